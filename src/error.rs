@@ -1,0 +1,53 @@
+//! The library's one error type.
+
+use std::fmt;
+
+/// What went wrong: a kind that a program can match on and a sentence for a person.
+///
+/// The sentence names the offending input and says what to do.
+#[derive(Debug)]
+pub struct Error {
+    kind: ErrorKind,
+    message: String,
+}
+
+/// The kinds of [`Error`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The input cannot be read as a report or a frequency list, for example a binary file.
+    Input,
+    /// The input was read, but not a single word is left to draw.
+    NoWords,
+    /// An option has a value that cannot be used, for example a canvas of no size.
+    Options,
+    /// A font could not be parsed.
+    Font,
+    /// A mask image is empty or leaves no room for words.
+    Mask,
+    /// A picture could not be encoded.
+    Encode,
+}
+
+impl Error {
+    /// An error of `kind` with a sentence for a person.
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into() }
+    }
+
+    /// What kind of error this is.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// A result whose error is [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -1,0 +1,1 @@
+//! Export: [`Cloud`](crate::cloud::Cloud) → bytes.

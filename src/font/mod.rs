@@ -1,0 +1,5 @@
+//! Shaping: text → [`Path`].
+
+mod path;
+
+pub use path::{Path, Point, Segment};
