@@ -1,5 +1,7 @@
 //! Layout: outlines and a mask → [`Placement`]s. Knows no words, fonts or colours.
 
+pub mod raster;
+
 use crate::font::{Path, Point};
 use serde::{Deserialize, Serialize};
 
