@@ -1,8 +1,31 @@
 //! Layout: outlines and a mask → [`Placement`]s. Knows no words, fonts or colours.
+//!
+//! Every size is one declared law of the weight times one scale; the scale is searched so that
+//! everything fits. No two words' ink overlaps, none leaves the mask, and what could not be placed
+//! is reported.
 
+mod arrange;
+mod bits;
+mod board;
+mod eject;
+mod mask;
+mod random;
 pub mod raster;
+mod scale;
+mod score;
+mod search;
+mod size;
+mod sprite;
+
+pub use mask::Mask;
+pub use score::Score;
+pub use search::Metric;
+pub use size::SizeLaw;
 
 use crate::font::{Path, Point};
+use crate::{Error, ErrorKind, Result};
+use random::Random;
+use scale::{Problem, fit};
 use serde::{Deserialize, Serialize};
 
 /// Something to place.
@@ -10,8 +33,86 @@ use serde::{Deserialize, Serialize};
 pub struct Item {
     /// Its outline, one em high.
     pub path: Path,
-    /// Its weight; only the ratio to the other weights matters. Above 0.
+    /// Its weight, above 0; only the ratio to the other weights matters.
     pub weight: f64,
+}
+
+/// How words are arranged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayoutOptions {
+    /// How sizes follow from weights. Default: [`SizeLaw::Sqrt`].
+    pub law: SizeLaw,
+    /// The silhouette of the cloud. Default: [`Metric::Ellipse`].
+    pub metric: Metric,
+    /// The gap kept around a word. Default: 0.1 em sideways, 0.05 em up and down.
+    pub padding: Padding,
+    /// The share of words that stand vertically, 0 to 1. Default: 0.
+    pub vertical: f64,
+    /// Words that would be smaller than this many pixels are left out. Default: 6.
+    pub min_font_size: f32,
+    /// No word is larger than this many pixels, or `None` for no limit. Default: `None`.
+    pub max_font_size: Option<f32>,
+    /// Chooses among equally good layouts. Default: 0.
+    pub seed: u64,
+}
+
+impl Default for LayoutOptions {
+    fn default() -> Self {
+        Self {
+            law: SizeLaw::default(),
+            metric: Metric::default(),
+            padding: Padding::Em { x: 0.1, y: 0.05 },
+            vertical: 0.0,
+            min_font_size: 6.0,
+            max_font_size: None,
+            seed: 0,
+        }
+    }
+}
+
+/// The gap between a word's ink and that of any word placed before it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Padding {
+    /// The same number of pixels for all words.
+    Pixels(u32),
+    /// A part of the font size, sideways and up and down; at least one pixel.
+    Em {
+        /// Sideways.
+        x: f32,
+        /// Up and down.
+        y: f32,
+    },
+}
+
+impl Padding {
+    /// The gap in em, sideways and up and down, as far as it follows the font size.
+    fn em(self) -> (f64, f64) {
+        match self {
+            Self::Pixels(_) => (0.0, 0.0),
+            Self::Em { x, y } => (f64::from(x), f64::from(y)),
+        }
+    }
+
+    /// The gap in pixels, sideways and up and down, for a font size.
+    fn pixels(self, font_size: f32) -> (usize, usize) {
+        match self {
+            Self::Pixels(pixels) => (pixels as usize, pixels as usize),
+            Self::Em { x, y } => {
+                let pixels = |part: f32| (part * font_size).round().max(1.0) as usize;
+                (pixels(x), pixels(y))
+            }
+        }
+    }
+}
+
+/// The width and height of a canvas in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Size {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
 }
 
 /// Where an item stands.
@@ -27,32 +128,106 @@ pub struct Placement {
     pub angle: f32,
 }
 
-/// The width and height of a canvas in pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Size {
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
+/// An item that is not in the layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The index of the item.
+    pub index: usize,
+    /// Why it was left out.
+    pub reason: LeftOutReason,
 }
 
-/// How the font size follows from the weight; every size is this law times one scale.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+/// Why an item is not in the layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum SizeLaw {
-    /// Size ∝ weight.
-    Linear,
-    /// Size ∝ √weight, so that the area of a word follows its weight. The default.
-    #[default]
-    Sqrt,
+pub enum LeftOutReason {
+    /// Its outline has no ink.
+    NoInk,
+    /// It would be smaller than [`LayoutOptions::min_font_size`].
+    TooSmall,
+    /// There is no place for it.
+    NoPlace,
 }
 
-/// The scorecard of a layout.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Score {
-    /// The share of the total weight that was placed, 0 to 1.
-    pub weight_placed: f64,
-    /// Ink (sum of the coverage) over the area of the mask.
-    pub ink: f64,
+/// A finished layout: every item is in `placements` or in `left_out`.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// The placed items, heaviest first.
+    pub placements: Vec<Placement>,
+    /// The others, heaviest first.
+    pub left_out: Vec<LeftOut>,
+    /// The font size in pixels of the heaviest weight.
+    pub scale: f64,
+    /// The scorecard.
+    pub score: Score,
+}
+
+/// Arranges items in a mask.
+///
+/// The items are placed in the order of falling weight, each at the free place nearest to the
+/// middle, at the largest scale at which all of them fit; see the types for the details. Every
+/// item is in the layout's `placements` or in its `left_out`.
+///
+/// # Errors
+///
+/// [`ErrorKind::Options`] for a weight or an option that is not a positive number,
+/// [`ErrorKind::Mask`] for a mask without room.
+pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<Layout> {
+    check(items, mask, options)?;
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by(|&a, &b| items[b].weight.total_cmp(&items[a].weight).then(a.cmp(&b)));
+    let weights: Vec<f64> = order.iter().map(|&index| items[index].weight).collect();
+
+    let reduction = reduction(mask);
+    let reduced = (reduction > 1.0).then(|| mask.reduced(reduction));
+    let problem = Problem {
+        items: order.iter().map(|&index| &items[index]).collect(),
+        sizes: options.law.relative_sizes(&weights),
+        angles: order.iter().map(|&index| angle(options, index)).collect(),
+        mask: reduced.as_ref().unwrap_or(mask),
+        reduction,
+        options,
+    };
+    let attempt = fit(problem);
+    Ok(score::finish(items, &order, mask, options, reduction, &attempt))
+}
+
+/// Beyond this many pixels the layout is made on a smaller canvas and its geometry is scaled: the
+/// boards would leave the processor's caches, and nobody sees the difference of a pixel.
+const MOST_PIXELS: f64 = 9.0e6;
+
+/// How many pixels of the canvas a pixel of the layout stands for.
+fn reduction(mask: &Mask) -> f64 {
+    ((mask.width() * mask.height()) as f64 / MOST_PIXELS).sqrt().max(1.0)
+}
+
+fn check(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<()> {
+    let fail = |kind, message: &str| Err(Error::new(kind, message));
+    if let Some(item) = items.iter().find(|item| !(item.weight.is_finite() && item.weight > 0.0)) {
+        let message = format!("a weight must be a number above 0, not {}", item.weight);
+        return Err(Error::new(ErrorKind::Options, message));
+    }
+    if mask.area() == 0 {
+        return fail(ErrorKind::Mask, "the mask leaves no room for words: it has no pixel inside");
+    }
+    if !(0.0..=1.0).contains(&options.vertical) {
+        return fail(ErrorKind::Options, "the share of vertical words must be from 0 to 1");
+    }
+    let sizes = [Some(options.min_font_size), options.max_font_size];
+    if sizes.into_iter().flatten().any(|size| !(size.is_finite() && size > 0.0)) {
+        return fail(ErrorKind::Options, "the smallest and the largest font size must be above 0");
+    }
+    if let Padding::Em { x, y } = options.padding
+        && !((0.0..=2.0).contains(&x) && (0.0..=2.0).contains(&y))
+    {
+        return fail(ErrorKind::Options, "the padding must be from 0 to 2 em");
+    }
+    Ok(())
+}
+
+/// The rotation of an item: vertical (read upwards) for the share that the options ask for.
+fn angle(options: &LayoutOptions, index: usize) -> f32 {
+    let mut random = Random::new(options.seed ^ (index as u64).wrapping_mul(0x2545_f491_4f6c_dd1d));
+    let drawn = (random.next() >> 11) as f64 / (1u64 << 53) as f64;
+    if drawn < options.vertical { 270.0 } else { 0.0 }
 }

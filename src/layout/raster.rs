@@ -222,6 +222,29 @@ impl Rasterizer {
     }
 }
 
+/// Width and height in em of the box around a rotated path's points.
+pub(super) fn box_size(path: &Path, angle: f32) -> (f64, f64) {
+    let transform = Transform::new(1.0, angle);
+    let mut low = Point { x: f32::INFINITY, y: f32::INFINITY };
+    let mut high = Point { x: f32::NEG_INFINITY, y: f32::NEG_INFINITY };
+    let mut include = |point: Point| {
+        let point = transform.apply(point, Point::default());
+        low = Point { x: low.x.min(point.x), y: low.y.min(point.y) };
+        high = Point { x: high.x.max(point.x), y: high.y.max(point.y) };
+    };
+    for segment in &path.segments {
+        match *segment {
+            Segment::MoveTo(to) | Segment::LineTo(to) => include(to),
+            Segment::QuadTo(control, to) => [control, to].into_iter().for_each(&mut include),
+            Segment::CurveTo(first, second, to) => {
+                [first, second, to].into_iter().for_each(&mut include);
+            }
+            Segment::Close => {}
+        }
+    }
+    (f64::from((high.x - low.x).max(0.0)), f64::from((high.y - low.y).max(0.0)))
+}
+
 /// Rotation and scale of em units to pixels.
 struct Transform {
     cos: f32,

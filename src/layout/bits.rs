@@ -1,0 +1,256 @@
+//! Bit masks: ink as bits, in column strips of 64 pixels.
+
+use super::raster::Rasterizer;
+
+/// A bit a pixel, in column strips: strip `s` holds columns `64 s ..`, one word a row (bit 0 is the
+/// leftmost pixel), the rows of a strip one after the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct BitMask {
+    pub(super) width: usize,
+    pub(super) height: usize,
+    pub(super) bits: Vec<u64>,
+}
+
+impl BitMask {
+    pub(super) fn new(width: usize, height: usize) -> Self {
+        Self { width, height, bits: vec![0; width.div_ceil(64) * height] }
+    }
+
+    /// The pixels of a rasterized shape that count as ink, at least `threshold` of 255 covered.
+    pub(super) fn from_raster(raster: &Rasterizer, threshold: u8) -> Self {
+        let mut mask = Self::new(raster.width, raster.height);
+        let mut row_alpha = vec![0u8; raster.width];
+        for row in 0..raster.height {
+            raster.alpha_row(row, &mut row_alpha);
+            for (strip, alpha) in row_alpha.chunks(64).enumerate() {
+                let bit = |word, (x, &a): (usize, &u8)| word | u64::from(a >= threshold) << x;
+                mask.bits[strip * mask.height + row] = alpha.iter().enumerate().fold(0, bit);
+            }
+        }
+        mask
+    }
+
+    pub(super) fn strips(&self) -> usize {
+        self.width.div_ceil(64)
+    }
+
+    /// The rows of one strip.
+    pub(super) fn strip(&self, strip: usize) -> &[u64] {
+        &self.bits[strip * self.height..(strip + 1) * self.height]
+    }
+
+    pub(super) fn get(&self, x: usize, y: usize) -> bool {
+        self.bits[(x / 64) * self.height + y] >> (x % 64) & 1 == 1
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.bits.iter().all(|&word| word == 0)
+    }
+
+    pub(super) fn count(&self) -> u64 {
+        self.bits.iter().map(|word| u64::from(word.count_ones())).sum()
+    }
+
+    /// Cuts empty rows and columns off; gives the mask and the columns and rows cut left and top.
+    pub(super) fn cropped(self) -> (Self, usize, usize) {
+        let row_used = |y: &usize| (0..self.strips()).any(|s| self.strip(s)[*y] != 0);
+        let (Some(top), Some(bottom)) =
+            ((0..self.height).find(row_used), (0..self.height).rev().find(row_used))
+        else {
+            return (Self::default(), 0, 0);
+        };
+        let used: Vec<u64> =
+            (0..self.strips()).map(|s| self.strip(s).iter().fold(0, |a, b| a | b)).collect();
+        let column_used = |x: &usize| used[x / 64] >> (x % 64) & 1 == 1;
+        let left = (0..self.width).find(column_used).unwrap_or(0);
+        let right = (0..self.width).rev().find(column_used).unwrap_or(0);
+        if (left, top, right + 1, bottom + 1) == (0, 0, self.width, self.height) {
+            return (self, 0, 0);
+        }
+        let mut out = Self::new(right + 1 - left, bottom + 1 - top);
+        for y in 0..out.height {
+            for strip in 0..out.strips() {
+                let word = self.word_at(left + strip * 64, top + y);
+                let keep = out.width - strip * 64;
+                out.bits[strip * out.height + y] =
+                    if keep < 64 { word & ((1 << keep) - 1) } else { word };
+            }
+        }
+        (out, left, top)
+    }
+
+    /// 64 pixels of a row from column `x` on; columns beyond the mask are 0.
+    fn word_at(&self, x: usize, y: usize) -> u64 {
+        let (strip, shift) = (x / 64, x % 64);
+        let at = |s: usize| if s < self.strips() { self.strip(s)[y] } else { 0 };
+        at(strip) >> shift | (at(strip + 1) << 1) << (63 - shift)
+    }
+
+    /// Whether a pixel of this mask is also one of `other`, whose corner stands at `dx`, `dy` from
+    /// the corner of this one.
+    pub(super) fn meets(&self, other: &Self, dx: i64, dy: i64) -> bool {
+        let rows = dy.max(0)..(dy + other.height as i64).min(self.height as i64);
+        rows.into_iter().any(|y| {
+            (0..other.strips()).any(|strip| {
+                let x = dx + strip as i64 * 64;
+                let word = other.strip(strip)[(y - dy) as usize];
+                let under = match usize::try_from(x) {
+                    Ok(x) => self.word_at(x, y as usize),
+                    Err(_) if x > -64 => self.word_at(0, y as usize) << -x,
+                    Err(_) => 0,
+                };
+                word & under != 0
+            })
+        })
+    }
+
+    /// Grows the mask by an ellipse of the given radii in pixels; the box grows by the radii on
+    /// each side.
+    pub(super) fn dilated(&self, radius_x: usize, radius_y: usize) -> Self {
+        if radius_x == 0 && radius_y == 0 {
+            return self.clone();
+        }
+        let mut out = Self::new(self.width + 2 * radius_x, self.height + 2 * radius_y);
+        let mut row = vec![0u64; out.strips() + 1];
+        let widths: Vec<usize> =
+            (0..=radius_y).map(|dy| half_width(radius_x, radius_y, dy)).collect();
+        // Rows at the same distance above and below share one horizontal dilation.
+        for y in 0..self.height {
+            for (dy, &half) in widths.iter().enumerate() {
+                self.spread_row(y, radius_x, half, &mut row);
+                for target in [y + radius_y - dy, y + radius_y + dy] {
+                    for (strip, word) in row[..out.strips()].iter().enumerate() {
+                        out.bits[strip * out.height + target] |= word;
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// Row `y` moved right by `radius_x` and grown by `half` to each side.
+    fn spread_row(&self, y: usize, radius_x: usize, half: usize, row: &mut [u64]) {
+        row.fill(0);
+        for strip in 0..self.strips() {
+            or_shifted(row, self.strip(strip)[y], strip * 64 + radius_x - half);
+        }
+        // Doubling: a run grown by 2 half to the right, in logarithmic steps.
+        let (mut grown, goal) = (0, 2 * half);
+        while grown < goal {
+            let step = (grown + 1).min(goal - grown);
+            shift_or(row, step);
+            grown += step;
+        }
+    }
+
+    /// Positions whose `size` x `size` square to the right and down lies wholly in the mask, given
+    /// the same for squares of half the size.
+    pub(super) fn eroded(half: &Self, size: usize) -> Self {
+        let step = size / 2;
+        let mut out = Self::new(half.width, half.height);
+        for strip in 0..half.strips() {
+            for y in 0..half.height.saturating_sub(step) {
+                let upper = half.strip(strip)[y] & half.word_at(strip * 64 + step, y);
+                let lower = half.strip(strip)[y + step] & half.word_at(strip * 64 + step, y + step);
+                out.bits[strip * half.height + y] = upper & lower;
+            }
+        }
+        out
+    }
+}
+
+/// Half the width of an ellipse's row at `dy` from its middle. The half pixel keeps the diagonal
+/// neighbour within a radius of 1.
+fn half_width(radius_x: usize, radius_y: usize, dy: usize) -> usize {
+    let (rx, ry) = (radius_x as f64 + 0.5, radius_y as f64 + 0.5);
+    let reach = dy as f64 / ry;
+    ((rx * (1.0 - reach * reach).max(0.0).sqrt()) as usize).min(radius_x)
+}
+
+fn or_shifted(row: &mut [u64], word: u64, x: usize) {
+    let (strip, shift) = (x / 64, x % 64);
+    row[strip] |= word << shift;
+    if let Some(next) = row.get_mut(strip + 1) {
+        *next |= (word >> 1) >> (63 - shift);
+    }
+}
+
+/// `row |= row << step`, for a step of any size.
+fn shift_or(row: &mut [u64], step: usize) {
+    let (words, shift) = (step / 64, step % 64);
+    for index in (words..row.len()).rev() {
+        let low = row[index - words] << shift;
+        let carry = if index > words { (row[index - words - 1] >> 1) >> (63 - shift) } else { 0 };
+        row[index] |= low | carry;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mask(rows: &[&str]) -> BitMask {
+        let mut mask = BitMask::new(rows[0].len(), rows.len());
+        for (y, row) in rows.iter().enumerate() {
+            for (x, pixel) in row.bytes().enumerate() {
+                mask.bits[(x / 64) * rows.len() + y] |= u64::from(pixel == b'#') << (x % 64);
+            }
+        }
+        mask
+    }
+
+    fn pixels(mask: &BitMask) -> Vec<(usize, usize)> {
+        let all = (0..mask.height).flat_map(|y| (0..mask.width).map(move |x| (x, y)));
+        all.filter(|&(x, y)| mask.get(x, y)).collect()
+    }
+
+    #[test]
+    fn crops_to_the_ink() {
+        let (cropped, left, top) = mask(&["......", "..#...", "...##.", "......"]).cropped();
+        assert_eq!((left, top), (2, 1));
+        assert_eq!(cropped, mask(&["#..", ".##"]));
+    }
+
+    #[test]
+    fn dilates_as_the_definition_says() {
+        let mut source = BitMask::new(130, 5);
+        for (x, y) in [(0, 0), (63, 2), (64, 4), (129, 1)] {
+            source.bits[(x / 64) * 5 + y] |= 1 << (x % 64);
+        }
+        for (radius_x, radius_y) in [(1, 1), (2, 2), (5, 2), (70, 3), (0, 2), (3, 0)] {
+            let grown = source.dilated(radius_x, radius_y);
+            for y in 0..grown.height {
+                for x in 0..grown.width {
+                    let expected = pixels(&source).iter().any(|&(sx, sy)| {
+                        let dx = (sx + radius_x).abs_diff(x);
+                        let dy = (sy + radius_y).abs_diff(y);
+                        dy <= radius_y && dx <= half_width(radius_x, radius_y, dy)
+                    });
+                    assert_eq!(grown.get(x, y), expected, "{x},{y} by {radius_x}x{radius_y}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_radius_of_one_takes_all_eight_neighbors() {
+        assert_eq!(pixels(&mask(&["#"]).dilated(1, 1)).len(), 9);
+    }
+
+    #[test]
+    fn two_masks_meet_where_they_share_a_pixel() {
+        let dot = mask(&["#"]);
+        let wide = BitMask { width: 70, height: 1, bits: vec![0, 1 << 5] };
+        for dx in -80..80 {
+            assert_eq!(wide.meets(&dot, dx, 0), dx == 69, "dot at {dx}");
+            assert_eq!(dot.meets(&wide, dx, 0), dx == -69, "wide at {dx}");
+        }
+        assert!(!wide.meets(&dot, 69, 1) && !wide.meets(&dot, 69, -1));
+    }
+
+    #[test]
+    fn erodes_to_whole_squares() {
+        let source = mask(&["###", "###", "##."]);
+        assert_eq!(pixels(&BitMask::eroded(&source, 2)), [(0, 0), (1, 0), (0, 1)]);
+    }
+}

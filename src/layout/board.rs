@@ -1,0 +1,137 @@
+//! The board: which pixels are taken, at four dilations.
+
+use super::bits::BitMask;
+use super::mask::Mask;
+use super::sprite::{PROBE_SIZES, Sprite};
+
+/// Rows that one pass of the search looks at together.
+pub(super) const BLOCK_ROWS: usize = 32;
+
+/// The taken pixels of a canvas with a border of taken pixels around it, so that no test needs a
+/// bounds check.
+///
+/// Level `k` holds a bit a pixel: whether any pixel of the `PROBE_SIZES[k]` square to its right and
+/// down is taken. The bits stand in column strips as in [`BitMask`].
+#[derive(Clone, Debug)]
+pub(super) struct Board {
+    levels: [Vec<u64>; PROBE_SIZES.len()],
+    /// Level 0 without any word: the border and what lies outside the mask.
+    outside: Vec<u64>,
+    rows: usize,
+    /// Columns and rows of the border left of and above the canvas.
+    pub(super) border: (usize, usize),
+}
+
+impl Board {
+    /// A board for words whose claim is at most `largest` pixels wide and high.
+    pub(super) fn new(mask: &Mask, largest: (usize, usize)) -> Self {
+        let (width, height) = (mask.width(), mask.height());
+        let border = ((largest.0 / 2 + 1).next_multiple_of(64) + 64, largest.1 / 2 + 9);
+        let strips = (border.0 + width).div_ceil(64) + border.0 / 64 + 1;
+        let rows = border.1 + height.next_multiple_of(BLOCK_ROWS) + border.1 + BLOCK_ROWS;
+        let mut outside = vec![u64::MAX; strips * rows];
+        let region = mask.bits();
+        for strip in 0..region.strips() {
+            let target = (border.0 / 64 + strip) * rows + border.1;
+            for (out, inside) in outside[target..].iter_mut().zip(region.strip(strip)) {
+                *out = !inside;
+            }
+        }
+        let levels = [outside.clone(), outside.clone(), outside.clone(), outside.clone()];
+        let mut board = Self { levels, outside, rows, border };
+        board.refresh(0..strips - 1, 0..rows - PROBE_SIZES[3]);
+        board
+    }
+
+    /// The rows of one strip of a level, from row `y` on.
+    pub(super) fn rows_from(&self, level: usize, strip: usize, y: usize) -> &[u64] {
+        &self.levels[level][strip * self.rows + y..(strip + 1) * self.rows]
+    }
+
+    /// Whether the claim of a sprite with its corner at board position `x`, `y` is free.
+    pub(super) fn is_free(&self, claim: &BitMask, x: usize, y: usize) -> bool {
+        self.is_clear(&self.levels[0], claim, x, y)
+    }
+
+    /// Whether a claim lies within the mask, whatever words stand there.
+    pub(super) fn is_inside(&self, claim: &BitMask, x: usize, y: usize) -> bool {
+        self.is_clear(&self.outside, claim, x, y)
+    }
+
+    fn is_clear(&self, pixels: &[u64], claim: &BitMask, x: usize, y: usize) -> bool {
+        let shift = x % 64;
+        (0..claim.strips()).all(|strip| {
+            let start = (x / 64 + strip) * self.rows + y;
+            let left = &pixels[start..start + claim.height];
+            let right = &pixels[start + self.rows..start + self.rows + claim.height];
+            // Eight rows a step, so that the compiler may take them together.
+            let chunks = claim.strip(strip).chunks(8).zip(left.chunks(8)).zip(right.chunks(8));
+            chunks.into_iter().all(|((claim, left), right)| {
+                let rows = claim.iter().zip(left).zip(right);
+                let meets = |hit, ((claim, left), right): ((&u64, &u64), &u64)| {
+                    hit | (claim & (left >> shift | (right << 1) << (63 - shift)))
+                };
+                rows.fold(0, meets) == 0
+            })
+        })
+    }
+
+    /// Takes the ink of a sprite whose claim has its corner at board position `x`, `y`.
+    pub(super) fn stamp(&mut self, sprite: &Sprite, x: usize, y: usize) {
+        let (x, y) = (x + sprite.padding.0, y + sprite.padding.1);
+        self.stamp_bits(&sprite.ink, x, y);
+        self.refresh_box(x, y, sprite.ink.width, sprite.ink.height);
+    }
+
+    fn stamp_bits(&mut self, ink: &BitMask, x: usize, y: usize) {
+        let shift = x % 64;
+        for strip in 0..ink.strips() {
+            let start = (x / 64 + strip) * self.rows + y;
+            for (row, word) in ink.strip(strip).iter().enumerate() {
+                self.levels[0][start + row] |= word << shift;
+                self.levels[0][start + row + self.rows] |= (word >> 1) >> (63 - shift);
+            }
+        }
+    }
+
+    /// Frees the ink of a sprite whose claim has its corner at board position `x`, `y`.
+    ///
+    /// No two sprites' ink shares a pixel, so nobody else's is freed.
+    pub(super) fn remove(&mut self, sprite: &Sprite, (x, y): (usize, usize)) {
+        let (x, y) = (x + sprite.padding.0, y + sprite.padding.1);
+        let shift = x % 64;
+        for strip in 0..sprite.ink.strips() {
+            let start = (x / 64 + strip) * self.rows + y;
+            for (row, word) in sprite.ink.strip(strip).iter().enumerate() {
+                self.levels[0][start + row] &= !(word << shift);
+                self.levels[0][start + row + self.rows] &= !((word >> 1) >> (63 - shift));
+            }
+        }
+        self.refresh_box(x, y, sprite.ink.width, sprite.ink.height);
+    }
+
+    /// Brings the upper levels up to date after a change of level 0 in a box.
+    fn refresh_box(&mut self, x: usize, y: usize, width: usize, height: usize) {
+        let reach = PROBE_SIZES[3] - 1;
+        self.refresh((x - reach) / 64..(x + width - 1) / 64 + 1, y - reach..y + height);
+    }
+
+    fn refresh(&mut self, strips: std::ops::Range<usize>, rows: std::ops::Range<usize>) {
+        for level in 1..PROBE_SIZES.len() {
+            let step = PROBE_SIZES[level] / 2;
+            let (lower, upper) = self.levels.split_at_mut(level);
+            let (from, to) = (&lower[level - 1], &mut upper[0]);
+            for strip in strips.clone() {
+                let at = strip * self.rows;
+                let left = &from[at + rows.start..at + rows.end + step];
+                let right = &from[at + self.rows + rows.start..at + self.rows + rows.end + step];
+                let to = &mut to[at + rows.start..at + rows.end];
+                for row in 0..to.len() {
+                    let near = left[row] | left[row + step];
+                    let far = right[row] | right[row + step];
+                    to[row] = near | near >> step | far << (64 - step);
+                }
+            }
+        }
+    }
+}

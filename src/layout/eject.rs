@@ -1,0 +1,138 @@
+//! Making room: a sprite that has no place pushes others out, which then find new places.
+
+use super::arrange::Arrangement;
+use super::random::Random;
+use super::search::{Blocks, corner};
+use super::sprite::Sprite;
+
+/// Places tried at random for one sprite before the best of them is refined.
+const SAMPLES: usize = 96;
+/// Of these, how many are refined.
+const REFINED: usize = 3;
+
+/// Places a sprite where it pushes out the least, and then what it has pushed out, the largest
+/// first. `ejections` limits how many may be pushed out in all; `false` if that was not enough.
+pub(super) fn make_room(
+    arrangement: &mut Arrangement<'_>,
+    blocks: &Blocks,
+    index: usize,
+    ejections: &mut usize,
+) -> bool {
+    // Sprites are in the order of falling size: the least index is the largest.
+    let mut homeless = std::collections::BTreeSet::from([index]);
+    let mut random = Random::new(index as u64);
+    while let Some(index) = homeless.pop_first() {
+        let sprite = &arrangement.sprites[index];
+        if let Some(anchor) = blocks.nearest(&arrangement.board, sprite, &mut blocks.frontier()) {
+            arrangement.put(index, anchor);
+            continue;
+        }
+        let Some(anchor) = least_costly(arrangement, index, &mut random) else { return false };
+        let hit = hits(arrangement, index, anchor);
+        if hit.len() > *ejections {
+            return false;
+        }
+        *ejections -= hit.len();
+        for &other in &hit {
+            arrangement.take(other);
+        }
+        arrangement.put(index, anchor);
+        homeless.extend(hit);
+    }
+    true
+}
+
+/// The anchor inside the mask where a sprite's box covers the least area of other boxes.
+fn least_costly(
+    arrangement: &Arrangement<'_>,
+    index: usize,
+    random: &mut Random,
+) -> Option<(usize, usize)> {
+    let boxes = boxes(arrangement);
+    let sprite = &arrangement.sprites[index];
+    let (width, height) = arrangement.size;
+    let range = |whole: usize, part: usize| (part / 2, (whole + part / 2).checked_sub(part));
+    let ((left, Some(right)), (top, Some(bottom))) =
+        (range(width, sprite.claim.width), range(height, sprite.claim.height))
+    else {
+        return None;
+    };
+    let cost = |anchor: (usize, usize)| {
+        let (x, y) = corner(&arrangement.board, sprite, anchor);
+        let inside = arrangement.board.is_inside(&sprite.claim, x, y);
+        inside.then(|| covered(&boxes, sprite, anchor))
+    };
+    let mut samples: Vec<_> = (0..SAMPLES)
+        .map(|_| (left + random.below(right - left + 1), top + random.below(bottom - top + 1)))
+        .filter_map(|anchor| Some((cost(anchor)?, anchor)))
+        .collect();
+    samples.sort_unstable();
+    samples.truncate(REFINED);
+    let refined = samples.into_iter().map(|(mut least, mut anchor)| {
+        for step in [16, 8, 4, 2, 1] {
+            let (x, y) = anchor;
+            let near = [
+                (x.saturating_sub(step).max(left), y),
+                ((x + step).min(right), y),
+                (x, y.saturating_sub(step).max(top)),
+                (x, (y + step).min(bottom)),
+            ];
+            for moved in near {
+                if let Some(cost) = cost(moved).filter(|&cost| cost < least) {
+                    (least, anchor) = (cost, moved);
+                }
+            }
+        }
+        (least, anchor)
+    });
+    refined.min().map(|(_, anchor)| anchor)
+}
+
+/// Left, top, right and bottom of the ink of each placed sprite, in canvas pixels.
+type Box = (i64, i64, i64, i64);
+
+fn boxes(arrangement: &Arrangement<'_>) -> Vec<Box> {
+    let placed = arrangement.sprites.iter().zip(&arrangement.anchors);
+    placed.filter_map(|(sprite, anchor)| Some(ink_box(sprite, (*anchor)?))).collect()
+}
+
+fn ink_box(sprite: &Sprite, anchor: (usize, usize)) -> Box {
+    let left = anchor.0 as i64 - (sprite.claim.width / 2) as i64 + sprite.padding.0 as i64;
+    let top = anchor.1 as i64 - (sprite.claim.height / 2) as i64 + sprite.padding.1 as i64;
+    (left, top, left + sprite.ink.width as i64, top + sprite.ink.height as i64)
+}
+
+fn claim_box(sprite: &Sprite, anchor: (usize, usize)) -> Box {
+    let (left, top, right, bottom) = ink_box(sprite, anchor);
+    let (x, y) = (sprite.padding.0 as i64, sprite.padding.1 as i64);
+    (left - x, top - y, right + x, bottom + y)
+}
+
+fn overlap(a: Box, b: Box) -> i64 {
+    let (width, height) = (a.2.min(b.2) - a.0.max(b.0), a.3.min(b.3) - a.1.max(b.1));
+    if width > 0 && height > 0 { width * height } else { 0 }
+}
+
+fn covered(boxes: &[Box], sprite: &Sprite, anchor: (usize, usize)) -> i64 {
+    let claim = claim_box(sprite, anchor);
+    // A large word is dear to move: its whole box counts, not only what is covered of it.
+    let cost = |&other: &Box| match overlap(claim, other) {
+        0 => 0,
+        covered => covered + (other.2 - other.0) * (other.3 - other.1),
+    };
+    boxes.iter().map(cost).sum()
+}
+
+/// The placed sprites whose ink a sprite's claim would meet at an anchor.
+fn hits(arrangement: &Arrangement<'_>, index: usize, anchor: (usize, usize)) -> Vec<usize> {
+    let sprite = &arrangement.sprites[index];
+    let claim = claim_box(sprite, anchor);
+    let placed = arrangement.sprites.iter().zip(&arrangement.anchors).enumerate();
+    placed
+        .filter_map(|(other, (placed, anchor))| {
+            let ink = ink_box(placed, (*anchor)?);
+            let (dx, dy) = (ink.0 - claim.0, ink.1 - claim.1);
+            (overlap(claim, ink) > 0 && sprite.claim.meets(&placed.ink, dx, dy)).then_some(other)
+        })
+        .collect()
+}

@@ -1,0 +1,205 @@
+//! The scale: the largest at which everything fits.
+
+use super::arrange::{Anchors, arrange};
+use super::mask::Mask;
+use super::random::Random;
+use super::raster::{INK_THRESHOLD, Rasterizer, box_size};
+use super::search::{Blocks, Target};
+use super::sprite::{Sprite, sprite};
+use super::{Item, LayoutOptions};
+use rayon::prelude::*;
+
+/// What is placed, in the order of placing: heaviest first.
+pub(super) struct Problem<'a> {
+    pub(super) items: Vec<&'a Item>,
+    /// Font sizes at a scale of 1.
+    pub(super) sizes: Vec<f64>,
+    /// Rotations in degrees, clockwise.
+    pub(super) angles: Vec<f32>,
+    pub(super) mask: &'a Mask,
+    /// How many pixels of the canvas a pixel of the mask stands for.
+    pub(super) reduction: f64,
+    pub(super) options: &'a LayoutOptions,
+}
+
+/// Sprites of one scale and where they stand; items that were left out as too small have none.
+pub(super) struct Attempt {
+    /// The font size of the heaviest item in pixels of the mask.
+    pub(super) scale: f64,
+    /// Font sizes at a scale of 1.
+    pub(super) sizes: Vec<f64>,
+    pub(super) sprites: Vec<Sprite>,
+    pub(super) anchors: Anchors,
+}
+
+/// The share of the mask that the boxes of the words and their padding take in a full layout; the
+/// search for the scale starts here.
+const USUAL_COVERAGE: f64 = 0.9;
+/// The bisection ends when the scale is known to this ratio.
+const PRECISION: f64 = 1.015;
+/// Passes that the bisection may take at most.
+const MAX_PASSES: usize = 10;
+/// Passes after which a mask that has no room at any scale is given up.
+const MAX_SHRINKS: usize = 48;
+/// By how much the scale is raised at a time when words may push others out.
+const INFLATION: f64 = 1.015;
+/// How often the scale is raised in that way at most.
+const MAX_INFLATIONS: usize = 2;
+
+/// Places the items at the largest scale at which every one of them has a place; the lightest are
+/// left out when they would be smaller than the options allow.
+pub(super) fn fit(mut problem: Problem<'_>) -> Attempt {
+    let least = f64::from(problem.options.min_font_size) / problem.reduction;
+    problem.keep_as_large_as(least);
+    loop {
+        let attempt = largest_scale(&problem);
+        let readable = attempt.sizes.partition_point(|size| size * attempt.scale >= least);
+        if readable == attempt.sizes.len() || readable == 0 {
+            return attempt;
+        }
+        problem.truncate(readable);
+    }
+}
+
+/// Searches the largest scale at which every item has a place.
+///
+/// First by bisection over greedy passes; then by raising the scale while words that have no place
+/// may push others out (see [`arrange`]). If no scale has room for everything, the last attempt is
+/// given as it is.
+fn largest_scale(problem: &Problem<'_>) -> Attempt {
+    let blocks = Blocks::new(problem.mask.width(), problem.mask.height(), problem.target());
+    let most = problem.most();
+    let mut scale = problem.scale_of_coverage(USUAL_COVERAGE).min(most);
+    let mut best: Option<Attempt> = None;
+    let mut too_large = f64::INFINITY;
+    for pass in 1.. {
+        let attempt = problem.attempt(scale, &blocks, 0);
+        let complete = attempt.is_complete();
+        match (complete, &best) {
+            (true, _) => best = Some(attempt),
+            (false, Some(_)) => too_large = scale,
+            (false, None) if pass >= MAX_SHRINKS => return attempt,
+            (false, None) => {
+                too_large = scale;
+                scale *= problem.placed_coverage(&attempt).sqrt().clamp(0.9, 0.98);
+                continue;
+            }
+        }
+        let fits = best.as_ref().map_or(scale, |best| best.scale);
+        if fits >= most || too_large <= fits * PRECISION || pass >= MAX_PASSES {
+            break;
+        }
+        let step = if too_large.is_finite() { (too_large / fits).sqrt() } else { 1.05 };
+        scale = (fits * step).min(most);
+    }
+    let Some(mut best) = best else { return problem.attempt(scale, &blocks, 0) };
+    let ejections = 16 + problem.items.len() / 8;
+    for _ in 0..MAX_INFLATIONS {
+        if best.scale >= most {
+            break;
+        }
+        let attempt = problem.attempt((best.scale * INFLATION).min(most), &blocks, ejections);
+        if !attempt.is_complete() {
+            break;
+        }
+        best = attempt;
+    }
+    best
+}
+
+impl Attempt {
+    /// Whether everything that has ink has a place.
+    fn is_complete(&self) -> bool {
+        let mut pairs = self.sprites.iter().zip(&self.anchors);
+        pairs.all(|(sprite, anchor)| anchor.is_some() || sprite.ink.is_empty())
+    }
+}
+
+impl Problem<'_> {
+    /// One pass at a scale; words may push out `ejections` others.
+    fn attempt(&self, scale: f64, blocks: &Blocks, ejections: usize) -> Attempt {
+        let sizes: Vec<f32> = self.sizes.iter().map(|size| (size * scale) as f32).collect();
+        let sprites = self.sprites(&sizes);
+        let anchors = arrange(self.mask, blocks, &sprites, &sizes, ejections);
+        Attempt { scale, sizes: self.sizes.clone(), sprites, anchors }
+    }
+
+    fn sprites(&self, sizes: &[f32]) -> Vec<Sprite> {
+        // On a reduced canvas any touch counts: the larger picture must not overlap either.
+        let threshold = if self.reduction > 1.0 { 1 } else { INK_THRESHOLD };
+        let indices = (0..self.items.len()).into_par_iter().with_min_len(16);
+        let build = |raster: &mut Rasterizer, index: usize| {
+            let (path, size) = (&self.items[index].path, sizes[index]);
+            let padding = self.options.padding.pixels(size);
+            sprite(raster, path, size, self.angles[index], padding, threshold)
+        };
+        indices.map_init(Rasterizer::default, build).collect()
+    }
+
+    /// The middle of the mask, moved a little by the seed.
+    fn target(&self) -> Target {
+        let (width, height) = (self.mask.width() as i64, self.mask.height() as i64);
+        let mut random = Random::new(self.options.seed);
+        let mut near = |length: i64| {
+            let reach = length / 16;
+            length + random.below(reach as usize + 1) as i64 - reach / 2
+        };
+        let center = (near(width), near(height));
+        Target { metric: self.options.metric, center, proportions: (width, height) }
+    }
+
+    /// The area of an item's box with its padding, at a scale of 1.
+    fn box_area(&self, index: usize) -> f64 {
+        let (width, height) = box_size(&self.items[index].path, self.angles[index]);
+        let (pad_x, pad_y) = self.options.padding.em();
+        (width + 2.0 * pad_x) * (height + 2.0 * pad_y) * self.sizes[index] * self.sizes[index]
+    }
+
+    /// The largest scale that the options and the canvas's sides allow.
+    fn most(&self) -> f64 {
+        let asked = self.options.max_font_size.map_or(f64::INFINITY, f64::from) / self.reduction;
+        let sides = (self.mask.width() as f64, self.mask.height() as f64);
+        let boxes = (0..self.items.len()).map(|index| {
+            let (width, height) = box_size(&self.items[index].path, self.angles[index]);
+            (sides.0 / width).min(sides.1 / height) / self.sizes[index]
+        });
+        let most = boxes.fold(asked, f64::min);
+        if most.is_finite() { most } else { 1.0 }
+    }
+
+    /// The scale at which the boxes of the words take a share of the mask.
+    fn scale_of_coverage(&self, coverage: f64) -> f64 {
+        let area: f64 = (0..self.items.len()).map(|index| self.box_area(index)).sum();
+        (coverage * self.mask.area() as f64 / area.max(1e-9)).sqrt()
+    }
+
+    /// Leaves out the lightest items when already their boxes show that they would be smaller than
+    /// `least` pixels.
+    fn keep_as_large_as(&mut self, least: f64) {
+        let (mut area, mut kept) = (0.0, 0);
+        for index in 0..self.items.len() {
+            area += self.box_area(index);
+            // Twice the room that there is: the layout decides, this only spares it the hopeless.
+            let scale = (2.0 * self.mask.area() as f64 / area.max(1e-9)).sqrt();
+            if self.sizes[index] * scale >= least {
+                kept = index + 1;
+            }
+        }
+        self.truncate(kept.max(1));
+    }
+
+    fn truncate(&mut self, count: usize) {
+        self.items.truncate(count);
+        self.sizes.truncate(count);
+        self.angles.truncate(count);
+    }
+
+    /// The share of the words' boxes that an attempt has placed.
+    fn placed_coverage(&self, attempt: &Attempt) -> f64 {
+        let area = |sprite: &Sprite| (sprite.claim.width * sprite.claim.height) as f64;
+        let all: f64 = attempt.sprites.iter().map(area).sum();
+        let pairs = attempt.sprites.iter().zip(&attempt.anchors);
+        let placed = pairs.filter(|(_, anchor)| anchor.is_some());
+        placed.map(|(sprite, _)| area(sprite)).sum::<f64>() / all.max(1.0)
+    }
+}

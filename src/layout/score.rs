@@ -1,0 +1,88 @@
+//! The scorecard, and the finished layout.
+
+use super::raster::rasterize;
+use super::scale::Attempt;
+use super::{Item, Layout, LayoutOptions, LeftOut, LeftOutReason, Mask, Placement};
+use crate::font::Point;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// The scorecard of a layout.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Score {
+    /// The share of the total weight that was placed, 0 to 1.
+    pub weight_placed: f64,
+    /// Ink (the sum of the pixels' coverage) over the mask's area, 0 to 1.
+    pub ink: f64,
+    /// The largest relative error of a font size against the declared law.
+    pub size_error: f64,
+    /// The smallest font size in pixels.
+    pub smallest_font_size: f32,
+    /// The share of the placed words that are rotated, 0 to 1.
+    pub rotated: f64,
+}
+
+/// Translates an attempt, whose sprites are those of `order`, to placements on the canvas.
+pub(super) fn finish(
+    items: &[Item],
+    order: &[usize],
+    mask: &Mask,
+    options: &LayoutOptions,
+    reduction: f64,
+    attempt: &Attempt,
+) -> Layout {
+    let mut placements = Vec::with_capacity(order.len());
+    let mut left_out = Vec::new();
+    for (rank, &index) in order.iter().enumerate() {
+        let reason = match (attempt.sprites.get(rank), attempt.anchors.get(rank)) {
+            (Some(sprite), Some(&Some(anchor))) => {
+                let (x, y) = sprite.origin(anchor);
+                placements.push(Placement {
+                    index,
+                    origin: Point { x: (x * reduction) as f32, y: (y * reduction) as f32 },
+                    font_size: (attempt.sizes[rank] * attempt.scale * reduction) as f32,
+                    angle: super::angle(options, index),
+                });
+                continue;
+            }
+            (Some(sprite), _) if sprite.ink.is_empty() => LeftOutReason::NoInk,
+            (Some(_), _) => LeftOutReason::NoPlace,
+            (None, _) => LeftOutReason::TooSmall,
+        };
+        left_out.push(LeftOut { index, reason });
+    }
+    let scale = attempt.scale * reduction;
+    let score = score(items, mask, options, scale, &placements);
+    Layout { placements, left_out, scale, score }
+}
+
+fn score(
+    items: &[Item],
+    mask: &Mask,
+    options: &LayoutOptions,
+    scale: f64,
+    placements: &[Placement],
+) -> Score {
+    let weights: Vec<f64> = items.iter().map(|item| item.weight).collect();
+    let law = options.law.relative_sizes(&weights);
+    let placed: f64 = placements.iter().map(|placement| weights[placement.index]).sum();
+    let ink: Vec<u64> = placements
+        .par_iter()
+        .map(|&Placement { index, origin, font_size, angle }| {
+            let coverage = rasterize(&items[index].path, origin, font_size, angle);
+            coverage.alpha.iter().map(|&alpha| u64::from(alpha)).sum()
+        })
+        .collect();
+    let error = |placement: &Placement| {
+        let expected = law[placement.index] * scale;
+        (f64::from(placement.font_size) - expected).abs() / expected
+    };
+    let rotated = placements.iter().filter(|placement| placement.angle != 0.0).count();
+    Score {
+        weight_placed: placed / weights.iter().sum::<f64>().max(f64::MIN_POSITIVE),
+        ink: ink.iter().sum::<u64>() as f64 / 255.0 / mask.area() as f64,
+        size_error: placements.iter().map(error).fold(0.0, f64::max),
+        smallest_font_size: placements.iter().map(|p| p.font_size).reduce(f32::min).unwrap_or(0.0),
+        rotated: rotated as f64 / placements.len().max(1) as f64,
+    }
+}

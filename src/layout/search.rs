@@ -1,0 +1,318 @@
+//! The search: the free position nearest to the centre, exactly, 64 positions an operation.
+//!
+//! Positions are looked at in blocks of 64 x 32, nearest first by a lower bound of the metric. In a
+//! block the board is shifted and united once for each probe; a position that no probe has met is
+//! tried by the whole claim. The order in which positions come free is that of a spiral, without
+//! the gaps between a spiral's turns.
+
+use super::board::{BLOCK_ROWS, Board};
+use super::sprite::Sprite;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+const BLOCK_COLUMNS: usize = 64;
+
+/// How far a position is from the centre.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Metric {
+    /// Ellipses of the canvas's proportions: a rounded cloud. The default.
+    #[default]
+    Ellipse,
+    /// Rectangles of the canvas's proportions: fills the corners too.
+    Rectangle,
+}
+
+/// A place to be near to, and how far other places are from it.
+///
+/// Distances are integers, so that no rounding decides between two places on any machine.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Target {
+    pub(super) metric: Metric,
+    /// The centre in half pixels.
+    pub(super) center: (i64, i64),
+    /// Width and height whose proportions the metric has.
+    pub(super) proportions: (i64, i64),
+}
+
+impl Target {
+    /// The squared distance of a pixel.
+    fn distance(&self, x: i64, y: i64) -> i64 {
+        self.measure((2 * x - self.center.0).abs(), (2 * y - self.center.1).abs())
+    }
+
+    fn measure(&self, dx: i64, dy: i64) -> i64 {
+        let (dx, dy) = (dx * self.proportions.1, dy * self.proportions.0);
+        match self.metric {
+            Metric::Ellipse => dx * dx + dy * dy,
+            // A twentieth of the round distance leads along the edges of equal rectangles.
+            Metric::Rectangle => {
+                let far = dx.max(dy);
+                20 * far * far + dx * dx + dy * dy
+            }
+        }
+    }
+
+    /// The least distance of any pixel in a block.
+    fn lower_bound(&self, x: i64, y: i64) -> i64 {
+        let gap = |low: i64, length: i64, center: i64| {
+            (2 * low - center).max(center - 2 * (low + length - 1)).max(0)
+        };
+        self.measure(
+            gap(x, BLOCK_COLUMNS as i64, self.center.0),
+            gap(y, BLOCK_ROWS as i64, self.center.1),
+        )
+    }
+}
+
+/// Blocks that may have a place, by a lower bound of its distance.
+pub(super) type Frontier = BinaryHeap<Reverse<(i64, u32)>>;
+
+/// The blocks of a canvas, nearest to the target first.
+#[derive(Clone, Debug)]
+pub(super) struct Blocks {
+    target: Target,
+    /// Lower bound, y, x of each block's first pixel on the canvas.
+    order: Vec<(i64, usize, usize)>,
+}
+
+impl Blocks {
+    pub(super) fn new(width: usize, height: usize, target: Target) -> Self {
+        let rows = (0..height).step_by(BLOCK_ROWS);
+        let mut order: Vec<_> = rows
+            .flat_map(|y| (0..width).step_by(BLOCK_COLUMNS).map(move |x| (x, y)))
+            .map(|(x, y)| (target.lower_bound(x as i64, y as i64), y, x))
+            .collect();
+        order.sort_unstable();
+        Self { target, order }
+    }
+
+    /// All blocks with their lower bounds.
+    pub(super) fn frontier(&self) -> Frontier {
+        let bounds = self.order.iter().zip(0..);
+        bounds.map(|(&(bound, _, _), block)| Reverse((bound, block))).collect()
+    }
+
+    /// The free anchor (middle of the claim's box, canvas pixels) nearest to the target.
+    ///
+    /// Visits the blocks of the frontier in the order of their bounds until no block can have a
+    /// nearer place. A visited block goes back with the bound that the visit has found, or not at
+    /// all when it has no place. Boards only fill up, so the bounds stay true for later sprites of
+    /// the same claim.
+    pub(super) fn nearest(
+        &self,
+        board: &Board,
+        sprite: &Sprite,
+        frontier: &mut Frontier,
+    ) -> Option<(usize, usize)> {
+        let mut best: Option<Found> = None;
+        while let Some(&Reverse((bound, block))) = frontier.peek() {
+            if best.is_some_and(|best| bound >= best.distance) {
+                break;
+            }
+            frontier.pop();
+            let (_, y, x) = self.order[block as usize];
+            let mut blocked = [0u64; BLOCK_ROWS];
+            if probe_block(board, sprite, (x, y), &mut blocked)
+                && let Some(bound) = self.verify_block(board, sprite, (x, y), &blocked, &mut best)
+            {
+                frontier.push(Reverse((bound, block)));
+            }
+        }
+        best.map(|best| best.anchor)
+    }
+
+    /// Tries the positions of a block that no probe has met, nearest first in each row. Gives a
+    /// lower bound of the distance of those that may be free, `None` if there are none.
+    fn verify_block(
+        &self,
+        board: &Board,
+        sprite: &Sprite,
+        (x, y): (usize, usize),
+        blocked: &[u64; BLOCK_ROWS],
+        best: &mut Option<Found>,
+    ) -> Option<i64> {
+        let center = (self.target.center.0 / 2 - x as i64).clamp(0, 64) as u32;
+        let right_side = u64::MAX.checked_shl(center).unwrap_or(0);
+        let mut bound = None;
+        for (row, blocked) in blocked.iter().enumerate() {
+            let y = y + row;
+            for side in [right_side, !right_side] {
+                let mut free = !blocked & side;
+                while free != 0 {
+                    let column = if side == right_side {
+                        free.trailing_zeros()
+                    } else {
+                        63 - free.leading_zeros()
+                    };
+                    free &= !(1 << column);
+                    let anchor = (x + column as usize, y);
+                    let distance = self.target.distance(anchor.0 as i64, anchor.1 as i64);
+                    if best.is_some_and(|best| (distance, anchor.1, anchor.0) >= best.key()) {
+                        lower(&mut bound, distance);
+                        break;
+                    }
+                    let (corner_x, corner_y) = corner(board, sprite, anchor);
+                    if board.is_free(&sprite.claim, corner_x, corner_y) {
+                        *best = Some(Found { distance, anchor });
+                        lower(&mut bound, distance);
+                        break;
+                    }
+                }
+            }
+        }
+        bound
+    }
+}
+
+fn lower(bound: &mut Option<i64>, distance: i64) {
+    *bound = Some(bound.map_or(distance, |bound| bound.min(distance)));
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    distance: i64,
+    anchor: (usize, usize),
+}
+
+impl Found {
+    fn key(&self) -> (i64, usize, usize) {
+        (self.distance, self.anchor.1, self.anchor.0)
+    }
+}
+
+/// The board position of the claim's corner when the middle of its box stands at an anchor.
+pub(super) fn corner(board: &Board, sprite: &Sprite, (x, y): (usize, usize)) -> (usize, usize) {
+    (x + board.border.0 - sprite.claim.width / 2, y + board.border.1 - sprite.claim.height / 2)
+}
+
+/// Unites the board under each probe for all positions of a block; `false` when all are blocked.
+fn probe_block(
+    board: &Board,
+    sprite: &Sprite,
+    anchor: (usize, usize),
+    blocked: &mut [u64; BLOCK_ROWS],
+) -> bool {
+    let (x, y) = corner(board, sprite, anchor);
+    for probes in sprite.probes.chunks(3) {
+        for probe in probes {
+            let (x, y) = (x + probe.x as usize, y + probe.y as usize);
+            let level = probe.level as usize;
+            let left = board.rows_from(level, x / 64, y).first_chunk::<BLOCK_ROWS>();
+            let right = board.rows_from(level, x / 64 + 1, y).first_chunk::<BLOCK_ROWS>();
+            if let (Some(left), Some(right)) = (left, right) {
+                unite(blocked, left, right, (x % 64) as u32);
+            }
+        }
+        if blocked.iter().fold(u64::MAX, |all, row| all & row) == u64::MAX {
+            return false;
+        }
+    }
+    true
+}
+
+/// `blocked |=` the 64 columns that start `shift` columns into `left`.
+fn unite(
+    blocked: &mut [u64; BLOCK_ROWS],
+    left: &[u64; BLOCK_ROWS],
+    right: &[u64; BLOCK_ROWS],
+    shift: u32,
+) {
+    for row in 0..BLOCK_ROWS {
+        blocked[row] |= left[row] >> shift | (right[row] << 1) << (63 - shift);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::raster::Rasterizer;
+    use super::super::sprite::sprite;
+    use super::super::{Mask, Size};
+    use super::*;
+    use crate::font::{Path, Point, Segment};
+
+    /// A ring, so that smaller ones fit inside.
+    fn ring(width: f32, height: f32) -> Path {
+        let p = |x, y| Point { x, y };
+        let rectangle = |a: f32, points: [(f32, f32); 4]| {
+            let map =
+                move |(x, y): (f32, f32)| p(a + x * (width - 2.0 * a), a + y * (height - 2.0 * a));
+            let [first, rest @ ..] = points.map(map);
+            std::iter::once(Segment::MoveTo(first)).chain(rest.map(Segment::LineTo))
+        };
+        let outer = rectangle(0.0, [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]);
+        let inner = rectangle(0.1, [(0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (1.0, 0.0)]);
+        Path { segments: outer.chain(inner).collect(), advance: width }
+    }
+
+    /// Every pixel, nearest first, tested bit by bit.
+    fn brute_force(mask: &[Vec<bool>], sprite: &Sprite, target: &Target) -> Option<(usize, usize)> {
+        let claim = &sprite.claim;
+        let (left, top) = (claim.width / 2, claim.height / 2);
+        let fits = |x: usize, y: usize| {
+            (0..claim.height).all(|row| {
+                (0..claim.width).filter(|&column| claim.get(column, row)).all(|column| {
+                    let (x, y) = ((x + column).checked_sub(left), (y + row).checked_sub(top));
+                    let cell = x.zip(y).and_then(|(x, y)| mask.get(y)?.get(x));
+                    cell == Some(&false)
+                })
+            })
+        };
+        let all = (0..mask.len()).flat_map(|y| (0..mask[0].len()).map(move |x| (x, y)));
+        all.filter(|&(x, y)| fits(x, y))
+            .min_by_key(|&(x, y)| (target.distance(x as i64, y as i64), y, x))
+    }
+
+    #[test]
+    fn finds_the_nearest_free_place() {
+        let (width, height) = (201, 131);
+        let inside = |x: u32, y: u32| !(x + y).is_multiple_of(97) && !(80..90).contains(&x);
+        let mask = Mask::from_fn(Size { width, height }, inside);
+        for metric in [Metric::Ellipse, Metric::Rectangle] {
+            let target = Target { metric, center: (190, 140), proportions: (201, 131) };
+            let blocks = Blocks::new(width as usize, height as usize, target);
+            let mut board = Board::new(&mask, (60, 60));
+            let mut taken: Vec<Vec<bool>> =
+                (0..height).map(|y| (0..width).map(|x| !inside(x, y)).collect()).collect();
+            let mut raster = Rasterizer::default();
+            let mut placed = 0;
+            for step in 0..40 {
+                let size = 22.0 - step as f32 * 0.5;
+                let path = ring(1.0 + (step % 3) as f32 * 0.7, 1.0);
+                let sprite = sprite(&mut raster, &path, size, 0.0, (1, 2), 16);
+                let found = blocks.nearest(&board, &sprite, &mut blocks.frontier());
+                let expected = brute_force(&taken, &sprite, &target);
+                let distance = |at: (usize, usize)| target.distance(at.0 as i64, at.1 as i64);
+                assert_eq!(found.map(distance), expected.map(distance), "step {step}");
+                let Some(anchor) = found else { continue };
+                placed += 1;
+                let (x, y) = corner(&board, &sprite, anchor);
+                board.stamp(&sprite, x, y);
+                let left = x + sprite.padding.0 - board.border.0;
+                let top = y + sprite.padding.1 - board.border.1;
+                for row in 0..sprite.ink.height {
+                    for column in 0..sprite.ink.width {
+                        taken[top + row][left + column] |= sprite.ink.get(column, row);
+                    }
+                }
+            }
+            assert!(placed > 10, "only {placed} placed");
+        }
+    }
+
+    #[test]
+    fn removing_gives_the_place_back() {
+        let mask = Mask::rectangle(Size { width: 100, height: 70 });
+        let target = Target { metric: Metric::Ellipse, center: (100, 70), proportions: (100, 70) };
+        let blocks = Blocks::new(100, 70, target);
+        let mut board = Board::new(&mask, (100, 70));
+        let sprite = sprite(&mut Rasterizer::default(), &ring(2.0, 1.0), 30.0, 0.0, (1, 1), 16);
+        let place = |board: &Board| blocks.nearest(board, &sprite, &mut blocks.frontier());
+        let first = place(&board).expect("an empty board has room");
+        let (x, y) = corner(&board, &sprite, first);
+        board.stamp(&sprite, x, y);
+        assert_ne!(place(&board), Some(first));
+        board.remove(&sprite, (x, y));
+        assert_eq!(place(&board), Some(first));
+    }
+}

@@ -1,0 +1,179 @@
+//! Sprites: a word as the bits that its place is searched with.
+
+use super::bits::BitMask;
+use super::raster::Rasterizer;
+use crate::font::{Path, Point};
+
+/// Sides of the squares that probes and boards work with.
+pub(super) const PROBE_SIZES: [usize; 4] = [1, 2, 4, 8];
+/// Probes a sprite; 32 was the best of 8, 16, 32 and 64.
+const PROBE_COUNT: usize = 32;
+
+/// A square that lies wholly in the sprite's mask: where the board has ink in it, the sprite cannot
+/// stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Probe {
+    /// Index into [`PROBE_SIZES`].
+    pub(super) level: u8,
+    pub(super) x: u32,
+    pub(super) y: u32,
+}
+
+/// A word at one size and angle.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sprite {
+    /// The ink.
+    pub(super) ink: BitMask,
+    /// The ink grown by the padding: what must be free of other ink.
+    pub(super) claim: BitMask,
+    /// Columns and rows from the claim's corner to the ink's corner.
+    pub(super) padding: (usize, usize),
+    /// From the path's origin to the ink's left top corner, in pixels.
+    pub(super) ink_offset: (i32, i32),
+    /// Squares in the claim, the most telling first.
+    pub(super) probes: Vec<Probe>,
+}
+
+impl Sprite {
+    /// Where the path's origin stands when the middle of the claim's box stands at an anchor.
+    pub(super) fn origin(&self, (x, y): (usize, usize)) -> (f64, f64) {
+        let left = (x + self.padding.0) as i64 - (self.claim.width / 2) as i64;
+        let top = (y + self.padding.1) as i64 - (self.claim.height / 2) as i64;
+        ((left - i64::from(self.ink_offset.0)) as f64, (top - i64::from(self.ink_offset.1)) as f64)
+    }
+}
+
+/// Rasterizes a path and prepares it for the search; `padding` is in pixels, sideways and up and
+/// down; a pixel counts as ink from a coverage of `threshold` on. A path without ink gives a sprite without ink.
+pub(super) fn sprite(
+    raster: &mut Rasterizer,
+    path: &Path,
+    font_size: f32,
+    angle: f32,
+    padding: (usize, usize),
+    threshold: u8,
+) -> Sprite {
+    raster.fill(path, Point::default(), font_size, angle);
+    let (ink, left, top) = BitMask::from_raster(raster, threshold).cropped();
+    if ink.is_empty() {
+        return Sprite::default();
+    }
+    let claim = ink.dilated(padding.0, padding.1);
+    let probes = probes(&claim);
+    let ink_offset = (raster.left + left as i32, raster.top + top as i32);
+    Sprite { ink, claim, padding, ink_offset, probes }
+}
+
+/// Chooses squares inside the mask: spread over its box by a grid, the largest that each cell has,
+/// larger ones first, near ones apart in the order.
+fn probes(mask: &BitMask) -> Vec<Probe> {
+    let two = BitMask::eroded(mask, 2);
+    let four = BitMask::eroded(&two, 4);
+    let eight = BitMask::eroded(&four, 8);
+    let levels = [mask, &two, &four, &eight];
+    let (columns, rows) = grid(mask.width, mask.height);
+    let cells = columns * rows;
+    let mut probes = Vec::with_capacity(cells);
+    // A golden-ratio stride visits the cells so that neighbours in the order lie far apart.
+    let stride = coprime_stride(cells);
+    for step in 0..cells {
+        let cell = step * stride % cells;
+        let (column, row) = (cell % columns, cell / columns);
+        let x = column * mask.width / columns..(column + 1) * mask.width / columns;
+        let y = row * mask.height / rows..(row + 1) * mask.height / rows;
+        let found = levels.iter().enumerate().rev().find_map(|(level, mask)| {
+            let (x, y) = first_in_cell(mask, x.clone(), y.clone())?;
+            Some(Probe { level: level as u8, x: x as u32, y: y as u32 })
+        });
+        probes.extend(found);
+    }
+    probes.sort_by_key(|probe| std::cmp::Reverse(probe.level));
+    probes
+}
+
+/// Columns and rows of a grid of about [`PROBE_COUNT`] cells that are near to square.
+fn grid(width: usize, height: usize) -> (usize, usize) {
+    let columns = ((PROBE_COUNT * width) as f64 / height as f64).sqrt().round() as usize;
+    let columns = columns.clamp(1, PROBE_COUNT).min(width);
+    (columns, (PROBE_COUNT / columns).clamp(1, height))
+}
+
+fn coprime_stride(cells: usize) -> usize {
+    let gcd = |mut a: usize, mut b: usize| {
+        while b != 0 {
+            (a, b) = (b, a % b);
+        }
+        a
+    };
+    let golden = (cells as f64 * 0.618_033_988_749_894_9) as usize;
+    (golden.max(1)..).find(|&stride| gcd(stride, cells) == 1).unwrap_or(1)
+}
+
+/// A set bit in a cell, in the rows nearest to the cell's middle first.
+fn first_in_cell(
+    mask: &BitMask,
+    x: std::ops::Range<usize>,
+    y: std::ops::Range<usize>,
+) -> Option<(usize, usize)> {
+    let middle = (y.start + y.end) / 2;
+    for distance in 0..y.len() {
+        for row in [middle.checked_sub(distance), Some(middle + distance)].into_iter().flatten() {
+            if !y.contains(&row) {
+                continue;
+            }
+            for strip in x.start / 64..x.end.div_ceil(64) {
+                let mut word = mask.strip(strip)[row];
+                if strip * 64 < x.start {
+                    word &= u64::MAX << (x.start - strip * 64);
+                }
+                if x.end < strip * 64 + 64 {
+                    word &= !(u64::MAX << (x.end - strip * 64));
+                }
+                if word != 0 {
+                    return Some((strip * 64 + word.trailing_zeros() as usize, row));
+                }
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::Segment;
+
+    fn bar(width: f32, height: f32) -> Path {
+        let p = |x, y| Point { x, y };
+        let segments = vec![
+            Segment::MoveTo(p(0.0, 0.0)),
+            Segment::LineTo(p(width, 0.0)),
+            Segment::LineTo(p(width, height)),
+            Segment::LineTo(p(0.0, height)),
+        ];
+        Path { segments, advance: width }
+    }
+
+    #[test]
+    fn every_probe_lies_in_the_claim() {
+        let mut raster = Rasterizer::default();
+        for (width, height, angle) in [(3.0, 1.0, 0.0), (7.0, 0.1, 30.0), (0.05, 0.05, 0.0)] {
+            let sprite = sprite(&mut raster, &bar(width, height), 40.0, angle, (3, 1), 16);
+            assert!(!sprite.probes.is_empty());
+            for probe in &sprite.probes {
+                let side = PROBE_SIZES[probe.level as usize];
+                for y in 0..side {
+                    for x in 0..side {
+                        assert!(sprite.claim.get(probe.x as usize + x, probe.y as usize + y));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_ink_gives_no_sprite() {
+        let sprite = sprite(&mut Rasterizer::default(), &Path::default(), 40.0, 0.0, (3, 1), 16);
+        assert!(sprite.ink.is_empty() && sprite.probes.is_empty());
+    }
+}
