@@ -1,9 +1,26 @@
 //! Colour: theme, term and placement → [`Color`].
+//!
+//! A word's hue follows from its text, so that it keeps its colour from issue to issue; how strong
+//! the hue is follows from its weight. Every colour has a contrast of at least
+//! [`LEGIBLE_CONTRAST`] against the background.
+
+mod assign;
+mod contrast;
+mod names;
+mod oklch;
+mod parse;
+mod theme;
+
+pub use assign::{Placed, colors};
+pub use contrast::{LEGIBLE_CONTRAST, contrast, legible, luminance};
+pub use oklch::Oklch;
+pub use theme::Theme;
 
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// An opaque sRGB colour, eight bits a channel; `#rrggbb` in JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Color {
     /// Red.
@@ -14,16 +31,41 @@ pub struct Color {
     pub blue: u8,
 }
 
+impl Color {
+    /// Black.
+    pub const BLACK: Self = Self { red: 0, green: 0, blue: 0 };
+    /// White.
+    pub const WHITE: Self = Self { red: 255, green: 255, blue: 255 };
+
+    /// The channels in the order red, green, blue.
+    pub const fn rgb(self) -> [u8; 3] {
+        [self.red, self.green, self.blue]
+    }
+
+    /// The colour of a number 0xRRGGBB.
+    pub(crate) const fn from_hex(hex: u32) -> Self {
+        let [_, red, green, blue] = hex.to_be_bytes();
+        Self { red, green, blue }
+    }
+}
+
+/// `#rrggbb`.
+impl fmt::Display for Color {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
+    }
+}
+
 impl From<Color> for String {
     fn from(color: Color) -> Self {
-        format!("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue)
+        color.to_string()
     }
 }
 
 impl TryFrom<String> for Color {
     type Error = crate::Error;
 
-    fn try_from(_text: String) -> Result<Self, Self::Error> {
-        Ok(Self { red: 0, green: 0, blue: 0 })
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
     }
 }

@@ -1,0 +1,98 @@
+//! The formats of a file.
+
+use crate::error::unknown_name;
+use crate::{Error, ErrorKind, Result};
+use std::path::Path;
+
+/// What a cloud can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Format {
+    /// A JPEG picture.
+    Jpeg,
+    /// A PNG picture.
+    Png,
+    /// A scalable picture with outlines, which needs no fonts.
+    Svg,
+    /// The cloud as data.
+    Json,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 4] = [Self::Jpeg, Self::Png, Self::Svg, Self::Json];
+
+    /// The name of the format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpeg",
+            Self::Png => "png",
+            Self::Svg => "svg",
+            Self::Json => "json",
+        }
+    }
+
+    /// The usual extension of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpg",
+            other => other.name(),
+        }
+    }
+
+    /// The format of this name or extension, in any case.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Options`] if there is none; the message lists the names.
+    pub fn from_name(name: &str) -> Result<Self> {
+        let lower = name.trim().to_ascii_lowercase();
+        Self::ALL
+            .into_iter()
+            .find(|format| lower == format.name() || lower == format.extension())
+            .ok_or_else(|| unknown_name("format", name, &Self::ALL.map(Self::name)))
+    }
+
+    /// The format that the extension of a file's name says.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Options`] if it has none or an unknown one; the message lists the names.
+    pub fn from_path(path: &Path) -> Result<Self> {
+        match path.extension() {
+            Some(extension) => Self::from_name(&extension.to_string_lossy()),
+            None => Err(Error::new(
+                ErrorKind::Options,
+                format!(
+                    "the name {} has no extension that says its format, such as .jpg, .png, .svg \
+                     or .json",
+                    path.display()
+                ),
+            )),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_extensions_lead_back() {
+        for format in Format::ALL {
+            assert_eq!(Format::from_name(format.name()).unwrap(), format);
+            let path = format!("dir.d/a.b.{}", format.extension().to_uppercase());
+            assert_eq!(Format::from_path(Path::new(&path)).unwrap(), format);
+        }
+        assert_eq!(Format::from_path(Path::new("a.jpeg")).unwrap(), Format::Jpeg);
+    }
+
+    #[test]
+    fn an_unknown_format_is_an_error_that_lists_the_names() {
+        for path in ["a.gif", "a", ".jpg"] {
+            let error = Format::from_path(Path::new(path)).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Options);
+            assert!(error.to_string().contains("png"), "{error}");
+        }
+    }
+}

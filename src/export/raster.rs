@@ -1,0 +1,180 @@
+//! Drawing: [`Cloud`] → pixels.
+
+use crate::cloud::Cloud;
+use crate::font::Point;
+use crate::layout::raster::{Coverage, rasterize};
+use crate::{Error, ErrorKind, Result};
+use image::RgbImage;
+use rayon::prelude::*;
+
+/// The most pixels of a picture; a picture of more needs gigabytes.
+const MAX_PIXELS: u64 = 1 << 28;
+/// Rows that one task draws.
+const BAND: usize = 32;
+
+/// Draws every word in its colour over the background, `scale` pixels for each of the cloud.
+///
+/// The pixels do not depend on the number of threads.
+///
+/// # Errors
+///
+/// [`ErrorKind::Options`] for a scale that is not above 0 or that makes the picture larger than 268
+/// million pixels, [`ErrorKind::Encode`] for a word without an outline.
+pub fn render(cloud: &Cloud, scale: f32) -> Result<RgbImage> {
+    let (width, height) = pixels(cloud, scale)?;
+    check_outlines(cloud)?;
+    let inks: Vec<Coverage> = cloud
+        .words
+        .par_iter()
+        .map(|word| {
+            let origin = Point { x: word.origin.x * scale, y: word.origin.y * scale };
+            rasterize(&word.path, origin, word.font_size * scale, word.angle)
+        })
+        .collect();
+    let mut image = RgbImage::from_pixel(width, height, image::Rgb(cloud.background.rgb()));
+    let stride = width as usize * 3;
+    image.par_chunks_mut(stride * BAND).enumerate().for_each(|(band, rows)| {
+        for (word, ink) in cloud.words.iter().zip(&inks) {
+            blend(rows, stride, (band * BAND) as i32, ink, word.color.rgb());
+        }
+    });
+    Ok(image)
+}
+
+/// A cloud that was read from JSON has no outlines; a picture without words would be a lie.
+pub(super) fn check_outlines(cloud: &Cloud) -> Result<()> {
+    match cloud.words.iter().find(|word| word.path.segments.is_empty()) {
+        None => Ok(()),
+        Some(word) => Err(Error::new(
+            ErrorKind::Encode,
+            format!(
+                "the word \"{}\" has no outline; a cloud read from JSON must be shaped with its \
+                 fonts before it can be drawn",
+                word.text
+            ),
+        )),
+    }
+}
+
+/// The size of the picture.
+fn pixels(cloud: &Cloud, scale: f32) -> Result<(u32, u32)> {
+    let error = |message| Err(Error::new(ErrorKind::Options, message));
+    if !(scale.is_finite() && scale > 0.0) {
+        return error(format!("the scale {scale} cannot be used; it must be above 0, such as 2"));
+    }
+    let scaled = |length: u32| ((f64::from(length) * f64::from(scale)).round() as u32).max(1);
+    let (width, height) = (scaled(cloud.size.width), scaled(cloud.size.height));
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return error(format!(
+            "a picture of {width}x{height} pixels is too large; make the size or the scale smaller"
+        ));
+    }
+    Ok((width, height))
+}
+
+/// Blends one word into the rows of a band that starts at the row `top`.
+fn blend(rows: &mut [u8], stride: usize, top: i32, ink: &Coverage, color: [u8; 3]) {
+    let width = (stride / 3) as i32;
+    let bottom = top + (rows.len() / stride) as i32;
+    let (from, to) = (ink.top.max(top), (ink.top + ink.height as i32).min(bottom));
+    let (left, right) = (ink.left.max(0), (ink.left + ink.width as i32).min(width));
+    if left >= right {
+        return;
+    }
+    for y in from..to {
+        let start = (y - ink.top) as usize * ink.width;
+        let alpha =
+            &ink.alpha[start + (left - ink.left) as usize..start + (right - ink.left) as usize];
+        let start = (y - top) as usize * stride;
+        let pixels = &mut rows[start + left as usize * 3..start + right as usize * 3];
+        for (pixel, &alpha) in pixels.as_chunks_mut::<3>().0.iter_mut().zip(alpha) {
+            match alpha {
+                0 => {}
+                255 => *pixel = color,
+                _ => {
+                    *pixel =
+                        std::array::from_fn(|channel| mix(pixel[channel], color[channel], alpha))
+                }
+            }
+        }
+    }
+}
+
+/// `alpha` parts of `over` and 255 − `alpha` parts of `under`, rounded.
+fn mix(under: u8, over: u8, alpha: u8) -> u8 {
+    let alpha = u32::from(alpha);
+    ((u32::from(under) * (255 - alpha) + u32::from(over) * alpha + 127) / 255) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn words_stand_where_the_cloud_says() {
+        let cloud = sample();
+        let image = render(&cloud, 1.0).unwrap();
+        assert_eq!((image.width(), image.height()), (50, 40));
+        for (x, y, pixel) in image.enumerate_pixels() {
+            let expected = if (5..25).contains(&x) && (5..15).contains(&y) {
+                cloud.words[0].color
+            } else if (30..40).contains(&x) && (10..30).contains(&y) {
+                cloud.words[1].color
+            } else {
+                cloud.background
+            };
+            assert_eq!(pixel.0, expected.rgb(), "{x},{y}");
+        }
+    }
+
+    #[test]
+    fn scale_enlarges() {
+        let cloud = sample();
+        let image = render(&cloud, 2.0).unwrap();
+        assert_eq!((image.width(), image.height()), (100, 80));
+        assert_eq!(image.get_pixel(10, 10).0, cloud.words[0].color.rgb());
+        assert_eq!(image.get_pixel(9, 10).0, cloud.background.rgb());
+    }
+
+    #[test]
+    fn ink_outside_the_canvas_is_cut() {
+        let mut cloud = sample();
+        cloud.words[0].origin = Point { x: -10.0, y: 5.0 };
+        cloud.words[1].origin = Point { x: 500.0, y: 500.0 };
+        let image = render(&cloud, 1.0).unwrap();
+        assert_eq!(image.get_pixel(9, 4).0, cloud.words[0].color.rgb());
+        assert_eq!(image.get_pixel(10, 4).0, cloud.background.rgb());
+    }
+
+    #[test]
+    fn the_pixels_do_not_depend_on_the_threads() {
+        let cloud = sample();
+        let with = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| render(&cloud, 3.3).unwrap())
+        };
+        assert_eq!(with(1), with(3));
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_an_error() {
+        let mut cloud = sample();
+        for scale in [0.0, -1.0, f32::NAN, f32::INFINITY, 1e9] {
+            assert_eq!(render(&cloud, scale).unwrap_err().kind(), ErrorKind::Options, "{scale}");
+        }
+        cloud.words[1].path.segments.clear();
+        let error = render(&cloud, 1.0).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Encode);
+        assert!(error.to_string().contains("\"turned\""), "{error}");
+    }
+
+    #[test]
+    fn mixing_is_exact_at_the_ends_and_monotone() {
+        for (under, over) in [(255, 0), (0, 255), (10, 200)] {
+            assert_eq!((mix(under, over, 0), mix(under, over, 255)), (under, over));
+            let steps: Vec<u8> = (0..=255).map(|alpha| mix(under, over, alpha)).collect();
+            assert!(steps.is_sorted() || steps.iter().rev().is_sorted());
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! SVG: outlines as paths, so that it looks the same without the fonts.
+
+use super::raster::check_outlines;
+use crate::Result;
+use crate::cloud::{Cloud, Word};
+use crate::font::{Point, Segment};
+use std::fmt::Write;
+
+/// The words that the description names; a listener does not want all 200.
+const DESCRIBED: usize = 20;
+/// Coordinates are written in hundredths of a pixel.
+const UNITS: f64 = 100.0;
+
+/// The cloud as an SVG document.
+///
+/// For assistive technology it is one image with a title and a description that names the heaviest
+/// words; each word shows its text and count when pointed at.
+///
+/// # Errors
+///
+/// [`ErrorKind::Encode`](crate::ErrorKind::Encode) for a word without an outline.
+pub fn to_svg(cloud: &Cloud, title: &str) -> Result<String> {
+    check_outlines(cloud)?;
+    let mut svg = String::new();
+    // Writing to a string cannot fail.
+    let _ = document(&mut svg, cloud, title);
+    Ok(svg)
+}
+
+fn document(svg: &mut String, cloud: &Cloud, title: &str) -> std::fmt::Result {
+    let (width, height) = (cloud.size.width, cloud.size.height);
+    // Several clouds may stand in one page, so the names carry the seed.
+    let id = format!("wordcloud-{:x}", cloud.seed);
+    let heaviest: Vec<&str> = cloud.words.iter().take(DESCRIBED).map(|w| &*w.text).collect();
+    writeln!(
+        svg,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">"
+    )?;
+    writeln!(svg, "<title id=\"{id}-title\">{}</title>", escape(title))?;
+    writeln!(svg, "<desc id=\"{id}-desc\">{}</desc>", escape(&heaviest.join(", ")))?;
+    writeln!(svg, "<path fill=\"{}\" d=\"M0 0h{width}v{height}H0z\"/>", cloud.background)?;
+    for word in &cloud.words {
+        write!(svg, "<path fill=\"{}\" d=\"", word.color)?;
+        Pen::new(svg).draw(word)?;
+        writeln!(svg, "\"><title>{} ({})</title></path>", escape(&word.text), word.count)?;
+    }
+    writeln!(svg, "</svg>")
+}
+
+/// The text with the signs of XML written as entities and what XML cannot hold replaced.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\t' | '\n' | '\r' => escaped.push(' '),
+            '\0'..='\x1f' | '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// Writes path data in its shortest form: relative commands, coordinates as whole hundredths.
+struct Pen<'a> {
+    out: &'a mut String,
+    /// Where the pen is, in hundredths; relative to the rounded place, so that errors do not add up.
+    at: [i64; 2],
+    start: [i64; 2],
+    /// The last command, which need not be repeated.
+    command: char,
+    /// Whether the number before has a decimal point, so that the next point can follow at once.
+    fraction: bool,
+}
+
+impl<'a> Pen<'a> {
+    fn new(out: &'a mut String) -> Self {
+        Self { out, at: [0; 2], start: [0; 2], command: ' ', fraction: false }
+    }
+
+    fn draw(&mut self, word: &Word) -> std::fmt::Result {
+        let (sin, cos) = libm::sincos(f64::from(word.angle).to_radians());
+        let size = f64::from(word.font_size) * UNITS;
+        let map = |p: Point| {
+            let (x, y) = (f64::from(p.x) * size, f64::from(p.y) * size);
+            let origin = [f64::from(word.origin.x), f64::from(word.origin.y)].map(|c| c * UNITS);
+            [origin[0] + x * cos - y * sin, origin[1] + x * sin + y * cos].map(|c| c.round() as i64)
+        };
+        for segment in &word.path.segments {
+            match *segment {
+                Segment::MoveTo(to) => self.move_to(map(to))?,
+                Segment::LineTo(to) => self.line_to(map(to))?,
+                Segment::QuadTo(control, to) => self.curve('q', &[map(control), map(to)])?,
+                Segment::CurveTo(one, two, to) => {
+                    self.curve('c', &[map(one), map(two), map(to)])?
+                }
+                Segment::Close => self.close(),
+            }
+        }
+        Ok(())
+    }
+
+    fn move_to(&mut self, to: [i64; 2]) -> std::fmt::Result {
+        let first = self.command == ' ';
+        self.write(if first { 'M' } else { 'm' }, &[to[0] - self.at[0], to[1] - self.at[1]])?;
+        // Pairs that follow a move would be lines.
+        self.command = 'm';
+        (self.at, self.start) = (to, to);
+        Ok(())
+    }
+
+    fn line_to(&mut self, to: [i64; 2]) -> std::fmt::Result {
+        match [to[0] - self.at[0], to[1] - self.at[1]] {
+            [0, 0] => {}
+            [x, 0] => self.write('h', &[x])?,
+            [0, y] => self.write('v', &[y])?,
+            line => self.write('l', &line)?,
+        }
+        self.at = to;
+        Ok(())
+    }
+
+    fn curve(&mut self, command: char, points: &[[i64; 2]]) -> std::fmt::Result {
+        let at = self.at;
+        let mut numbers = [0; 6];
+        for (pair, point) in numbers.chunks_exact_mut(2).zip(points) {
+            pair.copy_from_slice(&[point[0] - at[0], point[1] - at[1]]);
+        }
+        self.write(command, &numbers[..points.len() * 2])?;
+        self.at = points.last().copied().unwrap_or(at);
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        self.out.push('z');
+        self.command = 'z';
+        self.at = self.start;
+    }
+
+    fn write(&mut self, command: char, hundredths: &[i64]) -> std::fmt::Result {
+        let mut bare = command != self.command || command == 'm';
+        if bare {
+            self.out.push(command);
+            self.command = command;
+        }
+        for &number in hundredths {
+            let (whole, rest) = (number.abs() / 100, number.abs() % 100);
+            let starts_with_point = whole == 0 && rest != 0;
+            if number < 0 {
+                self.out.push('-');
+            } else if !bare && !(self.fraction && starts_with_point) {
+                self.out.push(' ');
+            }
+            bare = false;
+            if !starts_with_point {
+                write!(self.out, "{whole}")?;
+            }
+            match (rest / 10, rest % 10) {
+                (0, 0) => {}
+                (tenths, 0) => write!(self.out, ".{tenths}")?,
+                (tenths, hundredths) => write!(self.out, ".{tenths}{hundredths}")?,
+            }
+            self.fraction = rest != 0;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn path_data(segments: Vec<Segment>) -> String {
+        let mut word = sample().words.remove(0);
+        word.path.segments = segments;
+        (word.origin, word.font_size) = (Point::default(), 1.0);
+        let mut data = String::new();
+        Pen::new(&mut data).draw(&word).unwrap();
+        data
+    }
+
+    #[test]
+    fn the_document_is_as_expected() {
+        let svg = to_svg(&sample(), "A & B").unwrap();
+        let expected = "\
+<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"50\" height=\"40\" viewBox=\"0 0 50 40\" role=\"img\" aria-labelledby=\"wordcloud-feed-title wordcloud-feed-desc\">
+<title id=\"wordcloud-feed-title\">A &amp; B</title>
+<desc id=\"wordcloud-feed-desc\">模型 &lt;R&amp;D&gt;, turned</desc>
+<path fill=\"#ffffff\" d=\"M0 0h50v40H0z\"/>
+<path fill=\"#c80000\" d=\"M5 15h20v-10h-20z\"><title>模型 &lt;R&amp;D&gt; (3)</title></path>
+<path fill=\"#0000c8\" d=\"M30 10v20h10v-20z\"><title>turned (3)</title></path>
+</svg>
+";
+        assert_eq!(svg, expected);
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        let p = |x, y| Point { x, y };
+        let data = path_data(vec![
+            Segment::MoveTo(p(0.5, -0.25)),
+            Segment::LineTo(p(1.0, 0.0)),
+            Segment::LineTo(p(11.0, 0.5)),
+            Segment::QuadTo(p(11.05, 0.504), p(11.0, 1.0)),
+            Segment::QuadTo(p(11.0, 2.0), p(12.0, 2.0)),
+            Segment::CurveTo(p(12.1, 2.1), p(12.2, 2.2), p(12.3, 2.3)),
+            Segment::LineTo(p(12.301, 2.3)),
+            Segment::Close,
+            Segment::MoveTo(p(0.5, 0.75)),
+            Segment::LineTo(p(0.75, 0.75)),
+        ]);
+        assert_eq!(data, "M.5-.25l.5.25 10 .5q.05 0 0 .5 0 1 1 1c.1.1.2.2.3.3zm0 1h.25");
+    }
+
+    #[test]
+    fn what_xml_cannot_hold_is_replaced() {
+        assert_eq!(escape("a\u{0}b\u{1b}\n<\"'"), "a\u{fffd}b\u{fffd} &lt;\"'");
+    }
+}
