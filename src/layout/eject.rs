@@ -51,12 +51,10 @@ fn least_costly(
     let boxes = boxes(arrangement);
     let sprite = &arrangement.sprites[index];
     let (width, height) = arrangement.size;
-    let range = |whole: usize, part: usize| (part / 2, (whole + part / 2).checked_sub(part));
-    let ((left, Some(right)), (top, Some(bottom))) =
-        (range(width, sprite.claim.width), range(height, sprite.claim.height))
-    else {
-        return None;
-    };
+    // First and last anchor at which the claim's box is on the canvas.
+    let range = |whole: usize, part: usize| Some((part / 2, part / 2 + whole.checked_sub(part)?));
+    let (left, right) = range(width, sprite.claim.width)?;
+    let (top, bottom) = range(height, sprite.claim.height)?;
     let cost = |anchor: (usize, usize)| {
         let (x, y) = corner(&arrangement.board, sprite, anchor);
         let inside = arrangement.board.is_inside(&sprite.claim, x, y);

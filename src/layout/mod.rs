@@ -126,6 +126,21 @@ pub struct Placement {
     pub font_size: f32,
     /// The rotation about the origin, in degrees, clockwise.
     pub angle: f32,
+    /// The tight box of its ink.
+    pub ink: InkBox,
+}
+
+/// The tight box of ink on the canvas, in pixels, y down.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct InkBox {
+    /// Left edge.
+    pub x: f32,
+    /// Top edge.
+    pub y: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
 }
 
 /// An item that is not in the layout.

@@ -2,7 +2,7 @@
 
 use super::raster::rasterize;
 use super::scale::Attempt;
-use super::{Item, Layout, LayoutOptions, LeftOut, LeftOutReason, Mask, Placement};
+use super::{InkBox, Item, Layout, LayoutOptions, LeftOut, LeftOutReason, Mask, Placement};
 use crate::font::Point;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -37,11 +37,18 @@ pub(super) fn finish(
         let reason = match (attempt.sprites.get(rank), attempt.anchors.get(rank)) {
             (Some(sprite), Some(&Some(anchor))) => {
                 let (x, y) = sprite.origin(anchor);
+                let scaled = |pixels: f64| (pixels * reduction) as f32;
                 placements.push(Placement {
                     index,
-                    origin: Point { x: (x * reduction) as f32, y: (y * reduction) as f32 },
-                    font_size: (attempt.sizes[rank] * attempt.scale * reduction) as f32,
+                    origin: Point { x: scaled(x), y: scaled(y) },
+                    font_size: scaled(attempt.sizes[rank] * attempt.scale),
                     angle: super::angle(options, index),
+                    ink: InkBox {
+                        x: scaled(x + f64::from(sprite.ink_offset.0)),
+                        y: scaled(y + f64::from(sprite.ink_offset.1)),
+                        width: scaled(sprite.ink.width as f64),
+                        height: scaled(sprite.ink.height as f64),
+                    },
                 });
                 continue;
             }
@@ -68,7 +75,7 @@ fn score(
     let placed: f64 = placements.iter().map(|placement| weights[placement.index]).sum();
     let ink: Vec<u64> = placements
         .par_iter()
-        .map(|&Placement { index, origin, font_size, angle }| {
+        .map(|&Placement { index, origin, font_size, angle, .. }| {
             let coverage = rasterize(&items[index].path, origin, font_size, angle);
             coverage.alpha.iter().map(|&alpha| u64::from(alpha)).sum()
         })

@@ -1,1 +1,5 @@
-//! The integration tests.
+//! The integration tests: one program, a module a subject.
+#![allow(clippy::disallowed_methods, reason = "tests read and write files")]
+
+mod layout;
+mod tidy;

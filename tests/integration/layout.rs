@@ -1,0 +1,251 @@
+//! What must hold for every layout, checked on rendered pixels by code of its own.
+
+use proptest::prelude::*;
+use wordcloud::font::{Path, Point, Segment};
+use wordcloud::layout::raster::rasterize;
+use wordcloud::layout::{
+    Item, Layout, LayoutOptions, LeftOutReason, Mask, Metric, Padding, Size, SizeLaw, layout,
+};
+
+/// A polygon with a hole, somewhat like a glyph; `shape` chooses among several.
+fn outline(width: f32, height: f32, shape: u8) -> Path {
+    let p = |x: f32, y: f32| Point { x: x * width, y: (y - 1.0) * height };
+    let outer: &[(f32, f32)] = match shape % 3 {
+        0 => &[(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)],
+        1 => &[(0.5, 0.0), (1.0, 1.0), (0.0, 1.0)],
+        _ => &[(0.0, 0.0), (1.0, 0.0), (1.0, 0.3), (0.3, 0.3), (0.3, 1.0), (0.0, 1.0)],
+    };
+    let mut segments: Vec<Segment> = Vec::new();
+    for (index, &(x, y)) in outer.iter().enumerate() {
+        segments.push(if index == 0 { Segment::MoveTo(p(x, y)) } else { Segment::LineTo(p(x, y)) });
+    }
+    segments.push(Segment::Close);
+    if shape.is_multiple_of(3) {
+        segments.push(Segment::MoveTo(p(0.2, 0.2)));
+        segments.push(Segment::LineTo(p(0.2, 0.8)));
+        segments.push(Segment::QuadTo(p(0.9, 0.9), p(0.8, 0.2)));
+        segments.push(Segment::Close);
+    }
+    Path { segments, advance: width }
+}
+
+fn items() -> impl Strategy<Value = Vec<Item>> {
+    let item =
+        (0.3f32..6.0, 0.3f32..1.2, any::<u8>(), 1u32..200).prop_map(|(w, h, shape, weight)| Item {
+            path: outline(w, h, shape),
+            weight: f64::from(weight),
+        });
+    prop::collection::vec(item, 1..60)
+}
+
+fn options() -> impl Strategy<Value = LayoutOptions> {
+    let laws = [SizeLaw::Linear, SizeLaw::Sqrt, SizeLaw::Log, SizeLaw::Rank];
+    (
+        any::<u64>(),
+        prop::sample::select(laws.to_vec()),
+        prop::sample::select(vec![Metric::Ellipse, Metric::Rectangle]),
+        prop::sample::select(vec![
+            Padding::Pixels(0),
+            Padding::Pixels(2),
+            Padding::Em { x: 0.1, y: 0.05 },
+        ]),
+        prop::sample::select(vec![0.0, 0.3]),
+    )
+        .prop_map(|(seed, law, metric, padding, vertical)| LayoutOptions {
+            law,
+            metric,
+            padding,
+            vertical,
+            seed,
+            ..LayoutOptions::default()
+        })
+}
+
+/// The word that owns each pixel of the canvas.
+///
+/// Panics where ink leaves the canvas or the mask, or where two words meet. With no padding two
+/// words may share an edge pixel that each covers only in part, so a pixel counts from half
+/// coverage on, as it does for the eye.
+fn owners(
+    items: &[Item],
+    result: &Layout,
+    size: Size,
+    inside: impl Fn(u32, u32) -> bool,
+) -> Vec<Option<usize>> {
+    let mut owners = vec![None; (size.width * size.height) as usize];
+    for placement in &result.placements {
+        let path = &items[placement.index].path;
+        let coverage = rasterize(path, placement.origin, placement.font_size, placement.angle);
+        for (at, &alpha) in coverage.alpha.iter().enumerate() {
+            if alpha < 128 {
+                continue;
+            }
+            let x = coverage.left + (at % coverage.width) as i32;
+            let y = coverage.top + (at / coverage.width) as i32;
+            let (Ok(x), Ok(y)) = (u32::try_from(x), u32::try_from(y)) else {
+                panic!("word {} is clipped at {x}, {y}", placement.index);
+            };
+            assert!(x < size.width && y < size.height, "word {} is clipped", placement.index);
+            assert!(inside(x, y), "word {} leaves the mask at {x}, {y}", placement.index);
+            let owner = &mut owners[(y * size.width + x) as usize];
+            assert!(owner.is_none(), "words {} and {owner:?} overlap", placement.index);
+            *owner = Some(placement.index);
+        }
+    }
+    owners
+}
+
+/// Every item is placed once or reported once.
+fn check_nothing_is_lost(items: &[Item], result: &Layout) {
+    let placed = result.placements.iter().map(|placement| placement.index);
+    let mut all: Vec<usize> = placed.chain(result.left_out.iter().map(|left| left.index)).collect();
+    all.sort_unstable();
+    assert_eq!(all, (0..items.len()).collect::<Vec<_>>());
+}
+
+fn check_sizes_follow_weights(items: &[Item], result: &Layout, law: SizeLaw) {
+    let weights: Vec<f64> = items.iter().map(|item| item.weight).collect();
+    let relative = law.relative_sizes(&weights);
+    for placement in &result.placements {
+        let expected = (relative[placement.index] * result.scale) as f32;
+        assert!((placement.font_size - expected).abs() <= expected * 1e-5);
+    }
+    assert!(result.score.size_error < 1e-6);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn words_neither_overlap_nor_leave_the_canvas(items in items(), options in options()) {
+        let size = Size { width: 320, height: 200 };
+        let result = layout(&items, &Mask::rectangle(size), &options).unwrap();
+        owners(&items, &result, size, |_, _| true);
+        check_nothing_is_lost(&items, &result);
+        check_sizes_follow_weights(&items, &result, options.law);
+        prop_assert!(result.left_out.iter().all(|left| left.reason == LeftOutReason::TooSmall));
+    }
+
+    #[test]
+    fn words_stay_in_the_mask(items in items(), options in options()) {
+        let size = Size { width: 260, height: 260 };
+        let inside = |x: u32, y: u32| {
+            let (dx, dy) = (x as i32 - 130, y as i32 - 130);
+            dx * dx + dy * dy < 128 * 128 && !(dx.abs() < 20 && dy.abs() < 20)
+        };
+        let result = layout(&items, &Mask::from_fn(size, inside), &options).unwrap();
+        owners(&items, &result, size, inside);
+        check_nothing_is_lost(&items, &result);
+    }
+
+    #[test]
+    fn padding_is_kept(items in items(), pixels in 1u32..5, seed in any::<u64>()) {
+        let size = Size { width: 320, height: 200 };
+        let options =
+            LayoutOptions { padding: Padding::Pixels(pixels), seed, ..LayoutOptions::default() };
+        let result = layout(&items, &Mask::rectangle(size), &options).unwrap();
+        let owners = owners(&items, &result, size, |_, _| true);
+        let reach = pixels as i32;
+        for y in 0..size.height as i32 {
+            for x in 0..size.width as i32 {
+                let at = |x: i32, y: i32| {
+                    let on = (0..size.width as i32).contains(&x) && (0..size.height as i32).contains(&y);
+                    if on { owners[(y * size.width as i32 + x) as usize] } else { None }
+                };
+                let Some(owner) = at(x, y) else { continue };
+                for (dx, dy) in (-reach..=reach).flat_map(|dx| (0..=reach).map(move |dy| (dx, dy))) {
+                    if dx * dx + dy * dy <= reach * reach {
+                        prop_assert!(at(x + dx, y + dy).is_none_or(|other| other == owner));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_input_gives_the_same_layout_at_any_thread_count(items in items(), options in options()) {
+        let mask = Mask::rectangle(Size { width: 320, height: 200 });
+        let run = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| layout(&items, &mask, &options).unwrap())
+        };
+        let (one, two) = (run(1), run(2));
+        prop_assert_eq!(one.placements, two.placements);
+        prop_assert_eq!(one.score, two.score);
+    }
+}
+
+#[test]
+fn all_words_are_placed_whatever_the_list() {
+    let bar = |width: f32| outline(width, 1.0, 0);
+    let list = |weights: Vec<f64>, width: f32| -> Vec<Item> {
+        weights.into_iter().map(|weight| Item { path: bar(width), weight }).collect()
+    };
+    let mut giants = list(vec![1.0; 198], 2.0);
+    giants.extend(list(vec![900.0, 800.0], 3.0));
+    let lists = [
+        ("zipf", list((1..=200).map(|rank| 1000.0 / f64::from(rank)).collect(), 2.5)),
+        ("equal", list(vec![5.0; 200], 2.0)),
+        ("two giants", giants),
+        ("single characters", list((1..=200).map(f64::from).collect(), 1.0)),
+        ("long words", list((1..=50).map(f64::from).collect(), 30.0)),
+    ];
+    let size = Size { width: 600, height: 400 };
+    for (name, items) in lists {
+        let options = LayoutOptions { min_font_size: 1.0, ..LayoutOptions::default() };
+        let result = layout(&items, &Mask::rectangle(size), &options).unwrap();
+        assert_eq!(result.placements.len(), items.len(), "{name}");
+        owners(&items, &result, size, |_, _| true);
+    }
+}
+
+#[test]
+fn a_large_canvas_is_laid_out_smaller_and_does_not_overlap() {
+    let items: Vec<Item> = (1..=40)
+        .map(|rank| Item {
+            path: outline(1.0 + (rank % 4) as f32, 1.0, rank as u8),
+            weight: rank.into(),
+        })
+        .collect();
+    let size = Size { width: 5000, height: 3000 };
+    let result = layout(&items, &Mask::rectangle(size), &LayoutOptions::default()).unwrap();
+    assert_eq!(result.placements.len(), 40);
+    owners(&items, &result, size, |_, _| true);
+}
+
+#[test]
+fn what_has_no_ink_is_reported() {
+    let items = [
+        Item { path: outline(2.0, 1.0, 1), weight: 2.0 },
+        Item { path: Path::default(), weight: 1.0 },
+    ];
+    let mask = Mask::rectangle(Size { width: 100, height: 100 });
+    let result = layout(&items, &mask, &LayoutOptions::default()).unwrap();
+    assert_eq!(result.placements.len(), 1);
+    assert_eq!(result.left_out.len(), 1);
+    assert_eq!((result.left_out[0].index, result.left_out[0].reason), (1, LeftOutReason::NoInk));
+}
+
+#[test]
+fn what_would_be_unreadable_is_reported() {
+    let item = |weight| Item { path: outline(2.0, 1.0, 0), weight };
+    let items: Vec<Item> =
+        std::iter::once(item(10_000.0)).chain((0..20).map(|_| item(1.0))).collect();
+    let mask = Mask::rectangle(Size { width: 200, height: 100 });
+    let options = LayoutOptions { law: SizeLaw::Linear, ..LayoutOptions::default() };
+    let result = layout(&items, &mask, &options).unwrap();
+    assert_eq!(result.placements.len(), 1);
+    assert!(result.left_out.iter().all(|left| left.reason == LeftOutReason::TooSmall));
+    check_nothing_is_lost(&items, &result);
+}
+
+#[test]
+fn bad_weights_and_masks_are_errors() {
+    let mask = Mask::rectangle(Size { width: 50, height: 50 });
+    for weight in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+        let items = [Item { path: outline(1.0, 1.0, 0), weight }];
+        assert!(layout(&items, &mask, &LayoutOptions::default()).is_err(), "{weight}");
+    }
+    let nowhere = Mask::from_fn(Size { width: 50, height: 50 }, |_, _| false);
+    assert!(layout(&[], &nowhere, &LayoutOptions::default()).is_err());
+}
