@@ -1,5 +1,13 @@
 //! Shaping: text → [`Path`].
+//!
+//! A [`FontBook`] is a list of faces in the order in which they are tried; [`FontBook::shape`] sets
+//! a text in them. Nothing here rasterizes: an outline is filled by the layout and the exporters.
 
+mod book;
+mod itemize;
 mod path;
+mod shape;
 
-pub use path::{Path, Point, Segment};
+pub use book::{FontBook, FontOptions};
+pub use path::{Bounds, Path, Point, Segment};
+pub use shape::Shaped;

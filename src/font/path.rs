@@ -1,6 +1,7 @@
 //! Outlines: the curves of a word, one em high.
 
 use serde::{Deserialize, Serialize};
+use std::ops::{Add, Sub};
 
 /// A point or a vector; x to the right, y down.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -9,6 +10,50 @@ pub struct Point {
     pub x: f32,
     /// Vertical coordinate.
     pub y: f32,
+}
+
+impl Point {
+    /// The point at `x`, `y`.
+    pub const fn new(x: f32, y: f32) -> Self {
+        Self { x, y }
+    }
+}
+
+impl Add for Point {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self::new(self.x + other.x, self.y + other.y)
+    }
+}
+
+impl Sub for Point {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self::new(self.x - other.x, self.y - other.y)
+    }
+}
+
+/// An upright box; `min` is its top left corner, `max` its bottom right one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Bounds {
+    /// The smallest x and y.
+    pub min: Point,
+    /// The largest x and y.
+    pub max: Point,
+}
+
+impl Bounds {
+    /// The extent from left to right.
+    pub fn width(&self) -> f32 {
+        self.max.x - self.min.x
+    }
+
+    /// The extent from top to bottom.
+    pub fn height(&self) -> f32 {
+        self.max.y - self.min.y
+    }
 }
 
 /// One segment of an outline.
@@ -26,6 +71,21 @@ pub enum Segment {
     Close,
 }
 
+impl Segment {
+    /// The segment with each of its points replaced by what `f` makes of it.
+    ///
+    /// For an affine `f` (scale, rotation, shift) this is the image of the segment.
+    pub fn map(self, f: impl Fn(Point) -> Point) -> Self {
+        match self {
+            Self::MoveTo(p) => Self::MoveTo(f(p)),
+            Self::LineTo(p) => Self::LineTo(f(p)),
+            Self::QuadTo(c, p) => Self::QuadTo(f(c), f(p)),
+            Self::CurveTo(c, d, p) => Self::CurveTo(f(c), f(d), f(p)),
+            Self::Close => Self::Close,
+        }
+    }
+}
+
 /// The outline of a word: one em is 1.0, y points down, the origin is the left end of the
 /// baseline. Filled by the non-zero rule.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,4 +94,209 @@ pub struct Path {
     pub segments: Vec<Segment>,
     /// The distance from the origin to where a next word would start, in em.
     pub advance: f32,
+}
+
+impl Path {
+    /// The tight box of the ink: of the curves themselves, not of their control points.
+    ///
+    /// `None` if there is no ink, as for a space.
+    pub fn bounds(&self) -> Option<Bounds> {
+        let mut x = Extent::default();
+        let mut y = Extent::default();
+        let mut at = Point::default();
+        for &segment in &self.segments {
+            match segment {
+                Segment::MoveTo(p) => at = p,
+                Segment::LineTo(p) => {
+                    x.line(at.x, p.x);
+                    y.line(at.y, p.y);
+                    at = p;
+                }
+                Segment::QuadTo(c, p) => {
+                    x.quad(at.x, c.x, p.x);
+                    y.quad(at.y, c.y, p.y);
+                    at = p;
+                }
+                Segment::CurveTo(c, d, p) => {
+                    x.cubic(at.x, c.x, d.x, p.x);
+                    y.cubic(at.y, c.y, d.y, p.y);
+                    at = p;
+                }
+                // The line back to the start joins two points that are counted already.
+                Segment::Close => {}
+            }
+        }
+        (x.min <= x.max)
+            .then(|| Bounds { min: Point::new(x.min, y.min), max: Point::new(x.max, y.max) })
+    }
+
+    /// Adds the contours of `other`, shifted by `offset`; the advance stays as it is.
+    pub fn append(&mut self, other: &Self, offset: Point) {
+        self.segments.extend(other.segments.iter().map(|s| s.map(|p| p + offset)));
+    }
+
+    /// The outline with each point replaced by what `f` makes of it; the advance stays as it is.
+    ///
+    /// For an affine `f` (scale, rotation, shift) this is the image of the outline.
+    pub fn map(&self, f: impl Fn(Point) -> Point) -> Self {
+        Self { segments: self.segments.iter().map(|s| s.map(&f)).collect(), advance: self.advance }
+    }
+}
+
+/// The smallest interval over the values of one coordinate.
+struct Extent {
+    min: f32,
+    max: f32,
+}
+
+impl Default for Extent {
+    fn default() -> Self {
+        Self { min: f32::INFINITY, max: f32::NEG_INFINITY }
+    }
+}
+
+impl Extent {
+    fn add(&mut self, value: f32) {
+        self.min = self.min.min(value);
+        self.max = self.max.max(value);
+    }
+
+    fn contains(&self, value: f32) -> bool {
+        self.min <= value && value <= self.max
+    }
+
+    fn line(&mut self, from: f32, to: f32) {
+        self.add(from);
+        self.add(to);
+    }
+
+    fn quad(&mut self, from: f32, control: f32, to: f32) {
+        self.line(from, to);
+        // A curve stays within the hull of its control points.
+        if self.contains(control) {
+            return;
+        }
+        let [a, b, c] = [from, control, to].map(f64::from);
+        let t = (a - b) / (a - 2.0 * b + c);
+        if t > 0.0 && t < 1.0 {
+            let s = 1.0 - t;
+            self.add((s * s * a + 2.0 * s * t * b + t * t * c) as f32);
+        }
+    }
+
+    fn cubic(&mut self, from: f32, first: f32, second: f32, to: f32) {
+        self.line(from, to);
+        if self.contains(first) && self.contains(second) {
+            return;
+        }
+        let [a, b, c, d] = [from, first, second, to].map(f64::from);
+        for t in zeros(d - a + 3.0 * (b - c), 2.0 * (a - 2.0 * b + c), b - a) {
+            if t > 0.0 && t < 1.0 {
+                let s = 1.0 - t;
+                let value = s * s * (s * a + 3.0 * t * b) + t * t * (3.0 * s * c + t * d);
+                self.add(value as f32);
+            }
+        }
+    }
+}
+
+/// Where `a t² + b t + c` is zero; NaN or infinite where there is no such place.
+fn zeros(a: f64, b: f64, c: f64) -> [f64; 2] {
+    // The sum that cancels nothing, so that a tiny `a` does no harm.
+    let q = -0.5 * (b + (b * b - 4.0 * a * c).sqrt().copysign(b));
+    [q / a, c / q]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn path(segments: Vec<Segment>) -> Path {
+        Path { segments, advance: 0.0 }
+    }
+
+    #[test]
+    fn bounds_of_nothing() {
+        assert_eq!(Path::default().bounds(), None);
+        assert_eq!(
+            path(vec![Segment::MoveTo(Point::new(3.0, 4.0)), Segment::Close]).bounds(),
+            None
+        );
+    }
+
+    #[test]
+    fn bounds_are_of_the_curve_and_not_of_its_control_points() {
+        // A parabola whose top is half as high as its control point.
+        let quad = path(vec![
+            Segment::MoveTo(Point::new(0.0, 0.0)),
+            Segment::QuadTo(Point::new(1.0, -2.0), Point::new(2.0, 0.0)),
+            Segment::Close,
+        ]);
+        let expected = Bounds { min: Point::new(0.0, -1.0), max: Point::new(2.0, 0.0) };
+        assert_eq!(quad.bounds(), Some(expected));
+        // Both controls at the same height: three quarters of it.
+        let cubic = path(vec![
+            Segment::MoveTo(Point::new(0.0, 0.0)),
+            Segment::CurveTo(Point::new(0.0, 4.0), Point::new(2.0, 4.0), Point::new(2.0, 0.0)),
+            Segment::Close,
+        ]);
+        let expected = Bounds { min: Point::new(0.0, 0.0), max: Point::new(2.0, 3.0) };
+        assert_eq!(cubic.bounds(), Some(expected));
+    }
+
+    #[test]
+    fn append_shifts_and_keeps_the_advance() {
+        let mut word = Path { segments: vec![], advance: 2.0 };
+        let line = path(vec![
+            Segment::MoveTo(Point::new(0.0, 0.0)),
+            Segment::LineTo(Point::new(1.0, 1.0)),
+        ]);
+        word.append(&line, Point::new(2.0, -1.0));
+        assert_eq!(word.segments[1], Segment::LineTo(Point::new(3.0, 0.0)));
+        assert_eq!(word.advance, 2.0);
+        let back = word.map(|p| p - Point::new(2.0, -1.0));
+        assert_eq!(back.segments, line.segments);
+    }
+
+    proptest! {
+        /// No point of a curve is outside the box, and the box is no larger than the curve.
+        #[test]
+        fn bounds_are_tight(c in prop::array::uniform8(-4.0f32..4.0)) {
+            let points = [0, 2, 4, 6].map(|i| Point::new(c[i], c[i + 1]));
+            let cubic = path(vec![
+                Segment::MoveTo(points[0]),
+                Segment::CurveTo(points[1], points[2], points[3]),
+            ]);
+            let quad = path(vec![
+                Segment::MoveTo(points[0]),
+                Segment::QuadTo(points[1], points[2]),
+            ]);
+            for (curve, controls) in [(cubic, &points[..]), (quad, &points[..3])] {
+                let bounds = curve.bounds().expect("a curve has ink");
+                let mut sampled = Bounds { min: controls[0], max: controls[0] };
+                for i in 0..=1000 {
+                    let p = casteljau(controls, i as f32 / 1000.0);
+                    sampled.min = Point::new(sampled.min.x.min(p.x), sampled.min.y.min(p.y));
+                    sampled.max = Point::new(sampled.max.x.max(p.x), sampled.max.y.max(p.y));
+                }
+                for (exact, sample) in [(bounds.min, sampled.min), (bounds.max, sampled.max)] {
+                    prop_assert!((exact.x - sample.x).abs() < 1e-4, "{exact:?} {sample:?}");
+                    prop_assert!((exact.y - sample.y).abs() < 1e-4, "{exact:?} {sample:?}");
+                }
+            }
+        }
+    }
+
+    fn casteljau(points: &[Point], t: f32) -> Point {
+        if let [p] = points {
+            return *p;
+        }
+        let mix = |a: f32, b: f32| a + (b - a) * t;
+        let next: Vec<Point> = points
+            .windows(2)
+            .map(|w| Point::new(mix(w[0].x, w[1].x), mix(w[0].y, w[1].y)))
+            .collect();
+        casteljau(&next, t)
+    }
 }
