@@ -1,3 +1,163 @@
-//! Build script.
+//! Compiles the word lists of `dictionary/` and `stopwords/` into tables that the program uses in
+//! place, so that starting costs no parsing.
+//!
+//! `dictionary.trie` and `stopwords.trie` are double arrays (Aoe 1989) as `yada` lays them out:
+//! little-endian units of four bytes. `tables.rs` holds the arrays that their values point into.
+#![allow(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
-fn main() {}
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+use yada::builder::DoubleArrayBuilder;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// The bits of a dictionary value below the index of the frequency: the word class.
+const CLASS_BITS: u32 = 5;
+
+/// The first code point of the table of simplified characters.
+const FIRST_HAN: u32 = 0x3400;
+/// The last code point of the table of simplified characters.
+const LAST_HAN: u32 = 0x9fff;
+
+fn main() -> Result<()> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=dictionary");
+    println!("cargo::rerun-if-changed=stopwords");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let mut tables = String::new();
+    compile_dictionary(Path::new("dictionary/jieba.txt"), &out, &mut tables)?;
+    compile_traditional(Path::new("dictionary/traditional.txt"), &mut tables)?;
+    compile_stop_words(Path::new("stopwords"), &out, &mut tables)?;
+    fs::write(out.join("tables.rs"), tables)?;
+    Ok(())
+}
+
+/// `word frequency tag` lines → trie from word to (index of frequency, class), the distinct
+/// frequencies, and the logarithm of each one's share of the total.
+fn compile_dictionary(source: &Path, out: &Path, tables: &mut String) -> Result<()> {
+    let text = fs::read_to_string(source)?;
+    let mut words = BTreeMap::new();
+    for line in text.lines() {
+        let mut fields = line.split(' ');
+        let (Some(word), Some(frequency), Some(tag)) =
+            (fields.next(), fields.next(), fields.next())
+        else {
+            return Err(format!("{}: not `word frequency tag`: {line}", source.display()).into());
+        };
+        if words.insert(word, (frequency.parse::<u32>()?, tag)).is_some() {
+            return Err(format!("{}: twice: {word}", source.display()).into());
+        }
+    }
+    let total: u64 = words.values().map(|&(frequency, _)| u64::from(frequency)).sum();
+    let distinct: BTreeSet<u32> = words.values().map(|&(frequency, _)| frequency).collect();
+    let frequencies: Vec<u32> = distinct.into_iter().collect();
+    let mut keys = Vec::with_capacity(words.len());
+    for (word, &(frequency, tag)) in &words {
+        let index = frequencies.binary_search(&frequency).map_err(|_| "frequency not listed")?;
+        keys.push((word.as_bytes(), (u32::try_from(index)? << CLASS_BITS) | class(tag)));
+    }
+    write_trie(&keys, &out.join("dictionary.trie"))?;
+
+    let log_total = libm::log(total as f64);
+    writeln!(tables, "pub(super) const CLASS_BITS: u32 = {CLASS_BITS};")?;
+    writeln!(tables, "pub(super) const LOG_UNKNOWN: u64 = {:#x};", (-log_total).to_bits())?;
+    let logs = frequencies.iter().map(|&f| (libm::log(f64::from(f)) - log_total).to_bits());
+    write_array(tables, "LOG_PROBABILITIES", "u64", logs)?;
+    write_array(tables, "FREQUENCIES", "u32", frequencies.iter())
+}
+
+/// The number of the word class that stands for a tag of jieba's; `WordClass` in
+/// `src/token/dictionary.rs` lists the classes in this order.
+fn class(tag: &str) -> u32 {
+    match tag {
+        "n" | "ng" | "an" | "nl" => 1,
+        "nr" | "nrt" | "nrfg" => 2,
+        "ns" => 3,
+        "nt" => 4,
+        "nz" => 5,
+        "v" | "vg" | "vq" | "vi" | "vd" | "df" => 6,
+        "vn" => 7,
+        "a" | "ag" | "b" | "z" => 8,
+        "d" | "dg" | "ad" => 9,
+        "i" | "l" => 10,
+        "j" => 11,
+        "m" | "mq" | "mg" => 12,
+        "q" => 13,
+        "t" | "tg" => 14,
+        "f" | "s" => 15,
+        "r" | "rr" | "rz" | "rg" => 16,
+        "c" | "p" | "u" | "uz" | "uv" | "ul" | "uj" | "ug" | "ud" | "y" | "e" | "o" | "h" | "k" => {
+            17
+        }
+        "g" | "zg" => 18,
+        _ => 0,
+    }
+}
+
+/// `traditional<TAB>simplified [simplified…]` lines → the simplified character of each code point
+/// from [`FIRST_HAN`] to [`LAST_HAN`]. Only pairs in the basic plane are taken, so that the text
+/// keeps its length in bytes too; the others are rare characters that no dictionary word has.
+fn compile_traditional(source: &Path, tables: &mut String) -> Result<()> {
+    let mut simplified: Vec<u16> = (FIRST_HAN..=LAST_HAN).map(|code| code as u16).collect();
+    for line in fs::read_to_string(source)?.lines() {
+        let Some((from, to)) = line.split_once('\t') else {
+            return Err(format!("{}: no tab: {line}", source.display()).into());
+        };
+        let first = to.split(' ').next().unwrap_or(to);
+        if let (Some(from), Some(to)) = (from.chars().next(), first.chars().next())
+            && (FIRST_HAN..=LAST_HAN).contains(&u32::from(from))
+            && let Ok(to) = u16::try_from(u32::from(to))
+        {
+            simplified[(u32::from(from) - FIRST_HAN) as usize] = to;
+        }
+    }
+    writeln!(tables, "pub(super) const FIRST_HAN: u32 = {FIRST_HAN:#x};")?;
+    write_array(tables, "SIMPLIFIED", "u16", simplified.iter())
+}
+
+/// One list a language → trie from word to the set of the languages that list it, as bits.
+fn compile_stop_words(folder: &Path, out: &Path, tables: &mut String) -> Result<()> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    files.sort();
+    let mut words: BTreeMap<String, u32> = BTreeMap::new();
+    let mut languages = Vec::new();
+    for (bit, path) in files.iter().enumerate() {
+        languages.push(path.file_stem().unwrap_or_default().to_string_lossy().into_owned());
+        let text = fs::read_to_string(path)?;
+        for word in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            *words.entry(word.to_owned()).or_default() |= 1 << bit;
+        }
+    }
+    if languages.len() > 31 {
+        return Err("a value of the double array holds the bits of 31 languages at most".into());
+    }
+    let keys: Vec<_> = words.iter().map(|(word, &bits)| (word.as_bytes(), bits)).collect();
+    write_trie(&keys, &out.join("stopwords.trie"))?;
+    writeln!(tables, "pub(super) const STOP_LANGUAGES: &[&str] = &{languages:?};")?;
+    Ok(())
+}
+
+fn write_trie(keys: &[(&[u8], u32)], path: &Path) -> Result<()> {
+    let units = DoubleArrayBuilder::build(keys).map_err(|error| format!("{error:?}"))?;
+    fs::write(path, units)?;
+    Ok(())
+}
+
+fn write_array<T: std::fmt::Display>(
+    tables: &mut String,
+    name: &str,
+    kind: &str,
+    values: impl ExactSizeIterator<Item = T>,
+) -> Result<()> {
+    write!(tables, "pub(super) static {name}: [{kind}; {}] = [", values.len())?;
+    for value in values {
+        write!(tables, "{value},")?;
+    }
+    writeln!(tables, "];")?;
+    Ok(())
+}

@@ -1,10 +1,34 @@
-//! Segmentation: [`Document`](crate::document::Document) → [`Token`].
+//! Segmentation: [`Document`] → [`Token`].
 //!
 //! The language is decided for each run of text; Chinese is segmented as jieba does, other
 //! scripts by the Unicode rules; names that mix letters, digits and punctuation ("GPT-5.2") are
 //! recognised first and stay whole. Stop words stay in the stream, marked, so that phrases can be
 //! judged by their neighbours.
 
+mod chinese;
+pub mod dictionary;
+mod identifiers;
+mod korean;
+mod language;
+mod names;
+mod normalize;
+mod numbers;
+mod scan;
+mod segment;
+mod stopwords;
+mod traditional;
+mod trie;
+
+/// The tables that `build.rs` compiles.
+mod tables {
+    include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+}
+
+pub use normalize::fold;
+pub use stopwords::StopWords;
+pub use traditional::to_simplified;
+
+use crate::document::Document;
 use std::ops::Range;
 
 /// A token of a document.
@@ -12,7 +36,7 @@ use std::ops::Range;
 pub struct Token {
     /// The text as it stands in the block.
     pub text: String,
-    /// The index of its block in [`Document::blocks`](crate::document::Document::blocks).
+    /// The index of its block in [`Document::blocks`].
     pub block: usize,
     /// Its byte range in the block's text.
     pub range: Range<usize>,
@@ -30,10 +54,13 @@ pub struct Token {
 pub enum TokenKind {
     /// A word of the dictionary or of the Unicode rules.
     Word,
-    /// A name recognised by its shape: "GPT-5.2", "Node.js", "C++".
+    /// A name recognised by its shape ("GPT-5.2", "Node.js", "C++") or from the lexicon.
     Name,
-    /// A bare number, date, time, or a quantity with its unit: "2025", "300ms", "50%".
+    /// A bare number, date, time, or a quantity with its unit: "2025", "300ms", "50%", "v2.1".
     Number,
+    /// What only a machine reads: an address, file name, hash or identifier such as `max_words`.
+    /// No term is made of it.
+    Identifier,
 }
 
 /// The languages that segmentation tells apart.
@@ -52,4 +79,143 @@ pub enum Language {
     Latin,
     /// Any other.
     Other,
+}
+
+/// How a document is cut into tokens.
+#[derive(Clone, Debug, Default)]
+pub struct TokenOptions {
+    /// Words and names that are one token wherever they stand; spaces, hyphens and dots may be
+    /// part of them, case and width do not matter, the longest that fits is taken. Default: none.
+    pub lexicon: Vec<String>,
+    /// Which words are marked as stop words. Default: the bundled lists.
+    pub stop_words: StopWords,
+}
+
+/// A token before its text is taken out and stop words are marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Span {
+    range: Range<usize>,
+    kind: TokenKind,
+    language: Language,
+}
+
+/// Cuts the visible text of a document into tokens, in reading order.
+///
+/// The ranges of the tokens of a block are ordered and do not overlap. Stop words are marked by
+/// the list of their language; of the lists in Latin letters, English always holds and another one
+/// only where the text is in that language.
+pub fn tokenize(document: &Document, options: &TokenOptions) -> Vec<Token> {
+    let counts = document.blocks.iter().map(|block| language::Counts::of(&block.text));
+    let counts = counts.fold(language::Counts::default(), language::Counts::with);
+    let mut tokens = Vec::new();
+    for (block, content) in document.blocks.iter().enumerate() {
+        for Span { range, kind, language } in segment::segment(&content.text, counts) {
+            let text = content.text[range.clone()].to_owned();
+            tokens.push(Token { text, block, range, kind, language, stop: false });
+        }
+    }
+    mark_stop_words(&mut tokens, &options.stop_words);
+    tokens
+}
+
+fn mark_stop_words(tokens: &mut [Token], stop_words: &StopWords) {
+    let latin = |tokens: &[Token]| {
+        let words = tokens
+            .iter()
+            .filter(|token| token.language == Language::Latin && token.kind == TokenKind::Word);
+        stopwords::latin_lists(words.map(|token| token.text.as_str()))
+    };
+    let of_document = latin(tokens).unwrap_or_else(|| stopwords::lists(Language::Latin));
+    for block in tokens.chunk_by_mut(|a, b| a.block == b.block) {
+        let latin = latin(block).unwrap_or(of_document);
+        for token in block {
+            let lists = match token.language {
+                Language::Latin => latin,
+                language => stopwords::lists(language),
+            };
+            token.stop = token.kind == TokenKind::Word && stop_words.contains(&token.text, lists);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, BlockKind};
+    use proptest::prelude::*;
+
+    fn document(texts: &[&str]) -> Document {
+        let blocks = texts.iter().map(|text| Block {
+            kind: BlockKind::Paragraph,
+            text: (*text).to_owned(),
+            range: 0..text.len(),
+            marks: Vec::new(),
+        });
+        Document { blocks: blocks.collect(), ..Document::default() }
+    }
+
+    fn tokens(text: &str) -> Vec<Token> {
+        tokenize(&document(&[text]), &TokenOptions::default())
+    }
+
+    /// The texts of the tokens of a kind.
+    fn of_kind(text: &str, kind: TokenKind) -> Vec<String> {
+        tokens(text).into_iter().filter(|t| t.kind == kind).map(|t| t.text).collect()
+    }
+
+    #[test]
+    fn names_stay_whole_between_chinese() {
+        let all: Vec<String> = tokens("GPT-5.2将直接发布").into_iter().map(|t| t.text).collect();
+        assert_eq!(all, ["GPT-5.2", "将", "直接", "发布"]);
+        assert_eq!(
+            of_kind("用GLM-4.6V、C++、C#、Node.js、.NET、AT&T和H200", TokenKind::Name),
+            ["GLM-4.6V", "C++", "C#", "Node.js", ".NET", "AT&T", "H200"]
+        );
+    }
+
+    #[test]
+    fn quantities_are_numbers() {
+        assert_eq!(
+            of_kind("延迟300ms，涨50%，快7倍，1500万美元，0.5B模型，2025年", TokenKind::Number),
+            ["300ms", "50%", "7倍", "1500万", "0.5B", "2025年"]
+        );
+        assert_eq!(of_kind("3D and 5G", TokenKind::Name), ["3D", "5G"]);
+    }
+
+    #[test]
+    fn stop_words_are_marked_in_their_language() {
+        let stops = |text: &str| -> Vec<String> {
+            tokens(text).into_iter().filter(|t| t.stop).map(|t| t.text).collect()
+        };
+        assert_eq!(stops("The war of the roses"), ["The", "of", "the"]);
+        assert_eq!(stops("我们的計劃與他們的不同"), ["我们", "的", "與", "他們", "的", "不同"]);
+        let german =
+            "Der Krieg war lang und die Menschen hatten nicht genug zu essen, denn es war kalt";
+        assert!(stops(german).contains(&"war".to_owned()));
+        assert_eq!(stops("the US said IT jobs"), ["the", "said"]);
+    }
+
+    fn assert_sound(text: &str) {
+        let mut end = 0;
+        for token in tokens(text) {
+            assert!(token.range.start >= end, "{text:?}: {token:?}");
+            assert!(token.range.end > token.range.start);
+            assert_eq!(text.get(token.range.clone()), Some(token.text.as_str()));
+            end = token.range.end;
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_ordered_ranges_of_it(text in any::<String>()) {
+            assert_sound(&text);
+        }
+
+        #[test]
+        fn mixed_text_gives_ordered_ranges_of_it(
+            text in "([A-Za-z]{0,4}|[0-9]{1,3}|[-.+#&_'’/:@~%$·，。]|[一-龥]{1,4}|[ぁ-ん]{1,3}|[가-힣]{1,3}|[ก-๙]| ){0,40}"
+        ) {
+            assert_sound(&text);
+        }
+    }
 }

@@ -1,0 +1,218 @@
+//! Names and words in letters: "GPT-5.2", "Node.js", "C++", "AT&T", and plain words.
+
+use super::TokenKind;
+use super::scan::is_letter_or_digit;
+
+/// Ends of compounds that are no part of the name before them: "GPT-5-based".
+const COMPOUND_ENDS: &[&str] = &[
+    "aided",
+    "assisted",
+    "aware",
+    "backed",
+    "based",
+    "centric",
+    "class",
+    "compatible",
+    "derived",
+    "driven",
+    "enabled",
+    "first",
+    "focused",
+    "free",
+    "friendly",
+    "funded",
+    "generated",
+    "grade",
+    "heavy",
+    "inspired",
+    "integrated",
+    "led",
+    "level",
+    "like",
+    "made",
+    "native",
+    "only",
+    "optimized",
+    "oriented",
+    "owned",
+    "plus",
+    "powered",
+    "ready",
+    "related",
+    "run",
+    "scale",
+    "side",
+    "specific",
+    "style",
+    "supported",
+    "trained",
+    "type",
+    "wide",
+];
+
+/// Small words inside a compound in capitals: "Chain-of-Thought".
+const SMALL_WORDS: [&str; 13] =
+    ["a", "and", "at", "by", "de", "for", "in", "la", "of", "on", "the", "to", "und"];
+
+/// What joins letters and digits after `.` in a name: "Node.js", "x.ai", "U.S".
+const LONGEST_ENDING: usize = 4;
+
+/// Where the name or word that starts at `at` of a chunk ends, and which of the two it is.
+pub(super) fn end(chars: &[char], at: usize) -> Option<(usize, TokenKind)> {
+    let first = *chars.get(at)?;
+    if first == '.' && chars[at + 1..].starts_with(&['N', 'E', 'T']) {
+        let end = at + 4;
+        let alone = chars.get(end).is_none_or(|&c| !is_letter_or_digit(c));
+        return alone.then_some((end, TokenKind::Name));
+    }
+    if !is_letter_or_digit(first) {
+        return None;
+    }
+    let (end, kind) = compound(chars, at).unwrap_or_else(|| single(chars, at));
+    Some((without_possessive(chars, at, end), kind))
+}
+
+/// A run of letters and digits, with apostrophes between letters.
+fn atom(chars: &[char], at: usize) -> usize {
+    let mut end = at;
+    while let Some(&c) = chars.get(end) {
+        let joins = c == '\''
+            && end > at
+            && chars[end - 1].is_alphabetic()
+            && chars.get(end + 1).is_some_and(|next| next.is_alphabetic());
+        if !is_letter_or_digit(c) && !joins {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// `end` without a possessive ending.
+fn without_possessive(chars: &[char], at: usize, end: usize) -> usize {
+    if end > at + 2 && is_possessive(chars, end - 2) { end - 2 } else { end }
+}
+
+/// Whether the possessive ending "'s" stands at `at`.
+pub(super) fn is_possessive(chars: &[char], at: usize) -> bool {
+    at > 0
+        && is_letter_or_digit(chars[at - 1])
+        && matches!(chars[at..], ['\'', 's' | 'S'] | ['\'', 's' | 'S', _, ..])
+        && chars.get(at + 2).is_none_or(|&c| !is_letter_or_digit(c))
+}
+
+/// A single part with what its shape takes in: dots, plus signs, a sharp, an ampersand.
+fn single(chars: &[char], at: usize) -> (usize, TokenKind) {
+    let end = dotted(chars, at);
+    let part = &chars[at..end];
+    let next = |offset: usize| chars.get(end + offset).copied().unwrap_or(' ');
+    let initial = part[0].is_uppercase();
+    if next(0) == '+' && next(1) == '+' && part.iter().all(|c| c.is_alphabetic()) {
+        return (
+            end + 2 + chars[end + 2..].iter().take_while(|c| c.is_ascii_digit()).count(),
+            TokenKind::Name,
+        );
+    }
+    if next(0) == '+' && initial && !is_letter_or_digit(next(1)) {
+        return (end + 1, TokenKind::Name);
+    }
+    if next(0) == '#' && initial && part.len() == 1 && !is_letter_or_digit(next(1)) {
+        return (end + 1, TokenKind::Name);
+    }
+    if next(0) == '&' && initial && next(1).is_uppercase() {
+        return (atom(chars, end + 1), TokenKind::Name);
+    }
+    if next(0) == '/'
+        && initial
+        && part.len() == 1
+        && next(1).is_uppercase()
+        && !is_letter_or_digit(next(2))
+    {
+        return (end + 2, TokenKind::Name);
+    }
+    (end, if is_name_part(part) { TokenKind::Name } else { TokenKind::Word })
+}
+
+/// Whether a part is a name by itself: letters with digits, dots, or a capital inside.
+fn is_name_part(part: &[char]) -> bool {
+    let digits = part.iter().any(char::is_ascii_digit);
+    let capital_inside =
+        part.windows(2).any(|pair| pair[0].is_lowercase() && pair[1].is_uppercase());
+    digits || capital_inside || part.contains(&'.')
+}
+
+/// Runs joined by dots: "Node.js", "V3.2", "U.S.", but not "end.Next".
+fn dotted(chars: &[char], at: usize) -> usize {
+    let mut end = atom(chars, at);
+    let mut initials = end == at + 1 && chars[at].is_alphabetic();
+    while chars.get(end) == Some(&'.') {
+        let next = atom(chars, end + 1);
+        if next == end + 1 || !joins_by_dot(&chars[at..end], &chars[end + 1..next]) {
+            break;
+        }
+        initials &= next == end + 2;
+        end = next;
+    }
+    // The last dot of "U.S.".
+    let closes = initials && end > at + 1 && chars.get(end) == Some(&'.');
+    if closes { end + 1 } else { end }
+}
+
+fn joins_by_dot(left: &[char], right: &[char]) -> bool {
+    let (Some(&before), Some(&after)) = (left.last(), right.first()) else { return false };
+    if before.is_ascii_digit() {
+        return after.is_ascii_digit() || right == ['x'];
+    }
+    let upper = right.iter().all(|c| c.is_uppercase());
+    let lower = right.iter().all(|c| c.is_lowercase() || c.is_ascii_digit());
+    match right.len() {
+        0 => false,
+        1 => left.len() == 1 || left[left.len() - 2] == '.',
+        2..=3 => upper || lower,
+        length => lower && length <= LONGEST_ENDING,
+    }
+}
+
+/// The most parts that a compound can have.
+const MOST_PARTS: usize = 12;
+
+/// Parts joined by hyphens, when the whole is a name or has a part of a single letter.
+fn compound(chars: &[char], at: usize) -> Option<(usize, TokenKind)> {
+    let mut ends = vec![dotted(chars, at)];
+    let mut parts = vec![&chars[at..ends[0]]];
+    while let Some(&end) = ends.last()
+        && chars.get(end) == Some(&'-')
+        && chars.get(end + 1).is_some_and(|&c| is_letter_or_digit(c))
+        && parts.len() < MOST_PARTS
+    {
+        ends.push(dotted(chars, end + 1));
+        parts.push(&chars[end + 1..*ends.last()?]);
+    }
+    while parts.len() > 1 && parts.last().is_some_and(|part| is_one_of(part, COMPOUND_ENDS)) {
+        parts.pop();
+    }
+    let (first, rest) = parts.split_first()?;
+    let (last, inner) = rest.split_last()?;
+    let end = ends[parts.len() - 1];
+    if parts.iter().any(|part| part.iter().any(char::is_ascii_digit)) {
+        let dated = parts.iter().any(|part| is_year(part)) && !parts.iter().any(|p| has_capital(p));
+        return (!dated).then_some((end, TokenKind::Name));
+    }
+    let fits = |part: &&[char]| has_capital(part) || is_one_of(part, &SMALL_WORDS);
+    if has_capital(first) && has_capital(last) && inner.iter().all(fits) {
+        return Some((end, TokenKind::Name));
+    }
+    parts.iter().any(|part| part.len() == 1).then_some((end, TokenKind::Word))
+}
+
+fn is_one_of(part: &[char], words: &[&str]) -> bool {
+    words.iter().any(|word| word.chars().eq(part.iter().copied()))
+}
+
+fn has_capital(part: &[char]) -> bool {
+    part.iter().any(|c| c.is_uppercase())
+}
+
+fn is_year(part: &[char]) -> bool {
+    part.len() == 4 && matches!(part[0], '1' | '2') && part.iter().all(char::is_ascii_digit)
+}

@@ -1,0 +1,55 @@
+//! Folding: the form of a word that it is looked up and compared by.
+
+use std::borrow::Cow;
+
+/// `text` in lower case and half width, with straight apostrophes and hyphens.
+///
+/// Full-width letters, digits and signs become ASCII; half-width katakana stay as they are. The
+/// result may differ from `text` in length: it is for comparing, never for showing.
+pub fn fold(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| byte.is_ascii_uppercase() || byte >= 0x80) {
+        return Cow::Borrowed(text);
+    }
+    let mut result = String::with_capacity(text.len());
+    let mut changed = false;
+    for c in text.chars() {
+        let narrow = narrow(c);
+        let before = result.len();
+        result.extend(narrow.to_lowercase());
+        changed |= !result[before..].chars().eq([c]);
+    }
+    if changed { Cow::Owned(result) } else { Cow::Borrowed(text) }
+}
+
+/// The ASCII form of a full-width character, an apostrophe or a hyphen; else the character itself.
+pub(super) fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' | '\u{a0}' => ' ',
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
+        '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn folds_case_width_apostrophes_and_hyphens() {
+        assert_eq!(fold("ＧＰＴ‑４"), "gpt-4");
+        assert_eq!(fold("Don’t"), "don't");
+        assert_eq!(fold("ÉCOLE Straße"), "école straße");
+        assert!(matches!(fold("数据 plain"), Cow::Borrowed(_)));
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in any::<String>()) {
+            let once = fold(&text).into_owned();
+            prop_assert_eq!(fold(&once), once.as_str());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Stop words: the bundled lists and the user's own.
+
+use super::Language;
+use super::normalize::fold;
+use super::tables::STOP_LANGUAGES;
+use super::traditional::to_simplified;
+use super::trie::Trie;
+use std::collections::BTreeSet;
+
+static TRIE: Trie = Trie::new(include_bytes!(concat!(env!("OUT_DIR"), "/stopwords.trie")));
+
+/// Abbreviations in capitals that would read as pronouns: the country is not "us".
+const ABBREVIATIONS: [&str; 3] = ["IT", "US", "WHO"];
+
+/// Which words are stop words. Default: [`StopWords::bundled`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StopWords {
+    bundled: bool,
+    own: BTreeSet<String>,
+}
+
+impl Default for StopWords {
+    fn default() -> Self {
+        Self::bundled()
+    }
+}
+
+impl StopWords {
+    /// The bundled lists, each for text in its language.
+    pub fn bundled() -> Self {
+        Self { bundled: true, own: BTreeSet::new() }
+    }
+
+    /// No stop words at all, to be filled by [`StopWords::with`].
+    pub fn none() -> Self {
+        Self { bundled: false, own: BTreeSet::new() }
+    }
+
+    /// These and the words of a list: one a line, `#` starts a comment. They hold in every language.
+    #[must_use]
+    pub fn with(mut self, list: &str) -> Self {
+        let lines = list.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+        self.own.extend(lines.filter(|word| !word.is_empty()).map(key));
+        self
+    }
+
+    /// The words of a list in place of the bundled ones; the form is that of [`StopWords::with`].
+    pub fn replace(list: &str) -> Self {
+        Self::none().with(list)
+    }
+
+    /// Whether `word` is one, where the lists of `languages` apply.
+    pub(super) fn contains(&self, word: &str, languages: Languages) -> bool {
+        if !self.own.is_empty() && self.own.contains(&key(word)) {
+            return true;
+        }
+        self.bundled
+            && !ABBREVIATIONS.contains(&word)
+            && listing(word, languages.intersects(CHINESE)).intersects(languages)
+    }
+}
+
+/// The form that words of a user's list are compared in.
+fn key(word: &str) -> String {
+    to_simplified(&fold(word)).into_owned()
+}
+
+/// A set of languages that have a list, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Languages(u32);
+
+const CHINESE: Languages = Languages::of(&["zh"]);
+const JAPANESE: Languages = Languages::of(&["ja"]);
+const KOREAN: Languages = Languages::of(&["ko"]);
+const THAI: Languages = Languages::of(&["th"]);
+const ENGLISH: Languages = Languages::of(&["en"]);
+/// The lists in Latin letters that only apply to text in their language.
+const LATIN: Languages = Languages::of(&[
+    "cs", "da", "de", "es", "fi", "fr", "hu", "id", "it", "nl", "no", "pl", "pt", "ro", "sv", "tr",
+    "vi",
+]);
+/// The lists in scripts that few languages share.
+const OTHER: Languages = Languages::of(&["ar", "el", "fa", "he", "hi", "ru", "uk"]);
+
+impl Languages {
+    /// The set of the languages with these codes. Evaluated when compiling: a code without a list
+    /// is an error there.
+    const fn of(codes: &[&str]) -> Self {
+        let mut bits = 0;
+        let mut i = 0;
+        while i < codes.len() {
+            let mut bit = 0;
+            while !equal(codes[i], STOP_LANGUAGES[bit]) {
+                bit += 1;
+            }
+            bits |= 1 << bit;
+            i += 1;
+        }
+        Self(bits)
+    }
+
+    fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// Whether two strings are equal; `==` is not available in constants.
+const fn equal(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut i = 0;
+    while i < a.len() && i < b.len() && a[i] == b[i] {
+        i += 1;
+    }
+    i == a.len() && i == b.len()
+}
+
+/// The languages whose lists have `word`.
+fn listing(word: &str, chinese: bool) -> Languages {
+    let folded = fold(word);
+    let key = if chinese { to_simplified(&folded) } else { folded };
+    Languages(TRIE.get(key.as_bytes()).unwrap_or(0))
+}
+
+/// The lists that apply to every text of `language`, whatever its words are.
+pub(super) fn lists(language: Language) -> Languages {
+    match language {
+        Language::Chinese => CHINESE,
+        Language::Japanese => JAPANESE,
+        Language::Korean => KOREAN,
+        Language::Thai => THAI,
+        Language::Latin => ENGLISH,
+        Language::Other => OTHER,
+    }
+}
+
+/// The fewest words in Latin letters that a decision on their language is made from.
+const FEWEST_WORDS: u32 = 12;
+
+/// The lists for words in Latin letters: English, and one other language when the words are in
+/// it, so that "die" and "war" do not vanish from English.
+///
+/// The words are in a language when its stop words are at least a fifth of them, half as many
+/// again as the English ones, and more than those of every other language; in running text a
+/// third to a half of the words are. `None` when there are too few words to tell.
+pub(super) fn latin_lists<'a>(words: impl Iterator<Item = &'a str>) -> Option<Languages> {
+    let mut total = 0;
+    let mut hits = [0_u32; 32];
+    for word in words {
+        total += 1;
+        let languages = listing(word, false).0;
+        for (bit, count) in hits.iter_mut().enumerate() {
+            *count += languages >> bit & 1;
+        }
+    }
+    if total < FEWEST_WORDS {
+        return None;
+    }
+    let english = hits[ENGLISH.0.trailing_zeros() as usize];
+    let other = (0..32).filter(|bit| LATIN.0 >> bit & 1 == 1).max_by_key(|&bit| hits[bit])?;
+    let is_other = hits[other] * 5 >= total && hits[other] * 2 >= english * 3;
+    Some(Languages(ENGLISH.0 | if is_other { 1 << other } else { 0 }))
+}

@@ -1,0 +1,93 @@
+//! A double array (Aoe 1989) read in place, in the units that `yada` builds.
+
+/// A map from byte strings to numbers of 31 bits, over compiled-in units.
+///
+/// Every access is bounds-checked, so a damaged array gives wrong answers and never a panic; that
+/// makes opening it free.
+#[derive(Clone, Copy)]
+pub(super) struct Trie {
+    units: &'static [[u8; 4]],
+}
+
+/// One unit: bits 0–7 label, 8 has a value, 9 offset is extended, 10–30 offset, 31 is a value.
+#[derive(Clone, Copy)]
+struct Unit(u32);
+
+impl Unit {
+    /// The label, with the bit that marks a value, which no label equals.
+    fn label(self) -> u32 {
+        self.0 & 0x8000_00ff
+    }
+
+    fn has_value(self) -> bool {
+        self.0 & (1 << 8) != 0
+    }
+
+    fn offset(self) -> u32 {
+        (self.0 >> 10) << ((self.0 & (1 << 9)) >> 6)
+    }
+
+    fn value(self) -> u32 {
+        self.0 & 0x7fff_ffff
+    }
+}
+
+impl Trie {
+    /// The trie whose units, little-endian, are `bytes`.
+    pub(super) const fn new(bytes: &'static [u8]) -> Self {
+        Self { units: bytes.as_chunks().0 }
+    }
+
+    fn unit(self, index: u32) -> Option<Unit> {
+        self.units.get(index as usize).map(|bytes| Unit(u32::from_le_bytes(*bytes)))
+    }
+
+    /// The value of `key`.
+    pub(super) fn get(self, key: &[u8]) -> Option<u32> {
+        let mut walk = Walk { trie: self, index: 0, unit: self.unit(0)? };
+        for &byte in key {
+            walk.step(byte)?;
+        }
+        walk.value()
+    }
+
+    /// The length and value of every key that `text` starts with, shortest first.
+    pub(super) fn prefixes(self, text: &[u8]) -> impl Iterator<Item = (usize, u32)> {
+        let mut walk = self.unit(0).map(|unit| Walk { trie: self, index: 0, unit });
+        let mut length = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let walk = walk.as_mut()?;
+                walk.step(*text.get(length)?)?;
+                length += 1;
+                if let Some(value) = walk.value() {
+                    return Some((length, value));
+                }
+            }
+        })
+    }
+}
+
+/// A position in a trie.
+struct Walk {
+    trie: Trie,
+    index: u32,
+    unit: Unit,
+}
+
+impl Walk {
+    #[inline]
+    fn step(&mut self, byte: u8) -> Option<()> {
+        self.index ^= self.unit.offset() ^ u32::from(byte);
+        self.unit = self.trie.unit(self.index)?;
+        (self.unit.label() == u32::from(byte)).then_some(())
+    }
+
+    #[inline]
+    fn value(&self) -> Option<u32> {
+        if !self.unit.has_value() {
+            return None;
+        }
+        self.trie.unit(self.index ^ self.unit.offset()).map(Unit::value)
+    }
+}
