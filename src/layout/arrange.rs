@@ -12,6 +12,11 @@ use super::sprite::Sprite;
 /// proportions, which saves most of the visits and costs under one percent of the scale.
 const REFILL: f32 = 0.9;
 
+/// So many of the largest sprites may always push others out.
+const GIANTS: usize = 8;
+/// Beyond this share of the boxes' area, pushing others out does not make room for the rest.
+const HOPELESS_PERCENT: usize = 2;
+
 /// Where the middle of each sprite's claim stands on the canvas; `None` if it has no place.
 pub(super) type Anchors = Vec<Option<(usize, usize)>>;
 
@@ -44,7 +49,7 @@ pub(super) fn arrange(
         let anchor = classes.nearest(blocks, &arrangement.board, sprite, sizes[index]);
         match anchor {
             Some(anchor) => arrangement.put(index, anchor),
-            None if ejections == 0 => break,
+            None if ejections == 0 || is_hopeless(sprites, index) => break,
             None => {
                 if !make_room(&mut arrangement, blocks, index, &mut ejections) {
                     break;
@@ -55,6 +60,15 @@ pub(super) fn arrange(
         }
     }
     arrangement.anchors
+}
+
+/// Whether so much is still to be placed that pushing others out will not make room for it. The
+/// first few may always try: a giant in the middle leaves the next one no place on an empty canvas.
+fn is_hopeless(sprites: &[Sprite], index: usize) -> bool {
+    let area = |sprites: &[Sprite]| -> usize {
+        sprites.iter().map(|sprite| sprite.claim.width * sprite.claim.height).sum()
+    };
+    index >= GIANTS && area(&sprites[index..]) * 100 > area(sprites) * HOPELESS_PERCENT
 }
 
 impl<'a> Arrangement<'a> {

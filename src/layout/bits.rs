@@ -1,6 +1,6 @@
 //! Bit masks: ink as bits, in column strips of 64 pixels.
 
-use super::raster::Rasterizer;
+use super::raster::{LANES, Rasterizer};
 
 /// A bit a pixel, in column strips: strip `s` holds columns `64 s ..`, one word a row (bit 0 is the
 /// leftmost pixel), the rows of a strip one after the other.
@@ -19,12 +19,20 @@ impl BitMask {
     /// The pixels of a rasterized shape that count as ink, at least `threshold` of 255 covered.
     pub(super) fn from_raster(raster: &Rasterizer, threshold: u8) -> Self {
         let mut mask = Self::new(raster.width, raster.height);
-        let mut row_alpha = vec![0u8; raster.width];
-        for row in 0..raster.height {
-            raster.alpha_row(row, &mut row_alpha);
-            for (strip, alpha) in row_alpha.chunks(64).enumerate() {
-                let bit = |word, (x, &a): (usize, &u8)| word | u64::from(a >= threshold) << x;
-                mask.bits[strip * mask.height + row] = alpha.iter().enumerate().fold(0, bit);
+        // The exporters' rounding of the coverage to 255 steps, without taking it.
+        let threshold = (f32::from(threshold) - 0.5) / 255.0;
+        for band in 0..raster.height.div_ceil(LANES) {
+            let mut coverage = raster.band(band);
+            for strip in 0..mask.strips() {
+                let mut words = [0u64; LANES];
+                for (x, coverage) in coverage.by_ref().take(64).enumerate() {
+                    for (word, coverage) in words.iter_mut().zip(coverage) {
+                        *word |= u64::from(coverage >= threshold) << x;
+                    }
+                }
+                let start = strip * mask.height + band * LANES;
+                let rows = LANES.min(mask.height - band * LANES);
+                mask.bits[start..start + rows].copy_from_slice(&words[..rows]);
             }
         }
         mask

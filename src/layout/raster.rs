@@ -11,6 +11,9 @@ const TOLERANCE: f32 = 0.06;
 /// A pixel counts as ink from this coverage on, of 255.
 pub const INK_THRESHOLD: u8 = 16;
 
+/// Rows whose coverage is summed side by side.
+pub(super) const LANES: usize = 8;
+
 /// The coverage of a shape on the pixels of its box.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
@@ -34,11 +37,15 @@ pub struct Coverage {
 pub fn rasterize(path: &Path, origin: Point, font_size: f32, angle: f32) -> Coverage {
     let mut rasterizer = Rasterizer::default();
     rasterizer.fill(path, origin, font_size, angle);
-    let mut alpha = vec![0; rasterizer.width * rasterizer.height];
-    for (row, out) in alpha.chunks_exact_mut(rasterizer.width.max(1)).enumerate() {
-        rasterizer.alpha_row(row, out);
-    }
     let Rasterizer { left, top, width, height, .. } = rasterizer;
+    let mut alpha = vec![0; width * height];
+    for (band, rows) in alpha.chunks_mut((width * LANES).max(1)).enumerate() {
+        for (x, coverage) in rasterizer.band(band).enumerate() {
+            for (row, coverage) in rows.chunks_exact_mut(width).zip(coverage) {
+                row[x] = (coverage.min(1.0) * 255.0 + 0.5) as u8;
+            }
+        }
+    }
     Coverage { left, top, width, height, alpha }
 }
 
@@ -52,17 +59,19 @@ pub(super) struct Rasterizer {
     points: Vec<Point>,
     /// Start of each contour in `points`.
     contours: Vec<usize>,
-    /// Differences of the coverage along each row, `width + 2` a row.
+    /// Differences of the coverage along the rows. [`LANES`] rows stand interleaved, so that their
+    /// sums run side by side: pixel x of row y is at `(y / LANES * stride + x) * LANES + y % LANES`.
     differences: Vec<f32>,
 }
 
 impl Rasterizer {
-    /// Accumulates the signed areas of a path; [`Rasterizer::alpha_row`] reads the coverage.
+    /// Accumulates the signed areas of a path; [`Rasterizer::band`] reads the coverage.
     pub(super) fn fill(&mut self, path: &Path, origin: Point, font_size: f32, angle: f32) {
         self.flatten(path, origin, &Transform::new(font_size, angle));
         self.size_to_points();
         self.differences.clear();
-        self.differences.resize((self.width + 2) * self.height, 0.0);
+        let bands = self.height.div_ceil(LANES);
+        self.differences.resize(self.stride() * bands * LANES, 0.0);
         for contour in 0..self.contours.len() {
             let start = self.contours[contour];
             let end = self.contours.get(contour + 1).copied().unwrap_or(self.points.len());
@@ -76,14 +85,24 @@ impl Rasterizer {
         }
     }
 
-    /// Writes the coverage of one row, 0 to 255, into `out` of `width` pixels.
-    pub(super) fn alpha_row(&self, row: usize, out: &mut [u8]) {
-        let stride = self.width + 2;
-        let mut sum = 0.0f32;
-        for (out, difference) in out.iter_mut().zip(&self.differences[row * stride..]) {
-            sum += difference;
-            *out = (sum.abs().min(1.0) * 255.0 + 0.5) as u8;
-        }
+    /// The cells of one row of the buffer: two more than its pixels, for what an edge on the right
+    /// side spills.
+    fn stride(&self) -> usize {
+        self.width + 2
+    }
+
+    /// The coverage of [`LANES`] rows, pixel by pixel from left to right; lane 0 is row
+    /// `band * LANES`. Rows below the box have none.
+    pub(super) fn band(&self, band: usize) -> impl Iterator<Item = [f32; LANES]> {
+        let cells = self.stride() * LANES;
+        let (columns, _) = self.differences[band * cells..(band + 1) * cells].as_chunks::<LANES>();
+        let sum = |sums: &mut [f32; LANES], differences: &[f32; LANES]| {
+            for (sum, difference) in sums.iter_mut().zip(differences) {
+                *sum += difference;
+            }
+            Some(sums.map(f32::abs))
+        };
+        columns[..self.width].iter().scan([0.0; LANES], sum)
     }
 
     fn flatten(&mut self, path: &Path, origin: Point, transform: &Transform) {
@@ -178,48 +197,59 @@ impl Rasterizer {
         let (direction, upper, lower) =
             if from.y < to.y { (1.0, from, to) } else { (-1.0, to, from) };
         let slope = (lower.x - upper.x) / (lower.y - upper.y);
-        let stride = self.width + 2;
-        let limit = self.width as f32;
+        let (stride, limit) = (self.stride(), self.width as f32);
         let mut x = upper.x;
-        for row in upper.y as usize..(lower.y.ceil() as usize).min(self.height) {
+        for row in upper.y as usize..ceil(lower.y).min(self.height) {
             let top = (row as f32).max(upper.y);
             let height = (row as f32 + 1.0).min(lower.y) - top;
             // Rounding may carry an edge a hair outside the box.
             let next = (x + slope * height).clamp(0.0, limit);
-            let area = height * direction;
             let (left, right) = if x < next { (x, next) } else { (next, x) };
             let first = left as usize;
-            let cells = &mut self.differences[row * stride + first..];
-            let left_floor = first as f32;
-            let right_ceil = right.ceil();
-            if right_ceil <= left_floor + 1.0 {
-                let middle = 0.5 * (x + next) - left_floor;
-                cells[0] += area - area * middle;
-                cells[1] += area * middle;
-            } else {
-                let per_pixel = (right - left).recip();
-                let start = left - left_floor;
-                let first_area = 0.5 * per_pixel * (1.0 - start) * (1.0 - start);
-                let end = right - right_ceil + 1.0;
-                let last_area = 0.5 * per_pixel * end * end;
-                let count = right_ceil as usize - first;
-                cells[0] += area * first_area;
-                if count == 2 {
-                    cells[1] += area * (1.0 - first_area - last_area);
-                } else {
-                    let second_area = per_pixel * (1.5 - start);
-                    cells[1] += area * (second_area - first_area);
-                    for cell in &mut cells[2..count - 1] {
-                        *cell += area * per_pixel;
-                    }
-                    let before_last = second_area + (count - 3) as f32 * per_pixel;
-                    cells[count - 1] += area * (1.0 - before_last - last_area);
-                }
-                cells[count] += area * last_area;
-            }
+            let start = (row / LANES * stride + first) * LANES + row % LANES;
+            let area = height * direction;
+            add_area(&mut self.differences[start..], area, left - first as f32, right - left);
             x = next;
         }
     }
+}
+
+/// Adds the area to the right of an edge that crosses one row from `start`, a place in the first
+/// cell, over `width` pixels; the cells stand [`LANES`] apart.
+fn add_area(cells: &mut [f32], area: f32, start: f32, width: f32) {
+    let end = start + width;
+    let count = ceil(end);
+    if count <= 1 {
+        let middle = start + 0.5 * width;
+        cells[0] += area - area * middle;
+        cells[LANES] += area * middle;
+        return;
+    }
+    let per_pixel = width.recip();
+    let first = 0.5 * per_pixel * (1.0 - start) * (1.0 - start);
+    let rest = end - (count - 1) as f32;
+    let last = 0.5 * per_pixel * rest * rest;
+    cells[0] += area * first;
+    if count == 2 {
+        cells[LANES] += area * (1.0 - first - last);
+    } else {
+        let second = per_pixel * (1.5 - start);
+        cells[LANES] += area * (second - first);
+        for cell in 2..count - 1 {
+            cells[cell * LANES] += area * per_pixel;
+        }
+        let before_last = second + (count - 3) as f32 * per_pixel;
+        cells[(count - 1) * LANES] += area * (1.0 - before_last - last);
+    }
+    cells[count * LANES] += area * last;
+}
+
+/// The least whole number that is not below `value`, which is not negative.
+///
+/// [`f32::ceil`] is a call on processors without the instruction.
+fn ceil(value: f32) -> usize {
+    let floor = value as usize;
+    floor + usize::from((floor as f32) < value)
 }
 
 /// Width and height in em of the box around a rotated path's points.

@@ -35,16 +35,12 @@ pub(super) struct Attempt {
 /// The share of the mask that the boxes of the words and their padding take in a full layout; the
 /// search for the scale starts here.
 const USUAL_COVERAGE: f64 = 0.9;
-/// The bisection ends when the scale is known to this ratio.
-const PRECISION: f64 = 1.015;
-/// Passes that the bisection may take at most.
-const MAX_PASSES: usize = 10;
+/// The scale is raised in steps of this ratio until not everything fits.
+const STEP: f64 = 1.02;
+/// Passes that the search may take at most once something has fitted.
+const MAX_PASSES: usize = 12;
 /// Passes after which a mask that has no room at any scale is given up.
 const MAX_SHRINKS: usize = 48;
-/// By how much the scale is raised at a time when words may push others out.
-const INFLATION: f64 = 1.015;
-/// How often the scale is raised in that way at most.
-const MAX_INFLATIONS: usize = 2;
 
 /// Places the items at the largest scale at which every one of them has a place; the lightest are
 /// left out when they would be smaller than the options allow.
@@ -61,50 +57,38 @@ pub(super) fn fit(mut problem: Problem<'_>) -> Attempt {
     }
 }
 
-/// Searches the largest scale at which every item has a place.
+/// Searches the largest scale at which every item has a place, to the ratio of [`STEP`].
 ///
-/// First by bisection over greedy passes; then by raising the scale while words that have no place
-/// may push others out (see [`arrange`]). If no scale has room for everything, the last attempt is
+/// The search starts where the boxes of the words would usually just fit, goes down as far as what
+/// had no place asks for, and up in steps. If no scale has room for everything, the last attempt is
 /// given as it is.
 fn largest_scale(problem: &Problem<'_>) -> Attempt {
     let blocks = Blocks::new(problem.mask.width(), problem.mask.height(), problem.target());
     let most = problem.most();
+    let ejections = 16 + problem.items.len() / 8;
     let mut scale = problem.scale_of_coverage(USUAL_COVERAGE).min(most);
     let mut best: Option<Attempt> = None;
     let mut too_large = f64::INFINITY;
     for pass in 1.. {
-        let attempt = problem.attempt(scale, &blocks, 0);
-        let complete = attempt.is_complete();
-        match (complete, &best) {
-            (true, _) => best = Some(attempt),
-            (false, Some(_)) => too_large = scale,
-            (false, None) if pass >= MAX_SHRINKS => return attempt,
-            (false, None) => {
-                too_large = scale;
-                scale *= problem.placed_coverage(&attempt).sqrt().clamp(0.9, 0.98);
-                continue;
+        let attempt = problem.attempt(scale, &blocks, ejections);
+        if attempt.is_complete() {
+            scale = (attempt.scale * STEP).min(most);
+            let done = attempt.scale >= most || scale >= too_large || pass >= MAX_PASSES;
+            best = Some(attempt);
+            if done {
+                break;
+            }
+        } else if best.is_some() {
+            break;
+        } else {
+            too_large = scale;
+            scale *= problem.placed_coverage(&attempt).sqrt().clamp(0.9, 1.0 / STEP);
+            if pass >= MAX_SHRINKS {
+                return attempt;
             }
         }
-        let fits = best.as_ref().map_or(scale, |best| best.scale);
-        if fits >= most || too_large <= fits * PRECISION || pass >= MAX_PASSES {
-            break;
-        }
-        let step = if too_large.is_finite() { (too_large / fits).sqrt() } else { 1.05 };
-        scale = (fits * step).min(most);
     }
-    let Some(mut best) = best else { return problem.attempt(scale, &blocks, 0) };
-    let ejections = 16 + problem.items.len() / 8;
-    for _ in 0..MAX_INFLATIONS {
-        if best.scale >= most {
-            break;
-        }
-        let attempt = problem.attempt((best.scale * INFLATION).min(most), &blocks, ejections);
-        if !attempt.is_complete() {
-            break;
-        }
-        best = attempt;
-    }
-    best
+    best.unwrap_or_else(|| problem.attempt(scale, &blocks, 0))
 }
 
 impl Attempt {
