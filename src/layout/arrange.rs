@@ -43,7 +43,7 @@ pub(super) fn arrange(
     let mut arrangement = Arrangement::empty(mask, sprites);
     let mut classes = Classes::new();
     for (index, sprite) in sprites.iter().enumerate() {
-        if sprite.ink.is_empty() {
+        if sprite.is_empty() {
             continue;
         }
         let anchor = classes.nearest(blocks, &arrangement.board, sprite, sizes[index]);

@@ -76,38 +76,38 @@ impl Board {
         })
     }
 
-    /// Takes the ink of a sprite whose claim has its corner at board position `x`, `y`.
+    /// Takes the halo of a sprite whose claim has its corner at board position `x`, `y`.
     pub(super) fn stamp(&mut self, sprite: &Sprite, x: usize, y: usize) {
-        let (x, y) = (x + sprite.padding.0, y + sprite.padding.1);
-        self.stamp_bits(&sprite.ink, x, y);
-        self.refresh_box(x, y, sprite.ink.width, sprite.ink.height);
+        let (x, y) = (x + sprite.halo_inset.0, y + sprite.halo_inset.1);
+        self.stamp_bits(&sprite.halo, x, y);
+        self.refresh_box(x, y, sprite.halo.width, sprite.halo.height);
     }
 
-    fn stamp_bits(&mut self, ink: &BitMask, x: usize, y: usize) {
+    fn stamp_bits(&mut self, halo: &BitMask, x: usize, y: usize) {
         let shift = x % 64;
-        for strip in 0..ink.strips() {
+        for strip in 0..halo.strips() {
             let start = (x / 64 + strip) * self.rows + y;
-            for (row, word) in ink.strip(strip).iter().enumerate() {
+            for (row, word) in halo.strip(strip).iter().enumerate() {
                 self.levels[0][start + row] |= word << shift;
                 self.levels[0][start + row + self.rows] |= (word >> 1) >> (63 - shift);
             }
         }
     }
 
-    /// Frees the ink of a sprite whose claim has its corner at board position `x`, `y`.
+    /// Frees the halo of a sprite whose claim has its corner at board position `x`, `y`.
     ///
-    /// No two sprites' ink shares a pixel, so nobody else's is freed.
+    /// No two sprites' halos share a pixel, so nobody else's is freed.
     pub(super) fn remove(&mut self, sprite: &Sprite, (x, y): (usize, usize)) {
-        let (x, y) = (x + sprite.padding.0, y + sprite.padding.1);
+        let (x, y) = (x + sprite.halo_inset.0, y + sprite.halo_inset.1);
         let shift = x % 64;
-        for strip in 0..sprite.ink.strips() {
+        for strip in 0..sprite.halo.strips() {
             let start = (x / 64 + strip) * self.rows + y;
-            for (row, word) in sprite.ink.strip(strip).iter().enumerate() {
+            for (row, word) in sprite.halo.strip(strip).iter().enumerate() {
                 self.levels[0][start + row] &= !(word << shift);
                 self.levels[0][start + row + self.rows] &= !((word >> 1) >> (63 - shift));
             }
         }
-        self.refresh_box(x, y, sprite.ink.width, sprite.ink.height);
+        self.refresh_box(x, y, sprite.halo.width, sprite.halo.height);
     }
 
     /// Brings the upper levels up to date after a change of level 0 in a box.

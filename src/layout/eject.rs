@@ -86,24 +86,24 @@ fn least_costly(
     refined.min().map(|(_, anchor)| anchor)
 }
 
-/// Left, top, right and bottom of the ink of each placed sprite, in canvas pixels.
+/// Left, top, right and bottom of the halo of each placed sprite, in canvas pixels.
 type Box = (i64, i64, i64, i64);
 
 fn boxes(arrangement: &Arrangement<'_>) -> Vec<Box> {
     let placed = arrangement.sprites.iter().zip(&arrangement.anchors);
-    placed.filter_map(|(sprite, anchor)| Some(ink_box(sprite, (*anchor)?))).collect()
+    placed.filter_map(|(sprite, anchor)| Some(halo_box(sprite, (*anchor)?))).collect()
 }
 
-fn ink_box(sprite: &Sprite, anchor: (usize, usize)) -> Box {
-    let left = anchor.0 as i64 - (sprite.claim.width / 2) as i64 + sprite.padding.0 as i64;
-    let top = anchor.1 as i64 - (sprite.claim.height / 2) as i64 + sprite.padding.1 as i64;
-    (left, top, left + sprite.ink.width as i64, top + sprite.ink.height as i64)
+fn halo_box(sprite: &Sprite, anchor: (usize, usize)) -> Box {
+    let left = anchor.0 as i64 - (sprite.claim.width / 2) as i64 + sprite.halo_inset.0 as i64;
+    let top = anchor.1 as i64 - (sprite.claim.height / 2) as i64 + sprite.halo_inset.1 as i64;
+    (left, top, left + sprite.halo.width as i64, top + sprite.halo.height as i64)
 }
 
 fn claim_box(sprite: &Sprite, anchor: (usize, usize)) -> Box {
-    let (left, top, right, bottom) = ink_box(sprite, anchor);
-    let (x, y) = (sprite.padding.0 as i64, sprite.padding.1 as i64);
-    (left - x, top - y, right + x, bottom + y)
+    let left = anchor.0 as i64 - (sprite.claim.width / 2) as i64;
+    let top = anchor.1 as i64 - (sprite.claim.height / 2) as i64;
+    (left, top, left + sprite.claim.width as i64, top + sprite.claim.height as i64)
 }
 
 fn overlap(a: Box, b: Box) -> i64 {
@@ -121,16 +121,16 @@ fn covered(boxes: &[Box], sprite: &Sprite, anchor: (usize, usize)) -> i64 {
     boxes.iter().map(cost).sum()
 }
 
-/// The placed sprites whose ink a sprite's claim would meet at an anchor.
+/// The placed sprites whose halo a sprite's claim would meet at an anchor.
 fn hits(arrangement: &Arrangement<'_>, index: usize, anchor: (usize, usize)) -> Vec<usize> {
     let sprite = &arrangement.sprites[index];
     let claim = claim_box(sprite, anchor);
     let placed = arrangement.sprites.iter().zip(&arrangement.anchors).enumerate();
     placed
         .filter_map(|(other, (placed, anchor))| {
-            let ink = ink_box(placed, (*anchor)?);
-            let (dx, dy) = (ink.0 - claim.0, ink.1 - claim.1);
-            (overlap(claim, ink) > 0 && sprite.claim.meets(&placed.ink, dx, dy)).then_some(other)
+            let halo = halo_box(placed, (*anchor)?);
+            let (dx, dy) = (halo.0 - claim.0, halo.1 - claim.1);
+            (overlap(claim, halo) > 0 && sprite.claim.meets(&placed.halo, dx, dy)).then_some(other)
         })
         .collect()
 }

@@ -27,6 +27,7 @@ use crate::{Error, ErrorKind, Result};
 use random::Random;
 use scale::{Problem, fit};
 use serde::{Deserialize, Serialize};
+use sprite::Gap;
 
 /// Something to place.
 #[derive(Clone, Debug)]
@@ -40,11 +41,12 @@ pub struct Item {
 /// How words are arranged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayoutOptions {
-    /// How sizes follow from weights. Default: [`SizeLaw::Sqrt`].
+    /// How sizes follow from weights. Default: [`SizeLaw::Linear`].
     pub law: SizeLaw,
     /// The silhouette of the cloud. Default: [`Metric::Ellipse`].
     pub metric: Metric,
-    /// The gap kept around a word. Default: 0.1 em sideways, 0.05 em up and down.
+    /// The gap kept around a word. Default: 0.18 em sideways, 0.06 em up and
+    /// down.
     pub padding: Padding,
     /// The share of words that stand vertically, 0 to 1. Default: 0.
     pub vertical: f64,
@@ -61,7 +63,7 @@ impl Default for LayoutOptions {
         Self {
             law: SizeLaw::default(),
             metric: Metric::default(),
-            padding: Padding::Em { x: 0.1, y: 0.05 },
+            padding: Padding::Em { x: 0.18, y: 0.06 },
             vertical: 0.0,
             min_font_size: 6.0,
             max_font_size: None,
@@ -70,13 +72,15 @@ impl Default for LayoutOptions {
     }
 }
 
-/// The gap between a word's ink and that of any word placed before it.
+/// The gap between words.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Padding {
-    /// The same number of pixels for all words.
+    /// At least this many pixels between any two words.
     Pixels(u32),
-    /// A part of the font size, sideways and up and down; at least one pixel.
+    /// A part of the font size, so that words of any size stay apart as words of a line do:
+    /// between two words, this part of the later one's (the smaller one's, as a rule) and a third
+    /// of this part of the earlier one's; at least one pixel.
     Em {
         /// Sideways.
         x: f32,
@@ -86,21 +90,23 @@ pub enum Padding {
 }
 
 impl Padding {
-    /// The gap in em, sideways and up and down, as far as it follows the font size.
+    /// The gap between two words of one size in em, sideways and up and down, as far as it follows
+    /// the font size.
     fn em(self) -> (f64, f64) {
         match self {
             Self::Pixels(_) => (0.0, 0.0),
-            Self::Em { x, y } => (f64::from(x), f64::from(y)),
+            Self::Em { x, y } => (f64::from(x) * 4.0 / 3.0, f64::from(y) * 4.0 / 3.0),
         }
     }
 
-    /// The gap in pixels, sideways and up and down, for a font size.
-    fn pixels(self, font_size: f32) -> (usize, usize) {
+    /// The gap in pixels for a font size.
+    fn gap(self, font_size: f32) -> Gap {
         match self {
-            Self::Pixels(pixels) => (pixels as usize, pixels as usize),
+            Self::Pixels(pixels) => Gap { claim: (pixels as usize, pixels as usize), halo: (0, 0) },
             Self::Em { x, y } => {
-                let pixels = |part: f32| (part * font_size).round().max(1.0) as usize;
-                (pixels(x), pixels(y))
+                let claim = |part: f32| (part * font_size).round().max(1.0) as usize;
+                let halo = |part: f32| (part * font_size / 3.0) as usize;
+                Gap { claim: (claim(x), claim(y)), halo: (halo(x), halo(y)) }
             }
         }
     }

@@ -34,9 +34,11 @@ pub(super) struct Attempt {
 
 /// The share of the mask that the boxes of the words and their padding take in a full layout; the
 /// search for the scale starts here.
-const USUAL_COVERAGE: f64 = 0.9;
+const USUAL_COVERAGE: f64 = 0.97;
 /// The scale is raised in steps of this ratio until not everything fits.
 const STEP: f64 = 1.02;
+/// What is taken off when the scale is raised by the room that was left over.
+const CAUTION: f64 = 0.97;
 /// Passes that the search may take at most once something has fitted.
 const MAX_PASSES: usize = 12;
 /// Passes after which a mask that has no room at any scale is given up.
@@ -72,7 +74,8 @@ fn largest_scale(problem: &Problem<'_>) -> Attempt {
     for pass in 1.. {
         let attempt = problem.attempt(scale, &blocks, ejections);
         if attempt.is_complete() {
-            scale = (attempt.scale * STEP).min(most);
+            let room = blocks.share_used(attempt.anchors.iter().flatten());
+            scale = (attempt.scale * (CAUTION / room.sqrt()).clamp(STEP, 2.0)).min(most);
             let done = attempt.scale >= most || scale >= too_large || pass >= MAX_PASSES;
             best = Some(attempt);
             if done {
@@ -95,7 +98,7 @@ impl Attempt {
     /// Whether everything that has ink has a place.
     fn is_complete(&self) -> bool {
         let mut pairs = self.sprites.iter().zip(&self.anchors);
-        pairs.all(|(sprite, anchor)| anchor.is_some() || sprite.ink.is_empty())
+        pairs.all(|(sprite, anchor)| anchor.is_some() || sprite.is_empty())
     }
 }
 
@@ -114,8 +117,8 @@ impl Problem<'_> {
         let indices = (0..self.items.len()).into_par_iter().with_min_len(16);
         let build = |raster: &mut Rasterizer, index: usize| {
             let (path, size) = (&self.items[index].path, sizes[index]);
-            let padding = self.options.padding.pixels(size);
-            sprite(raster, path, size, self.angles[index], padding, threshold)
+            let gap = self.options.padding.gap(size);
+            sprite(raster, path, size, self.angles[index], gap, threshold)
         };
         indices.map_init(Rasterizer::default, build).collect()
     }
@@ -136,7 +139,7 @@ impl Problem<'_> {
     fn box_area(&self, index: usize) -> f64 {
         let (width, height) = box_size(&self.items[index].path, self.angles[index]);
         let (pad_x, pad_y) = self.options.padding.em();
-        (width + 2.0 * pad_x) * (height + 2.0 * pad_y) * self.sizes[index] * self.sizes[index]
+        (width + pad_x) * (height + pad_y) * self.sizes[index] * self.sizes[index]
     }
 
     /// The largest scale that the options and the canvas's sides allow.

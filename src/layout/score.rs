@@ -46,13 +46,13 @@ pub(super) fn finish(
                     ink: InkBox {
                         x: scaled(x + f64::from(sprite.ink_offset.0)),
                         y: scaled(y + f64::from(sprite.ink_offset.1)),
-                        width: scaled(sprite.ink.width as f64),
-                        height: scaled(sprite.ink.height as f64),
+                        width: scaled(sprite.ink_size.0 as f64),
+                        height: scaled(sprite.ink_size.1 as f64),
                     },
                 });
                 continue;
             }
-            (Some(sprite), _) if sprite.ink.is_empty() => LeftOutReason::NoInk,
+            (Some(sprite), _) if sprite.is_empty() => LeftOutReason::NoInk,
             (Some(_), _) => LeftOutReason::NoPlace,
             (None, _) => LeftOutReason::TooSmall,
         };

@@ -87,6 +87,14 @@ impl Blocks {
         Self { target, order }
     }
 
+    /// The share of the blocks that reach as near to the target as the farthest of the anchors.
+    pub(super) fn share_used<'a>(&self, anchors: impl Iterator<Item = &'a (usize, usize)>) -> f64 {
+        let distances = anchors.map(|&(x, y)| self.target.distance(x as i64, y as i64));
+        let Some(farthest) = distances.max() else { return 0.0 };
+        let used = self.order.partition_point(|&(bound, _, _)| bound <= farthest);
+        used as f64 / self.order.len() as f64
+    }
+
     /// All blocks with their lower bounds.
     pub(super) fn frontier(&self) -> Frontier {
         let bounds = self.order.iter().zip(0..);
@@ -226,7 +234,7 @@ fn unite(
 #[cfg(test)]
 mod tests {
     use super::super::raster::Rasterizer;
-    use super::super::sprite::sprite;
+    use super::super::sprite::{Gap, sprite};
     use super::super::{Mask, Size};
     use super::*;
     use crate::font::{Path, Point, Segment};
@@ -275,11 +283,12 @@ mod tests {
             let mut taken: Vec<Vec<bool>> =
                 (0..height).map(|y| (0..width).map(|x| !inside(x, y)).collect()).collect();
             let mut raster = Rasterizer::default();
+            let gap = Gap { claim: (2, 3), halo: (1, 1) };
             let mut placed = 0;
             for step in 0..40 {
                 let size = 22.0 - step as f32 * 0.5;
                 let path = ring(1.0 + (step % 3) as f32 * 0.7, 1.0);
-                let sprite = sprite(&mut raster, &path, size, 0.0, (1, 2), 16);
+                let sprite = sprite(&mut raster, &path, size, 0.0, gap, 16);
                 let found = blocks.nearest(&board, &sprite, &mut blocks.frontier());
                 let expected = brute_force(&taken, &sprite, &target);
                 let distance = |at: (usize, usize)| target.distance(at.0 as i64, at.1 as i64);
@@ -288,11 +297,11 @@ mod tests {
                 placed += 1;
                 let (x, y) = corner(&board, &sprite, anchor);
                 board.stamp(&sprite, x, y);
-                let left = x + sprite.padding.0 - board.border.0;
-                let top = y + sprite.padding.1 - board.border.1;
-                for row in 0..sprite.ink.height {
-                    for column in 0..sprite.ink.width {
-                        taken[top + row][left + column] |= sprite.ink.get(column, row);
+                let left = x + sprite.halo_inset.0 - board.border.0;
+                let top = y + sprite.halo_inset.1 - board.border.1;
+                for row in 0..sprite.halo.height {
+                    for column in 0..sprite.halo.width {
+                        taken[top + row][left + column] |= sprite.halo.get(column, row);
                     }
                 }
             }
@@ -306,7 +315,8 @@ mod tests {
         let target = Target { metric: Metric::Ellipse, center: (100, 70), proportions: (100, 70) };
         let blocks = Blocks::new(100, 70, target);
         let mut board = Board::new(&mask, (100, 70));
-        let sprite = sprite(&mut Rasterizer::default(), &ring(2.0, 1.0), 30.0, 0.0, (1, 1), 16);
+        let sprite =
+            sprite(&mut Rasterizer::default(), &ring(2.0, 1.0), 30.0, 0.0, Gap::default(), 16);
         let place = |board: &Board| blocks.nearest(board, &sprite, &mut blocks.frontier());
         let first = place(&board).expect("an empty board has room");
         let (x, y) = corner(&board, &sprite, first);

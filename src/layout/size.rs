@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum SizeLaw {
-    /// Size ∝ weight.
-    Linear,
-    /// Size ∝ √weight, so that the area of a word follows its weight. The default.
+    /// Size ∝ weight. The default: what matters most is seen first.
     #[default]
+    Linear,
+    /// Size ∝ √weight, so that the area of a word follows its weight.
     Sqrt,
     /// Size ∝ ln(1 + weight / least weight).
     Log,

@@ -22,35 +22,53 @@ pub(super) struct Probe {
 /// A word at one size and angle.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sprite {
-    /// The ink.
-    pub(super) ink: BitMask,
-    /// The ink grown by the padding: what must be free of other ink.
+    /// What must be free of others' halos: the ink grown by the padding. Empty without ink.
     pub(super) claim: BitMask,
+    /// What is taken from others: the ink grown by a part of the padding.
+    pub(super) halo: BitMask,
+    /// Columns and rows from the claim's corner to the halo's corner.
+    pub(super) halo_inset: (usize, usize),
     /// Columns and rows from the claim's corner to the ink's corner.
-    pub(super) padding: (usize, usize),
+    ink_inset: (usize, usize),
+    /// Width and height of the ink in pixels.
+    pub(super) ink_size: (usize, usize),
     /// From the path's origin to the ink's left top corner, in pixels.
     pub(super) ink_offset: (i32, i32),
     /// Squares in the claim, the most telling first.
     pub(super) probes: Vec<Probe>,
 }
 
+/// The gaps around a word in pixels, sideways and up and down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// From the ink to the edge of the claim.
+    pub(super) claim: (usize, usize),
+    /// From the ink to the edge of the halo; not more than that of the claim.
+    pub(super) halo: (usize, usize),
+}
+
 impl Sprite {
+    /// Whether there is nothing to place.
+    pub(super) fn is_empty(&self) -> bool {
+        self.claim.width == 0
+    }
+
     /// Where the path's origin stands when the middle of the claim's box stands at an anchor.
     pub(super) fn origin(&self, (x, y): (usize, usize)) -> (f64, f64) {
-        let left = (x + self.padding.0) as i64 - (self.claim.width / 2) as i64;
-        let top = (y + self.padding.1) as i64 - (self.claim.height / 2) as i64;
+        let left = (x + self.ink_inset.0) as i64 - (self.claim.width / 2) as i64;
+        let top = (y + self.ink_inset.1) as i64 - (self.claim.height / 2) as i64;
         ((left - i64::from(self.ink_offset.0)) as f64, (top - i64::from(self.ink_offset.1)) as f64)
     }
 }
 
-/// Rasterizes a path and prepares it for the search; `padding` is in pixels, sideways and up and
-/// down; a pixel counts as ink from a coverage of `threshold` on. A path without ink gives a sprite without ink.
+/// Rasterizes a path and prepares it for the search; a pixel counts as ink from a coverage of
+/// `threshold` on. A path without ink gives an empty sprite.
 pub(super) fn sprite(
     raster: &mut Rasterizer,
     path: &Path,
     font_size: f32,
     angle: f32,
-    padding: (usize, usize),
+    gap: Gap,
     threshold: u8,
 ) -> Sprite {
     raster.fill(path, Point::default(), font_size, angle);
@@ -58,10 +76,17 @@ pub(super) fn sprite(
     if ink.is_empty() {
         return Sprite::default();
     }
-    let claim = ink.dilated(padding.0, padding.1);
-    let probes = probes(&claim);
-    let ink_offset = (raster.left + left as i32, raster.top + top as i32);
-    Sprite { ink, claim, padding, ink_offset, probes }
+    let claim = ink.dilated(gap.claim.0, gap.claim.1);
+    let halo = ink.dilated(gap.halo.0, gap.halo.1);
+    Sprite {
+        probes: probes(&claim),
+        claim,
+        halo,
+        halo_inset: (gap.claim.0 - gap.halo.0, gap.claim.1 - gap.halo.1),
+        ink_inset: gap.claim,
+        ink_size: (ink.width, ink.height),
+        ink_offset: (raster.left + left as i32, raster.top + top as i32),
+    }
 }
 
 /// Chooses squares inside the mask: spread over its box by a grid, the largest that each cell has,
@@ -158,7 +183,14 @@ mod tests {
     fn every_probe_lies_in_the_claim() {
         let mut raster = Rasterizer::default();
         for (width, height, angle) in [(3.0, 1.0, 0.0), (7.0, 0.1, 30.0), (0.05, 0.05, 0.0)] {
-            let sprite = sprite(&mut raster, &bar(width, height), 40.0, angle, (3, 1), 16);
+            let sprite = sprite(
+                &mut raster,
+                &bar(width, height),
+                40.0,
+                angle,
+                Gap { claim: (3, 1), halo: (1, 1) },
+                16,
+            );
             assert!(!sprite.probes.is_empty());
             for probe in &sprite.probes {
                 let side = PROBE_SIZES[probe.level as usize];
@@ -173,7 +205,14 @@ mod tests {
 
     #[test]
     fn no_ink_gives_no_sprite() {
-        let sprite = sprite(&mut Rasterizer::default(), &Path::default(), 40.0, 0.0, (3, 1), 16);
-        assert!(sprite.ink.is_empty() && sprite.probes.is_empty());
+        let sprite = sprite(
+            &mut Rasterizer::default(),
+            &Path::default(),
+            40.0,
+            0.0,
+            Gap { claim: (3, 1), halo: (1, 1) },
+            16,
+        );
+        assert!(sprite.is_empty() && sprite.probes.is_empty());
     }
 }
