@@ -1,10 +1,10 @@
 //! Itemizing: text → runs of one direction, one script and one face.
 
 use super::book::Face;
+use harfrust::Direction;
 use std::ops::Range;
 use std::sync::Arc;
 use unicode_bidi::ParagraphBidiInfo;
-use unicode_normalization::char::decompose_canonical;
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -17,8 +17,8 @@ pub(super) struct Run {
     pub(super) face: usize,
     /// The script, by which the shaping rules are chosen.
     pub(super) script: Script,
-    /// Whether it is read from right to left.
-    pub(super) right_to_left: bool,
+    /// The direction it is read in.
+    pub(super) direction: Direction,
 }
 
 /// Splits a text of a single paragraph into runs, in the order in which they stand from left to
@@ -31,16 +31,27 @@ pub(super) fn itemize(text: &str, faces: &[Arc<Face>]) -> Vec<Run> {
     let (levels, ranges) = bidi.visual_runs(0..text.len());
     let mut runs = Vec::new();
     for range in ranges {
-        let right_to_left = levels.get(range.start).is_some_and(|level| level.is_rtl());
-        let first = runs.len();
-        for (part, script) in by_script(text, range) {
-            for (range, face) in by_face(text, part, faces) {
-                runs.push(Run { range, face, script, right_to_left });
-            }
+        if levels.get(range.start).is_some_and(unicode_bidi::Level::is_rtl) {
+            let logical = split(text, range, faces, Direction::RightToLeft);
+            runs.extend(logical.into_iter().rev());
+        } else {
+            runs.extend(split(text, range, faces, Direction::LeftToRight));
         }
-        if right_to_left {
-            runs[first..].reverse();
-        }
+    }
+    runs
+}
+
+/// [`itemize`] for a column: the runs from top to bottom.
+pub(super) fn itemize_vertical(text: &str, faces: &[Arc<Face>]) -> Vec<Run> {
+    split(text, 0..text.len(), faces, Direction::TopToBottom)
+}
+
+/// Splits a range of one direction by script and face, in reading order.
+fn split(text: &str, range: Range<usize>, faces: &[Arc<Face>], direction: Direction) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for (part, script) in by_script(text, range) {
+        let parts = by_face(text, part, faces);
+        runs.extend(parts.into_iter().map(|(range, face)| Run { range, face, script, direction }));
     }
     runs
 }
@@ -106,18 +117,9 @@ fn first_face(text: &str, faces: &[Arc<Face>]) -> Option<usize> {
     faces.iter().position(|face| text.chars().all(|character| has(face, character)))
 }
 
-/// Whether a face can draw a character, by itself or as its canonical decomposition; what is
-/// invisible needs no glyph.
+/// Whether a face can draw a character; what is invisible needs no glyph.
 pub(super) fn has(face: &Face, character: char) -> bool {
-    face.maps(character) || is_ignorable(character) || {
-        let mut parts = 0;
-        let mut all = true;
-        decompose_canonical(character, |part| {
-            parts += 1;
-            all &= face.maps(part);
-        });
-        all && parts > 1
-    }
+    face.maps(character) || is_ignorable(character)
 }
 
 /// Default_Ignorable_Code_Point of the Unicode Character Database: joiners, variation selectors,
@@ -131,4 +133,61 @@ pub(super) fn is_ignorable(character: char) -> bool {
             | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}'
             | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::FontBook;
+
+    fn parts(text: &str, book: &FontBook) -> Vec<(String, usize, Direction)> {
+        let part = |run: Run| (text[run.range].to_owned(), run.face, run.direction);
+        itemize(text, book.faces()).into_iter().map(part).collect()
+    }
+
+    #[test]
+    fn scripts_are_split_and_what_they_share_stays_with_them() {
+        let ltr = Direction::LeftToRight;
+        let expected = [("《GPT-4o》", 0, ltr), ("多模态2.0（", 0, ltr), ("beta", 0, ltr)];
+        let expected = expected.map(|(text, face, direction)| (text.to_owned(), face, direction));
+        assert_eq!(parts("《GPT-4o》多模态2.0（beta", &FontBook::bundled()), expected);
+        assert_eq!(parts("読み方とカナ", &FontBook::bundled()).len(), 1);
+        assert!(parts("", &FontBook::bundled()).is_empty());
+    }
+
+    #[test]
+    fn a_word_is_set_in_one_face_if_one_has_all_of_it() {
+        let book = FontBook::bundled();
+        assert!(!has(&book.faces()[0], 'Ł') && has(&book.faces()[0], 'u'));
+        let ltr = Direction::LeftToRight;
+        assert_eq!(parts("Łukasz", &book), [("Łukasz".to_owned(), 1, ltr)]);
+    }
+
+    #[test]
+    fn a_cluster_is_kept_whole_where_a_word_is_not() {
+        let book = FontBook::bundled();
+        // A letter that only the second face has, then a sign that only the first one has.
+        assert!(!has(&book.faces()[0], 'Ł') && !has(&book.faces()[1], '①'));
+        let faces: Vec<_> = parts("Ł①e\u{301}", &book).into_iter().map(|p| (p.0, p.1)).collect();
+        let expected = [("Ł", 1), ("①e\u{301}", 0)].map(|(text, face)| (text.to_owned(), face));
+        assert_eq!(faces, expected);
+    }
+
+    #[test]
+    fn what_is_read_from_right_to_left_stands_in_visual_order() {
+        let bytes = include_bytes!("../../fonts/test/Arabic.ttf").to_vec();
+        let book = FontBook::bundled().with_font("Arabic.ttf", bytes).unwrap();
+        let order = |text| parts(text, &book).into_iter().map(|p| p.0).collect::<Vec<_>>();
+        assert_eq!(order("ab سلام cd"), ["ab ", "سلام", " cd"]);
+        // The words from the right, the digits of the number from the left; the font has no space.
+        assert_eq!(order("سلام 12 ما"), ["ما", " ", "12", " ", "سلام"]);
+    }
+
+    #[test]
+    fn joiners_and_selectors_need_no_glyph() {
+        for c in ['\u{200D}', '\u{FE0F}', '\u{FEFF}', '\u{E0101}', '\u{AD}'] {
+            assert!(is_ignorable(c), "{c:?}");
+        }
+        assert!(!is_ignorable('中') && !is_ignorable(' ') && !is_ignorable('\u{301}'));
+    }
 }

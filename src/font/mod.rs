@@ -5,6 +5,8 @@
 
 mod book;
 mod itemize;
+#[cfg(test)]
+mod oracle;
 mod path;
 mod shape;
 

@@ -1,11 +1,12 @@
 //! Shaping: runs → positioned glyphs → one [`Path`].
 
 use super::book::{Face, FontBook};
-use super::itemize::{Run, has, is_ignorable, itemize};
+use super::itemize::{Run, has, is_ignorable, itemize, itemize_vertical};
 use super::path::{Path, Point, Segment};
-use harfrust::{Buffer, BufferFlags, Direction, GlyphId, Script, ShapeOptions, ShaperFont, Tag};
+use harfrust::{Buffer, BufferFlags, GlyphId, Script, ShapeOptions, ShaperFont, Tag};
 use skrifa::{DrawMemory, PathSink};
 use std::borrow::Cow;
+use unicode_normalization::char::decompose_canonical;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// A text that was set.
@@ -28,12 +29,22 @@ impl FontBook {
     pub fn shape(&self, text: &str) -> Shaped {
         let mut shaped = Shaped::default();
         let text = self.settable(text, &mut shaped.missing);
-        let mut pen = Pen::default();
-        for run in itemize(&text, self.faces()) {
-            self.set(&text, &run, &mut pen, &mut shaped);
-        }
-        pen.path.advance = pen.origin.x;
-        shaped.path = pen.path;
+        let runs = itemize(&text, self.faces());
+        let end = self.set(&text, &runs, &mut shaped);
+        shaped.path.advance = end.x;
+        shaped
+    }
+
+    /// Sets a text in a column, upright and from top to bottom, with the vertical forms of
+    /// punctuation: meant for Chinese and Japanese. Otherwise like [`shape`](Self::shape).
+    ///
+    /// The origin is the middle of the column's top, and the advance of the path points down.
+    pub fn shape_vertical(&self, text: &str) -> Shaped {
+        let mut shaped = Shaped::default();
+        let text = self.settable(text, &mut shaped.missing);
+        let runs = itemize_vertical(&text, self.faces());
+        let end = self.set(&text, &runs, &mut shaped);
+        shaped.path.advance = end.y;
         shaped
     }
 
@@ -45,52 +56,60 @@ impl FontBook {
         }
         let mut settable = String::with_capacity(text.len());
         for character in text.nfc() {
+            let length = settable.len();
             if keep(character) {
                 settable.push(character);
-            } else if !is_control(character) {
-                add_once(missing, character);
-            } else if character.is_whitespace() {
-                settable.push(' ');
+            } else if is_control(character) {
+                settable.extend(character.is_whitespace().then_some(' '));
+            } else {
+                decompose_canonical(character, |part| settable.push(part));
+                if !settable[length..].chars().all(keep) {
+                    settable.truncate(length);
+                    add_once(missing, character);
+                }
             }
         }
         Cow::Owned(settable)
     }
 
-    fn set(&self, text: &str, run: &Run, pen: &mut Pen, shaped: &mut Shaped) {
-        let Some(face) = self.faces().get(run.face) else { return };
-        if run.face > 0 {
-            let visible = |c: &char| !c.is_whitespace() && !is_ignorable(*c);
-            let characters = text[run.range.clone()].chars().filter(visible);
-            characters.for_each(|c| add_once(&mut shaped.fallback, c));
-        }
-        let Some(buffer) = shape_run(text, run, face) else {
-            text[run.range.clone()].chars().for_each(|c| add_once(&mut shaped.missing, c));
-            return;
-        };
-        pen.scale = 1.0 / f32::from(face.font().units_per_em());
-        for (info, position) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
-            pen.offset = [position.x_offset as f32, position.y_offset as f32];
-            if info.glyph_id != 0 && pen.draw(face, GlyphId::new(info.glyph_id)) {
-                pen.origin.x += position.x_advance as f32 * pen.scale;
-            } else {
-                let cluster = run.range.start + info.cluster as usize;
-                text[cluster..].chars().take(1).for_each(|c| add_once(&mut shaped.missing, c));
+    /// Draws the runs one after the other; returns where the next one would start.
+    fn set(&self, text: &str, runs: &[Run], shaped: &mut Shaped) -> Point {
+        let mut pen = Pen::default();
+        for run in runs {
+            let Some(face) = self.faces().get(run.face) else { continue };
+            let characters = text[run.range.clone()].chars();
+            let Some(buffer) = shape_run(text, run, face) else {
+                characters.for_each(|c| add_once(&mut shaped.missing, c));
+                continue;
+            };
+            if run.face > 0 {
+                let visible = characters.filter(|c| !c.is_whitespace() && !is_ignorable(*c));
+                visible.for_each(|c| add_once(&mut shaped.fallback, c));
+            }
+            pen.scale = 1.0 / f32::from(face.font().units_per_em());
+            for (info, position) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
+                pen.offset = [position.x_offset as f32, position.y_offset as f32];
+                if info.glyph_id != 0 && pen.draw(face, GlyphId::new(info.glyph_id)) {
+                    pen.origin.x += position.x_advance as f32 * pen.scale;
+                    pen.origin.y -= position.y_advance as f32 * pen.scale;
+                } else {
+                    let cluster = run.range.start + info.cluster as usize;
+                    text[cluster..].chars().take(1).for_each(|c| add_once(&mut shaped.missing, c));
+                }
             }
         }
+        shaped.path = pen.path;
+        pen.origin
     }
 }
 
-/// The glyphs of a run from left to right; `None` if it is too long to be set.
+/// The glyphs of a run from left to right, or from top to bottom; `None` if it is too long to be set.
 fn shape_run(text: &str, run: &Run, face: &Face) -> Option<Buffer> {
     let mut buffer = Buffer::new();
     buffer.push_str(&text[run.range.clone()]);
     buffer.set_pre_context(&text[..run.range.start]);
     buffer.set_post_context(&text[run.range.end..]);
-    buffer.set_direction(if run.right_to_left {
-        Direction::RightToLeft
-    } else {
-        Direction::LeftToRight
-    });
+    buffer.set_direction(run.direction);
     let tag = Tag::from_u32(run.script.as_iso15924_tag());
     buffer.set_script(Script::from_iso15924_tag(tag));
     buffer.set_flags(
@@ -165,5 +184,181 @@ impl PathSink for Pen {
 
     fn close(&mut self) {
         self.push(Segment::Close);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::{Bounds, FontOptions};
+    use encoding_rs::{EUC_KR, Encoding, GBK};
+    use proptest::prelude::*;
+
+    fn advance(text: &str) -> f32 {
+        FontBook::bundled().shape(text).path.advance
+    }
+
+    fn bounds(text: &str) -> Bounds {
+        FontBook::bundled().shape(text).path.bounds().expect("ink")
+    }
+
+    /// The characters of the rows of a double-byte character set, 94 a row.
+    fn rows(set: &'static Encoding, rows: std::ops::RangeInclusive<u8>) -> Vec<char> {
+        let bytes = rows.flat_map(|row| (0xA1..=0xFE).map(move |cell| [row, cell]));
+        let decode = |pair: [u8; 2]| {
+            let text = set.decode_without_bom_handling_and_without_replacement(&pair)?;
+            text.chars().next().filter(|c| !('\u{E000}'..='\u{F8FF}').contains(c))
+        };
+        bytes.filter_map(decode).collect()
+    }
+
+    fn letters(range: std::ops::RangeInclusive<char>) -> impl Iterator<Item = char> {
+        range.filter(|c| c.is_alphanumeric() && !is_ignorable(*c))
+    }
+
+    #[test]
+    fn bundled_faces_draw_every_common_character() {
+        let gb_2312_level_1 = rows(GBK, 0xB0..=0xD7);
+        let hangul = rows(EUC_KR, 0xB0..=0xC8);
+        assert_eq!((gb_2312_level_1.len(), hangul.len()), (3755, 2350));
+        let gb_2312_symbols = rows(GBK, 0xA3..=0xA5);
+        let book = FontBook::bundled();
+        let characters = ('!'..='~')
+            .chain('\u{A1}'..='\u{AC}')
+            .chain('\u{AE}'..='\u{17F}')
+            .chain(letters('\u{370}'..='\u{3E1}'))
+            .chain(letters('\u{400}'..='\u{52F}'))
+            .chain(letters('\u{1E00}'..='\u{1EFF}'))
+            .chain(letters('\u{3041}'..='\u{30FF}'))
+            .chain(gb_2312_symbols.into_iter().filter(|c| !c.is_whitespace()))
+            .chain(gb_2312_level_1)
+            .chain(hangul);
+        for character in characters {
+            let shaped = book.shape(&character.to_string());
+            assert!(shaped.missing.is_empty(), "{character}");
+            assert!(shaped.path.bounds().is_some(), "{character} has no ink");
+        }
+    }
+
+    #[test]
+    fn what_no_face_has_is_left_out_and_named_once() {
+        let shaped = FontBook::bundled().shape("a\u{E000}b\u{E001}\u{E000}");
+        assert_eq!(shaped.missing, ['\u{E000}', '\u{E001}']);
+        assert_eq!(shaped.path, FontBook::bundled().shape("ab").path);
+    }
+
+    #[test]
+    fn joiners_selectors_and_controls_are_not_missing_and_draw_nothing() {
+        let book = FontBook::bundled();
+        let shaped = book.shape("中\u{FE0E}\u{200D}\u{7}文\u{E0101}\u{FEFF}");
+        assert!(shaped.missing.is_empty(), "{:?}", shaped.missing);
+        assert_eq!(shaped.path, book.shape("中文").path);
+        assert_eq!(book.shape("a\r\nb").path, book.shape("a  b").path);
+        assert_eq!(book.shape(""), Shaped::default());
+        assert_eq!(book.shape(" \u{200B}").path.bounds(), None);
+    }
+
+    #[test]
+    fn what_fell_back_is_named() {
+        let book = FontBook::bundled();
+        assert!(book.shape("多模态 GPT").fallback.is_empty());
+        assert_eq!(book.shape("多模态 Łz").fallback, ['Ł', 'z']);
+    }
+
+    #[test]
+    fn pairs_are_kerned() {
+        assert!(advance("AV") < advance("A") + advance("V") - 0.01);
+        assert_eq!(advance("中文"), 2.0);
+    }
+
+    #[test]
+    fn composed_and_decomposed_letters_are_drawn_alike() {
+        let book = FontBook::bundled();
+        for (composed, decomposed) in [("é", "e\u{301}"), ("한", "\u{1112}\u{1161}\u{11AB}")] {
+            assert_eq!(book.shape(decomposed), book.shape(composed));
+        }
+        // An arrow with a stroke: no face has it whole, one has the arrow and the stroke.
+        assert!(!book.faces().iter().any(|face| has(face, '\u{219B}')));
+        let [whole, parts] = ["\u{219B}", "\u{2192}\u{338}"].map(|text| book.shape(text));
+        assert_eq!((&whole, &whole.missing), (&parts, &vec![]));
+        assert!(whole.path.segments.len() > book.shape("\u{2192}").path.segments.len());
+    }
+
+    #[test]
+    fn a_word_stands_on_the_baseline_one_em_high() {
+        let latin = bounds("H");
+        assert_eq!(latin.max.y, 0.0);
+        assert!((0.6..0.8).contains(&latin.height()), "{latin:?}");
+        let han = bounds("国");
+        assert!(han.min.y < -0.8 && han.max.y > 0.0 && han.max.y < 0.2, "{han:?}");
+        assert!(han.min.x > 0.0 && han.max.x < 1.0, "{han:?}");
+        let word = bounds("国国");
+        assert_eq!((word.min, word.max.y), (han.min, han.max.y));
+        assert!((word.max.x - han.max.x - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn arabic_letters_join_from_right_to_left() {
+        let bytes = include_bytes!("../../fonts/test/Arabic.ttf").to_vec();
+        let book = FontBook::bundled().with_font("Arabic.ttf", bytes).unwrap();
+        let width = |text| book.shape(text).path.advance;
+        let [seen, lam, alef, meem] = ["س", "ل", "ا", "م"];
+        // The initial form of seen is shorter than the isolated one.
+        assert!(width("سل") < width(seen) + width(lam) - 0.1);
+        // Lam and alef become one glyph, whose advance in the font's table is 632 of 1000.
+        assert!((width("لا") - 0.632).abs() < 1e-6);
+        assert!(width(lam) + width(alef) > 1.0);
+        // The last letter stands first; after alef meem is not joined.
+        let word = book.shape("سلام");
+        let last = book.shape(meem).path;
+        assert_eq!(word.path.segments[..last.segments.len()], last.segments);
+        assert_eq!((word.missing, word.fallback), (vec![], vec![]));
+    }
+
+    #[test]
+    fn a_variable_font_is_set_in_its_weight() {
+        let width = |weight| {
+            let bytes = include_bytes!("../../fonts/test/Variable.ttf").to_vec();
+            let options = FontOptions { weight, ..FontOptions::default() };
+            let book = FontBook::bundled().with_font_options("I.ttf", bytes, &options).unwrap();
+            book.shape("I").path.bounds().expect("ink").width()
+        };
+        // By the drawing: 0.1 em at 100, 0.9 em at 900, and no weight beyond.
+        for (weight, expected) in [(100.0, 0.1), (500.0, 0.5), (700.0, 0.7), (950.0, 0.9)] {
+            assert!((width(weight) - expected).abs() < 1e-3, "{weight}: {}", width(weight));
+        }
+    }
+
+    #[test]
+    fn a_column_runs_down_and_uses_vertical_forms() {
+        let book = FontBook::bundled();
+        let column = book.shape_vertical("中文。").path;
+        assert_eq!(column.advance, 3.0);
+        let ink = column.bounds().expect("ink");
+        assert!(ink.min.y > 0.0 && ink.max.y < 3.0 && ink.height() > 2.0, "{ink:?}");
+        assert!(ink.min.x > -0.5 && ink.max.x < 0.5, "{ink:?}");
+        // The bracket lies on its side: wider than high.
+        let bracket = book.shape_vertical("（").path.bounds().expect("ink");
+        assert!(bracket.width() > bracket.height(), "{bracket:?}");
+        assert!(bounds("（").width() < bounds("（").height());
+    }
+
+    proptest! {
+        /// No text breaks shaping, whatever is set is finite, and it is the same every time.
+        #[test]
+        fn any_text_is_set(text in "\\PC{0,12}|[a-zA-Z一-龥ก-๛א-ת\u{200D}\u{FE0F}\n]{0,12}") {
+            let shaped = FontBook::bundled().shape(&text);
+            prop_assert_eq!(&shaped, &FontBook::bundled().shape(&text));
+            prop_assert!(shaped.path.advance.is_finite());
+            let composed: String = text.nfc().collect();
+            for character in &shaped.missing {
+                prop_assert!(composed.contains(*character));
+                prop_assert!(!is_ignorable(*character) && !is_control(*character));
+            }
+            if let Some(ink) = shaped.path.bounds() {
+                prop_assert!(ink.width().is_finite() && ink.height() < 4.0);
+            }
+            FontBook::bundled().shape_vertical(&text);
+        }
     }
 }
