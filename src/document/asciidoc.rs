@@ -24,7 +24,7 @@ pub(super) fn read(source: &str, from: usize, front: &mut FrontMatter) -> Page {
     let mut writer = Writer::new(&sheet.links);
     for (range, line) in blocks {
         match line {
-            Line::Break => writer.end_block(),
+            Line::Break => writer.begin_block(BlockKind::Paragraph),
             Line::Text => write_line(&mut writer, &sheet.text()[range.clone()], range.start),
             Line::Begin(kind, skipped) => {
                 writer.begin_block(kind);
@@ -216,7 +216,8 @@ fn inlines(sheet: &mut Sheet<'_>, from: usize) {
     let mut at = from;
     while let Some(n) = source[at..].find(['*', '_', '`', '+', '#', '<', '[', '{']) {
         at += n;
-        at = inline(sheet, at, &mut ahead).unwrap_or(at + 1);
+        let end = if sheet.is_overwritten(at) { None } else { inline(sheet, at, &mut ahead) };
+        at = end.unwrap_or(at + 1);
     }
 }
 
@@ -335,7 +336,7 @@ mod tests {
             [
                 (BlockKind::Heading(1), "周报"),
                 (BlockKind::Heading(2), "一节"),
-                (BlockKind::Paragraph, "第一段，重点和强调，见 手册 与 安装， 之后 。"),
+                (BlockKind::Paragraph, "第一段，重点和强调，见 手册 与 安装， 之后。"),
                 (BlockKind::ListItem, "项"),
                 (BlockKind::ListItem, "目"),
                 (BlockKind::Paragraph, "注意"),

@@ -224,10 +224,9 @@ fn align(rest: &str, c: char) -> (usize, usize) {
     if rest.starts_with(c) {
         return (0, c.len_utf8());
     }
-    if let Some(entity) = rest.strip_prefix('&') {
-        if let Some(end) = entity.bytes().take(REACH).position(|b| b == b';') {
-            return (0, end + 2);
-        }
+    let entity = rest.strip_prefix('&');
+    if let Some(end) = entity.and_then(|e| e.bytes().take(REACH).position(|b| b == b';')) {
+        return (0, end + 2);
     }
     let near = &rest[..floor(rest, REACH)];
     near.find(c).map_or((0, 0), |skipped| (skipped, c.len_utf8()))

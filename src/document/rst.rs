@@ -42,7 +42,7 @@ pub(super) fn read(source: &str, from: usize) -> Page {
     let mut writer = Writer::new(&sheet.links);
     for (range, kind) in lines.iter().zip(kinds.drain(..)) {
         match kind {
-            Line::Break => writer.end_block(),
+            Line::Break => writer.begin_block(BlockKind::Paragraph),
             Line::Text => write_line(&mut writer, &sheet.text()[range.clone()], range.start),
             Line::Begin(kind, skipped) => {
                 writer.begin_block(kind);
@@ -97,12 +97,11 @@ fn block_kinds(sheet: &mut Sheet<'_>, lines: &[Range<usize>]) -> Vec<Line> {
             continue;
         }
         in_options = false;
-        if let Some(mark) = rule(content) {
-            let is_heading = !text(i - 1 + 1).is_empty()
-                && rule(text(i).trim()).is_none()
-                && rule(text(i + 1).trim()) == Some(mark);
+        if is_border(content) {
             sheet.omit(OmissionReason::Markup, range);
-            if is_heading && depth == 0 {
+            let over = underline(content).filter(|mark| underline(text(i + 1)) == Some(*mark));
+            let is_title = !text(i).is_empty() && !is_border(text(i));
+            if let Some(mark) = over.filter(|_| is_title && depth == 0) {
                 kinds[i] = Line::Begin(BlockKind::Heading(level(&mut levels, mark)), 0);
                 sheet.omit(OmissionReason::Markup, lines[i + 1].clone());
                 i += 2;
@@ -110,7 +109,7 @@ fn block_kinds(sheet: &mut Sheet<'_>, lines: &[Range<usize>]) -> Vec<Line> {
             continue;
         }
         let starts_block = i < 2 || matches!(kinds[i - 2], Line::Break);
-        if let Some(mark) = rule(text(i)).filter(|_| starts_block && depth == 0) {
+        if let Some(mark) = underline(text(i)).filter(|_| starts_block && depth == 0) {
             kinds[i - 1] = Line::Begin(BlockKind::Heading(level(&mut levels, mark)), 0);
             sheet.omit(OmissionReason::Markup, lines[i].clone());
             i += 1;
@@ -144,13 +143,20 @@ fn block_kinds(sheet: &mut Sheet<'_>, lines: &[Range<usize>]) -> Vec<Line> {
     kinds
 }
 
-/// The character of a line that underlines a heading or parts a table.
-fn rule(line: &str) -> Option<char> {
+/// The character of a line that underlines a heading.
+fn underline(line: &str) -> Option<char> {
     let line = line.trim_end();
     let first = line.chars().next().filter(char::is_ascii_punctuation)?;
-    let is_rule = line.chars().all(|c| c == first || c == ' ' && first == '=');
-    let is_grid = first == '+' && line.ends_with('+') && line.chars().all(|c| "+-=".contains(c));
-    (line.len() >= 3 && (is_rule || is_grid)).then_some(first)
+    (line.len() >= 3 && line.chars().all(|c| c == first)).then_some(first)
+}
+
+/// Whether a line underlines a heading or is the border of a table.
+fn is_border(line: &str) -> bool {
+    let line = line.trim();
+    let is_simple = line.starts_with("==") && line.chars().all(|c| c == '=' || c == ' ');
+    let is_grid =
+        line.starts_with('+') && line.ends_with('+') && line.chars().all(|c| "+-=".contains(c));
+    underline(line).is_some() || is_simple || is_grid && line.len() >= 3
 }
 
 fn level(levels: &mut Vec<char>, mark: char) -> u8 {
@@ -220,7 +226,8 @@ fn inlines(sheet: &mut Sheet<'_>, from: usize) {
     let mut at = from;
     while let Some(n) = source[at..].find(['`', '*', '|', '_']) {
         at += n;
-        at = inline(sheet, at, &mut ahead).unwrap_or(at + 1);
+        let end = if sheet.is_overwritten(at) { None } else { inline(sheet, at, &mut ahead) };
+        at = end.unwrap_or(at + 1);
     }
 }
 
