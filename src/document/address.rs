@@ -107,7 +107,7 @@ fn trim(text: &str) -> usize {
 pub(super) fn emoji_names(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let is_name = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_+-".contains(&b);
-    let joined = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b':');
+    let joined = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
     let mut found: Vec<Range<usize>> = Vec::new();
     for run in runs(text, is_name) {
         let Some(before) = run.start.checked_sub(1) else { continue };
@@ -120,7 +120,7 @@ pub(super) fn emoji_names(text: &str) -> Vec<Range<usize>> {
         if framed
             && named
             && !taken
-            && (after_emoji || !joined(outer))
+            && (after_emoji || !joined(outer) && outer != Some(&b':'))
             && !joined(bytes.get(run.end + 1))
         {
             found.push(before..run.end + 1);

@@ -1,5 +1,7 @@
 //! The report's own word cloud: the image that shows it and the section that holds nothing else.
 
+use std::collections::BTreeSet;
+
 use super::draft::Draft;
 use super::sheet::Image;
 use super::{BlockKind, Omission, OmissionReason};
@@ -15,6 +17,7 @@ pub(super) fn remove(
     omitted: &mut Vec<Omission>,
 ) -> Option<String> {
     let mut file = None;
+    let mut headings = BTreeSet::new();
     for image in images.iter().filter(|image| shows_cloud(&image.address)) {
         if is_file(&image.address) {
             file = Some(image.address.clone());
@@ -28,9 +31,14 @@ pub(super) fn remove(
         if closed {
             let range = drafts[heading].start()..image.range.end;
             omitted.push(Omission { reason: OmissionReason::CloudSection, range });
-            drafts.remove(heading);
+            headings.insert(heading);
         }
     }
+    let mut index = 0;
+    drafts.retain(|_| {
+        index += 1;
+        !headings.contains(&(index - 1))
+    });
     file
 }
 

@@ -1,6 +1,7 @@
 //! Drafts: blocks on their way, with what the last rules need to know of them.
 
 use std::collections::BTreeMap;
+use std::iter;
 use std::mem;
 use std::ops::Range;
 
@@ -88,14 +89,17 @@ impl Draft {
         // Old offsets of what is kept, with their new offsets.
         let mut kept: Vec<(Range<usize>, usize)> = Vec::new();
         let mut from = 0;
-        for cut in cuts.iter().cloned().chain([self.text.len()..self.text.len()]) {
+        let end = self.text.len();
+        for cut in cuts.iter().cloned().chain(iter::once(end..end)) {
             if from < cut.start {
-                if !text.is_empty() {
+                let gap_start = kept.last().map_or(0, |(old, _)| old.end);
+                if parts(&text, &self.text[gap_start..from], &self.text[from..]) {
                     text.push(' ');
                 }
                 kept.push((from..cut.start, text.len()));
                 map.push((text.len(), self.source_offset(from)));
-                let runs = self.map.iter().filter(|(at, _)| *at > from && *at < cut.start);
+                let first = self.map.partition_point(|(at, _)| *at <= from);
+                let runs = self.map[first..].iter().take_while(|(at, _)| *at < cut.start);
                 map.extend(runs.map(|&(at, source)| (at - from + text.len(), source)));
                 text.push_str(&self.text[from..cut.start]);
             }
@@ -128,6 +132,17 @@ impl Draft {
         self.text = text;
         self.map = map;
     }
+}
+
+/// Whether a space is needed between the text that is `kept` and the `next`, between which `cut`
+/// was.
+fn parts(kept: &str, cut: &str, next: &str) -> bool {
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let next = next.chars().next();
+    let spaced = cut.starts_with(char::is_whitespace) || cut.ends_with(char::is_whitespace);
+    !kept.is_empty()
+        && !next.is_some_and(closes)
+        && (spaced || word(kept.chars().next_back()) && word(next))
 }
 
 /// A cut with the white space around it and the pairs of brackets that it would leave empty.
@@ -189,6 +204,8 @@ pub(super) struct Writer<'a> {
     open_links: Vec<(Option<usize>, String)>,
     /// Whether an open mark waits for its first character.
     waiting: bool,
+    /// Whether the next line end of the source ends a title.
+    in_title: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -206,6 +223,7 @@ impl<'a> Writer<'a> {
             code: Vec::new(),
             open_links: Vec::new(),
             waiting: false,
+            in_title: false,
         }
     }
 
@@ -245,7 +263,8 @@ impl<'a> Writer<'a> {
 
     /// A line end of the source.
     pub(super) fn soft_break(&mut self) {
-        self.gap = self.gap.max(Gap::Soft);
+        let gap = if mem::take(&mut self.in_title) { Gap::Line } else { Gap::Soft };
+        self.gap = self.gap.max(gap);
         self.draft.line_ends.push(self.draft.text.len());
     }
 
@@ -317,13 +336,14 @@ impl<'a> Writer<'a> {
             // No width, no meaning: they would split words in two.
             FILLER | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => return,
             '\n' => return self.soft_break(),
-            _ if c.is_whitespace() => return self.space(),
+            _ if c.is_whitespace() || c.is_control() => return self.space(),
             _ => {}
         }
         let gap = match (self.gap, self.last) {
             (_, None) | (Gap::None, _) => None,
             (Gap::Soft, Some(last)) if joins(last, c) => None,
             (Gap::Line, _) => Some('\n'),
+            _ if closes(c) => None,
             _ => Some(' '),
         };
         if let Some(gap) = gap {
@@ -359,6 +379,7 @@ impl<'a> Writer<'a> {
             sheet::LINK_OFF => self.end_link(),
             sheet::SPACE => self.space(),
             sheet::LINE => self.line_break(),
+            sheet::TITLE => self.in_title = true,
             _ => {
                 if let Some(kind) = sheet::opened_kind(signal) {
                     self.kinds.push(kind);
@@ -369,11 +390,20 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Whether a character is full-width punctuation before which there is no space.
+fn closes(c: char) -> bool {
+    "。，、；：！？）」』】》〉".contains(c)
+}
+
 /// Whether a line end between two characters is no space.
 fn joins(before: char, after: char) -> bool {
     let quotation = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·');
-    let (a, b) = (is_cjk(before), is_cjk(after));
-    (a || b) && (a || quotation(before)) && (b || quotation(after))
+    match (is_cjk(before), is_cjk(after)) {
+        (true, true) => true,
+        (true, false) => quotation(after),
+        (false, true) => quotation(before),
+        (false, false) => false,
+    }
 }
 
 /// Whether a character belongs to a script that puts no space between words: Han, kana,

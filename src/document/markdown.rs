@@ -192,18 +192,14 @@ impl Reader<'_> {
     fn text(&mut self, text: &str, range: Range<usize>) {
         let source = self.text;
         let mut at = range.start;
-        let mut before = None;
+        let mut left_over = left_over_asterisks(text).peekable();
         for (i, c) in text.char_indices() {
             let rest = &source[at.min(range.end)..range.end];
             let (skipped, length) = align(rest, c);
-            // Asterisks in a row that the parser left are emphasis that it did not recognize.
-            let left_over = c == '*'
-                && (before == Some('*') || text[i + 1..].starts_with('*'))
-                && !is_operator(text, i);
-            if !left_over {
+            while left_over.next_if(|run| run.end <= i).is_some() {}
+            if !left_over.peek().is_some_and(|run| run.contains(&i)) {
                 self.writer.character(c, at + skipped);
             }
-            before = Some(c);
             at += skipped + length;
         }
     }
@@ -228,20 +224,30 @@ fn align(rest: &str, c: char) -> (usize, usize) {
     if rest.starts_with(c) {
         return (0, c.len_utf8());
     }
-    if let Some(entity) = rest.strip_prefix('&') {
-        if let Some(end) = entity.bytes().take(REACH).position(|b| b == b';') {
-            return (0, end + 2);
-        }
+    let entity = rest.strip_prefix('&');
+    if let Some(end) = entity.and_then(|e| e.bytes().take(REACH).position(|b| b == b';')) {
+        return (0, end + 2);
     }
     let near = &rest[..floor(rest, REACH)];
     near.find(c).map_or((0, 0), |skipped| (skipped, c.len_utf8()))
 }
 
-/// Whether the asterisks around `at` stand between two Latin letters or digits, as in `2**3`.
-fn is_operator(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches('*').chars().next_back();
-    let after = text[at..].trim_start_matches('*').chars().next();
-    [before, after].iter().all(|c| c.is_some_and(|c| c.is_ascii_alphanumeric()))
+/// Runs of two or more asterisks, which are emphasis that the parser did not recognize, except
+/// between two Latin letters or digits, as in `2**3`.
+fn left_over_asterisks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + text[at..].find("**")?;
+            at = start + text[start..].bytes().take_while(|b| *b == b'*').count();
+            let is_latin = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+            let bytes = text.as_bytes();
+            let before = start.checked_sub(1).and_then(|i| bytes.get(i));
+            if !(is_latin(before) && is_latin(bytes.get(at))) {
+                return Some(start..at);
+            }
+        }
+    })
 }
 
 /// Whether what stands between dollar signs is prose about money rather than a formula.

@@ -7,13 +7,19 @@
 
 mod address;
 mod ahead;
+mod asciidoc;
 mod cloud_section;
 mod draft;
 mod encoding;
+mod format;
+mod frequencies;
 mod front_matter;
+mod html;
 mod markdown;
+mod plain;
 mod prepare;
 mod repeated_links;
+mod rst;
 mod sheet;
 mod tags;
 mod template;
@@ -25,6 +31,7 @@ use draft::Draft;
 use sheet::Image;
 
 pub use encoding::is_binary;
+pub use frequencies::{FrequencyFormat, read_frequencies};
 
 /// How the bytes are to be read.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +50,10 @@ pub enum Format {
     Markdown,
     /// An HTML page or fragment.
     Html,
+    /// reStructuredText.
+    ReStructuredText,
+    /// AsciiDoc.
+    AsciiDoc,
     /// Text without markup.
     PlainText,
 }
@@ -163,10 +174,18 @@ pub enum OmissionReason {
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Document {
     let (source, encoding) = encoding::decode(bytes);
     let source = source.into_owned();
-    let front = front_matter::read(&source);
-    let mut page = markdown::read(&source, front.end, options.include_code);
-    if front.end > 0 {
-        let range = 0..front.end;
+    let mut front = front_matter::read(&source);
+    let start = front.end;
+    let format = options.format.unwrap_or_else(|| Format::guess(&source[start..]));
+    let mut page = match format {
+        Format::Markdown => markdown::read(&source, start, options.include_code),
+        Format::Html => html::read(&source, start, options.include_code, &mut front),
+        Format::ReStructuredText => rst::read(&source, start),
+        Format::AsciiDoc => asciidoc::read(&source, start, &mut front),
+        Format::PlainText => plain::read(&source, start),
+    };
+    if start > 0 {
+        let range = 0..start;
         page.omitted.push(Omission { reason: OmissionReason::FrontMatter, range });
     }
     let cloud_image = page.leave_out();
@@ -234,3 +253,6 @@ impl Page {
         cloud_image
     }
 }
+
+#[cfg(test)]
+mod tests;

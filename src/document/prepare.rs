@@ -137,7 +137,7 @@ impl Pass<'_> {
                 let fold = usize::from(content[end + 1..].starts_with(['-', '+']));
                 let range = at..at + end + 1 + fold;
                 self.sheet.vanish(range.clone());
-                self.sheet.put(range.end - 1, sheet::LINE);
+                self.sheet.put(range.end - 1, sheet::TITLE);
                 self.sheet.omit(OmissionReason::Markup, range);
             }
         } else if content.starts_with(": ") || content.starts_with(":\t") {
@@ -205,10 +205,10 @@ impl Pass<'_> {
 
     fn angle(&mut self, at: usize) -> usize {
         let source = self.sheet.source;
-        if source[at..].starts_with("<!--") {
-            if let Some(end) = self.comment(at) {
-                return end;
-            }
+        if source[at..].starts_with("<!--")
+            && let Some(end) = self.comment(at)
+        {
+            return end;
         }
         if let Some(tag) = Tag::at(source, at) {
             if tags::role(tag.name) == Role::Break(true) {

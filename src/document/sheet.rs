@@ -40,6 +40,8 @@ pub(super) const CODE_OFF: u8 = 0x17;
 pub(super) const SPACE: u8 = 0x18;
 /// A line break that the author asked for.
 pub(super) const LINE: u8 = 0x19;
+/// A title was marked: its line ends as the author wrote it.
+pub(super) const TITLE: u8 = 0x1a;
 
 /// Vanishes like [`VANISH`], but Markdown takes it for the punctuation that a tag's `<` and `>`
 /// are, so that emphasis beside a tag is recognized as the author's renderer does.
@@ -47,7 +49,7 @@ pub(super) const FILLER: char = '\u{2400}';
 
 /// Whether `byte` is one of the signals, [`VANISH`] included.
 pub(super) fn is_signal(byte: u8) -> bool {
-    matches!(byte, VANISH..=0x08 | ITEM..=LINE)
+    matches!(byte, VANISH..=0x08 | ITEM..=TITLE)
 }
 
 /// The kind of block that a signal begins.
@@ -130,6 +132,11 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Whether the byte at `at` was overwritten.
+    pub(super) fn is_overwritten(&self, at: usize) -> bool {
+        self.bytes.get(at) != self.source.as_bytes().get(at)
+    }
+
     /// Writes ASCII `text` over bytes that were blanked before.
     pub(super) fn write(&mut self, at: usize, text: &str) {
         self.bytes[at..at + text.len()].copy_from_slice(text.as_bytes());
@@ -168,6 +175,17 @@ impl<'a> Sheet<'a> {
             if closing { (range.end - 1, range.start) } else { (range.start, range.end - filler) };
         self.put(at, signal);
         FILLER.encode_utf8(&mut self.bytes[filler_at..filler_at + filler]);
+    }
+
+    /// Overwrites `range`, which stands in the address of a link, with what vanishes but may be
+    /// part of an address.
+    pub(super) fn address(&mut self, range: Range<usize>) {
+        self.bytes[range.clone()].fill(b'-');
+        for at in range.clone().step_by(FILLER.len_utf8()) {
+            if let Some(bytes) = self.bytes[..range.end].get_mut(at..at + FILLER.len_utf8()) {
+                FILLER.encode_utf8(bytes);
+            }
+        }
     }
 
     /// Blanks those lines that [`Self::vanish`] and the like left without any text, if a signal

@@ -157,7 +157,8 @@ pub(super) fn role(name: &str) -> Role {
     }
 }
 
-fn find_closing(source: &str, name: &str, from: usize) -> Option<Range<usize>> {
+/// The first tag that closes `name` and begins at `from` or after it.
+pub(super) fn find_closing(source: &str, name: &str, from: usize) -> Option<Range<usize>> {
     let bytes = source.as_bytes();
     let mut at = from;
     loop {

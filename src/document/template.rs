@@ -63,12 +63,22 @@ pub(super) fn overwrite(
         sheet.omit(*reason, whole);
         return Some(closing.end);
     }
-    sheet.tag(start..end, sheet::SPACE, false);
+    if in_address(&source[..start]) && !source[start..end].contains('\n') {
+        sheet.address(start..end);
+    } else {
+        sheet.tag(start..end, sheet::SPACE, false);
+    }
     sheet.omit(OmissionReason::Template, start..end);
     if let Some(address) = shown_image(&source[start..end]) {
         sheet.images.push(Image { range: start..end, address: address.to_owned() });
     }
     Some(end)
+}
+
+/// Whether what follows `before` is part of the address of a Markdown link.
+fn in_address(before: &str) -> bool {
+    let start = before.rfind(|c: char| c.is_whitespace() || c == '(' || c == ')');
+    start.is_some_and(|at| before[at..].starts_with('(') && before[..at].ends_with(']'))
 }
 
 /// The first word of a tag.
