@@ -5,7 +5,33 @@
 //! addresses, the report's own word-cloud section) is left out and listed in
 //! [`Document::omitted`]. Reading never fails: broken markup is text.
 
+mod address;
+mod ahead;
+mod asciidoc;
+mod cloud_section;
+mod draft;
+mod encoding;
+mod format;
+mod frequencies;
+mod front_matter;
+mod html;
+mod markdown;
+mod plain;
+mod prepare;
+mod repeated_links;
+mod rst;
+mod sheet;
+mod tags;
+mod template;
+
+use std::cmp::Reverse;
 use std::ops::Range;
+
+use draft::Draft;
+use sheet::Image;
+
+pub use encoding::is_binary;
+pub use frequencies::{FrequencyFormat, read_frequencies};
 
 /// How the bytes are to be read.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +50,10 @@ pub enum Format {
     Markdown,
     /// An HTML page or fragment.
     Html,
+    /// reStructuredText.
+    ReStructuredText,
+    /// AsciiDoc.
+    AsciiDoc,
     /// Text without markup.
     PlainText,
 }
@@ -43,6 +73,10 @@ pub struct Document {
     pub omitted: Vec<Omission>,
     /// The file that the report's own word-cloud image line names, as written there.
     pub cloud_image: Option<String>,
+    /// The map `wordcloud` of the front matter: settings for this document.
+    pub settings: Option<serde_json::Value>,
+    /// The source as decoded to UTF-8, without a byte order mark: what all ranges refer to.
+    pub source: String,
     /// The name of the character encoding that the bytes were read in, for example `UTF-8`.
     pub encoding: &'static str,
 }
@@ -88,7 +122,7 @@ pub struct Mark {
 }
 
 /// How a part of a block is marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum MarkKind {
     /// Emphasis of any strength.
@@ -130,4 +164,95 @@ pub enum OmissionReason {
     CloudSection,
     /// A mathematical formula.
     Math,
+    /// Other markup with a name in it: a footnote's mark, a callout's type, the target of a wiki
+    /// link, a comment, an emoji's short name.
+    Markup,
 }
+
+/// Reads a document. Never fails: broken markup is text, and bytes that the encoding cannot read
+/// become U+FFFD. Ask [`is_binary`] first whether the bytes are text at all.
+pub fn read(bytes: &[u8], options: &ReadOptions) -> Document {
+    let (source, encoding) = encoding::decode(bytes);
+    let source = source.into_owned();
+    let mut front = front_matter::read(&source);
+    let start = front.end;
+    let format = options.format.unwrap_or_else(|| Format::guess(&source[start..]));
+    let mut page = match format {
+        Format::Markdown => markdown::read(&source, start, options.include_code),
+        Format::Html => html::read(&source, start, options.include_code, &mut front),
+        Format::ReStructuredText => rst::read(&source, start),
+        Format::AsciiDoc => asciidoc::read(&source, start, &mut front),
+        Format::PlainText => plain::read(&source, start),
+    };
+    if start > 0 {
+        let range = 0..start;
+        page.omitted.push(Omission { reason: OmissionReason::FrontMatter, range });
+    }
+    let cloud_image = page.leave_out();
+    let blocks = page.drafts.into_iter().map(|draft| {
+        let range = draft.source_range(0..draft.text.len());
+        let mut marks = draft.marks;
+        marks.sort_by_key(|mark| (mark.range.start, Reverse(mark.range.end), mark.kind));
+        Block { kind: draft.kind, range, text: draft.text, marks }
+    });
+    Document {
+        title: front.title,
+        date: front.date,
+        tags: front.tags,
+        blocks: blocks.collect(),
+        omitted: page.omitted,
+        cloud_image,
+        settings: front.settings,
+        source,
+        encoding,
+    }
+}
+
+/// What a front end found in a source.
+#[derive(Debug, Default)]
+struct Page {
+    /// The blocks.
+    drafts: Vec<Draft>,
+    /// What was left out.
+    omitted: Vec<Omission>,
+    /// The images.
+    images: Vec<Image>,
+}
+
+impl Page {
+    /// Brings everything into the order of the page and applies the rules that see the page as a
+    /// whole. Returns the file that the page's own word-cloud image names.
+    fn leave_out(&mut self) -> Option<String> {
+        self.drafts.sort_by_key(Draft::start);
+        self.images.sort_by_key(|image| image.range.start);
+        for draft in &mut self.drafts {
+            if draft.kind == BlockKind::Code {
+                continue;
+            }
+            let found = [
+                (OmissionReason::Address, address::addresses(&draft.text)),
+                (OmissionReason::Markup, address::emoji_names(&draft.text)),
+            ];
+            let mut ranges = Vec::new();
+            for (reason, found) in found {
+                for range in found {
+                    let omission = Omission { reason, range: draft.source_range(range.clone()) };
+                    self.omitted.push(omission);
+                    ranges.push(range);
+                }
+            }
+            if !ranges.is_empty() {
+                ranges.sort_by_key(|range| range.start);
+                draft.remove(&ranges);
+            }
+        }
+        repeated_links::remove(&mut self.drafts, &mut self.omitted);
+        let cloud_image = cloud_section::remove(&mut self.drafts, &self.images, &mut self.omitted);
+        self.drafts.retain(|draft| draft.text.contains(char::is_alphanumeric));
+        self.omitted.sort_by_key(|o| (o.range.start, Reverse(o.range.end), o.reason));
+        cloud_image
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,257 @@
+//! Markdown: the tree that `comrak` makes of a prepared sheet, written as drafts.
+
+use std::ops::Range;
+
+use comrak::nodes::{AstNode, NodeValue, Sourcepos};
+use comrak::{Arena, Options};
+
+use super::draft::{Writer, is_cjk};
+use super::prepare::prepare;
+use super::sheet::{Image, ceil, floor};
+use super::{BlockKind, Omission, OmissionReason, Page};
+
+/// Reads Markdown from the offset `from` on.
+pub(super) fn read(source: &str, from: usize, include_code: bool) -> Page {
+    let sheet = prepare(source, from, include_code);
+    let text = sheet.text();
+    let arena = Arena::new();
+    let root = comrak::parse_document(&arena, text, &options());
+    let mut lines = vec![0];
+    lines.extend(text.match_indices('\n').map(|(i, _)| i + 1));
+    let mut reader = Reader {
+        text,
+        lines,
+        include_code,
+        writer: Writer::new(&sheet.links),
+        page: Page::default(),
+        containers: Vec::new(),
+    };
+    reader.walk(root);
+    let Reader { writer, mut page, .. } = reader;
+    page.drafts = writer.finish();
+    page.omitted.extend(sheet.omitted);
+    page.images.extend(sheet.images);
+    page
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    let extension = &mut options.extension;
+    extension.cjk_friendly_emphasis = true;
+    extension.strikethrough = true;
+    extension.table = true;
+    extension.tasklist = true;
+    extension.footnotes = true;
+    extension.highlight = true;
+    extension.math_dollars = true;
+    extension.math_latex = true;
+    extension.ofm_comments = true;
+    options.parse.relaxed_tasklist_matching = true;
+    options.parse.leave_footnote_definitions = true;
+    options
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    /// Where each line begins.
+    lines: Vec<usize>,
+    include_code: bool,
+    writer: Writer<'a>,
+    page: Page,
+    /// Kinds that the open lists and quotations give their paragraphs.
+    containers: Vec<BlockKind>,
+}
+
+impl Reader<'_> {
+    /// Writes the tree. Iterative, as a tree may be as deep as its source is long.
+    fn walk<'n>(&mut self, root: &'n AstNode<'n>) {
+        use comrak::arena_tree::NodeEdge;
+        let mut edges = root.traverse();
+        while let Some(edge) = edges.next() {
+            match edge {
+                NodeEdge::Start(node) => {
+                    if !self.enter(node) {
+                        // Its children are no text.
+                        let ends = |n: &AstNode<'n>| std::ptr::eq(n, node);
+                        edges.find(|edge| matches!(edge, NodeEdge::End(n) if ends(n)));
+                    }
+                }
+                NodeEdge::End(node) => self.leave(node),
+            }
+        }
+    }
+
+    /// Returns whether the children of the node are to be read.
+    fn enter<'n>(&mut self, node: &'n AstNode<'n>) -> bool {
+        let data = node.data();
+        let range = self.range(data.sourcepos);
+        match &data.value {
+            NodeValue::BlockQuote => self.containers.push(BlockKind::Quote),
+            NodeValue::Item(_) | NodeValue::TaskItem(_) => {
+                self.containers.push(BlockKind::ListItem);
+            }
+            NodeValue::Paragraph => {
+                let kind = self.containers.last().copied().unwrap_or(BlockKind::Paragraph);
+                self.writer.begin_block(kind);
+            }
+            NodeValue::Heading(heading) => {
+                self.writer.begin_block(BlockKind::Heading(heading.level));
+            }
+            NodeValue::TableCell => self.writer.begin_block(BlockKind::TableCell),
+            NodeValue::CodeBlock(block) => {
+                if self.include_code {
+                    self.writer.begin_block(BlockKind::Code);
+                    self.code_lines(&block.literal, range);
+                    self.writer.end_block();
+                } else {
+                    self.omit(OmissionReason::Code, range);
+                }
+            }
+            NodeValue::Text(text) => self.text(text, range),
+            NodeValue::SoftBreak => self.writer.soft_break(),
+            NodeValue::LineBreak => self.writer.line_break(),
+            NodeValue::Code(code) => {
+                if self.include_code {
+                    self.writer.begin_code();
+                    self.text(&code.literal, range);
+                    self.writer.end_code();
+                } else {
+                    self.gap(OmissionReason::Code, range);
+                }
+            }
+            NodeValue::Math(math) => {
+                if is_prose(&math.literal) {
+                    self.text(&math.literal, range);
+                } else {
+                    self.gap(OmissionReason::Math, range);
+                }
+            }
+            NodeValue::Emph | NodeValue::Strong | NodeValue::Highlight => {
+                self.writer.begin_emphasis();
+            }
+            NodeValue::Link(link) => {
+                self.writer.begin_link(link.url.clone());
+                let text_end = node.last_child().map(|c| self.range(c.data().sourcepos).end);
+                let rest = text_end.unwrap_or(range.start).min(range.end)..range.end;
+                self.omit(OmissionReason::Address, rest);
+            }
+            NodeValue::Image(image) => {
+                self.page.images.push(Image { range: range.clone(), address: image.url.clone() });
+                self.gap(OmissionReason::Image, range);
+                return false;
+            }
+            NodeValue::FootnoteReference(_)
+            | NodeValue::CommentInline(_)
+            | NodeValue::MultilineComment(_) => self.omit(OmissionReason::Markup, range),
+            _ => {}
+        }
+        true
+    }
+
+    fn leave<'n>(&mut self, node: &'n AstNode<'n>) {
+        match &node.data().value {
+            NodeValue::BlockQuote | NodeValue::Item(_) | NodeValue::TaskItem(_) => {
+                self.containers.pop();
+            }
+            NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell => {
+                self.writer.end_block();
+            }
+            NodeValue::Emph | NodeValue::Strong | NodeValue::Highlight => {
+                self.writer.end_emphasis();
+            }
+            NodeValue::Link(_) => self.writer.end_link(),
+            _ => {}
+        }
+    }
+
+    /// A position of `comrak`, line and column from 1, the end included, as a byte range.
+    fn range(&self, position: Sourcepos) -> Range<usize> {
+        let offset = |line: usize, column: usize| {
+            let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
+            (start + column).min(self.text.len())
+        };
+        let start = offset(position.start.line, position.start.column.saturating_sub(1));
+        let end = offset(position.end.line, position.end.column);
+        let start = floor(self.text, start);
+        start..ceil(self.text, end).max(start)
+    }
+
+    fn omit(&mut self, reason: OmissionReason, range: Range<usize>) {
+        if !range.is_empty() {
+            self.page.omitted.push(Omission { reason, range });
+        }
+    }
+
+    /// Something is left out that kept its neighbours apart.
+    fn gap(&mut self, reason: OmissionReason, range: Range<usize>) {
+        self.writer.space();
+        self.omit(reason, range);
+    }
+
+    /// Writes `text`, which stands in `range` with its escapes and entities.
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        let source = self.text;
+        let mut at = range.start;
+        let mut left_over = left_over_asterisks(text).peekable();
+        for (i, c) in text.char_indices() {
+            let rest = &source[at.min(range.end)..range.end];
+            let (skipped, length) = align(rest, c);
+            while left_over.next_if(|run| run.end <= i).is_some() {}
+            if !left_over.peek().is_some_and(|run| run.contains(&i)) {
+                self.writer.character(c, at + skipped);
+            }
+            at += skipped + length;
+        }
+    }
+
+    /// Writes a code block line by line.
+    fn code_lines(&mut self, literal: &str, range: Range<usize>) {
+        let mut at = range.start;
+        for line in literal.lines() {
+            let found = self.text[at..range.end].find(line).unwrap_or(0);
+            at += found;
+            self.text(line, at..range.end);
+            self.writer.line_break();
+            at = (at + line.len()).min(range.end);
+            at = floor(self.text, at);
+        }
+    }
+}
+
+/// Where the character `c` of a text stands in `rest` of its source: how far on, and how long.
+fn align(rest: &str, c: char) -> (usize, usize) {
+    const REACH: usize = 40;
+    if rest.starts_with(c) {
+        return (0, c.len_utf8());
+    }
+    if let Some(entity) = rest.strip_prefix('&') {
+        if let Some(end) = entity.bytes().take(REACH).position(|b| b == b';') {
+            return (0, end + 2);
+        }
+    }
+    let near = &rest[..floor(rest, REACH)];
+    near.find(c).map_or((0, 0), |skipped| (skipped, c.len_utf8()))
+}
+
+/// Runs of two or more asterisks, which are emphasis that the parser did not recognize, except
+/// between two Latin letters or digits, as in `2**3`.
+fn left_over_asterisks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + text[at..].find("**")?;
+            at = start + text[start..].bytes().take_while(|b| *b == b'*').count();
+            let is_latin = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+            let bytes = text.as_bytes();
+            let before = start.checked_sub(1).and_then(|i| bytes.get(i));
+            if !(is_latin(before) && is_latin(bytes.get(at))) {
+                return Some(start..at);
+            }
+        }
+    })
+}
+
+/// Whether what stands between dollar signs is prose about money rather than a formula.
+fn is_prose(literal: &str) -> bool {
+    literal.chars().any(is_cjk) && !literal.contains('\\')
+}

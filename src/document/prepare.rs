@@ -1,0 +1,447 @@
+//! The pass before Markdown: template tags, HTML and Obsidian's marks are overwritten, outside
+//! of code, so that what remains is plain CommonMark and no text hides in an HTML block.
+
+use super::OmissionReason;
+use super::ahead::Ahead;
+use super::sheet::{self, Sheet};
+use super::tags::{self, Role, Tag};
+use super::template;
+
+/// A sheet of `source` for a Markdown parser, blank up to the offset `from`.
+pub(super) fn prepare(source: &str, from: usize, include_code: bool) -> Sheet<'_> {
+    let mut sheet = Sheet::new(source);
+    sheet.blank(0..from);
+    let mut pass = Pass {
+        sheet,
+        ahead: Ahead::default(),
+        code_spans: CodeSpans::default(),
+        include_code,
+        fence: None,
+        in_list: false,
+        after_blank: true,
+        indented_code: false,
+        html_line: false,
+        depth: 0,
+    };
+    let mut at = from;
+    while at < source.len() {
+        at = pass.line(at);
+    }
+    pass.sheet.blank_vanished_lines();
+    pass.sheet
+}
+
+/// An open code fence.
+#[derive(Clone, Copy)]
+struct Fence {
+    byte: u8,
+    length: usize,
+    quoted: bool,
+    /// A line with less indentation ends the list item that holds the fence.
+    indent: usize,
+}
+
+struct Pass<'a> {
+    sheet: Sheet<'a>,
+    ahead: Ahead,
+    code_spans: CodeSpans,
+    include_code: bool,
+    fence: Option<Fence>,
+    in_list: bool,
+    after_blank: bool,
+    indented_code: bool,
+    /// Whether the line follows one that began with a tag, without an empty line between.
+    html_line: bool,
+    /// Open elements that hold blocks.
+    depth: usize,
+}
+
+impl Pass<'_> {
+    /// Treats the line that begins at `start`; returns where the next one to treat begins.
+    fn line(&mut self, start: usize) -> usize {
+        let source = self.sheet.source;
+        let end = line_end(source, start);
+        let prefix = Prefix::of(&source[start..end]);
+        if self.in_fence(&source[start..end], prefix) {
+            return next_line(source, end);
+        }
+        if prefix.blank {
+            self.after_blank = true;
+            self.html_line = false;
+            return next_line(source, end);
+        }
+        if prefix.list {
+            self.in_list = true;
+        } else if self.after_blank && prefix.indent < 2 {
+            self.in_list = false;
+        }
+        let content = &source[start + prefix.length..end];
+        let begins_with_tag =
+            content.starts_with('<') && Tag::at(source, start + prefix.length).is_some();
+        self.html_line |= begins_with_tag;
+        let in_html = self.html_line || self.depth > 0;
+        let deep = prefix.indent >= 4 && !prefix.quoted && !self.in_list;
+        let may_be_code = self.after_blank || self.indented_code;
+        self.indented_code = deep && may_be_code && self.depth == 0;
+        self.after_blank = false;
+        if self.indented_code {
+            return next_line(source, end);
+        }
+        let reserved = if self.in_list { 4 } else { 0 };
+        if in_html && !prefix.quoted && !prefix.list && prefix.indent >= reserved + 4 {
+            // The indentation of HTML is not that of code.
+            let width = prefix.indent_bytes.saturating_sub(reserved);
+            let from = start + prefix.indent_bytes - width;
+            self.sheet.vanish(from..from + 1);
+        }
+        self.line_start(start + prefix.length, prefix, content);
+        self.inlines(start + prefix.length, end)
+    }
+
+    /// Whether the line belongs to a fenced code block; opens and closes it.
+    fn in_fence(&mut self, line: &str, prefix: Prefix) -> bool {
+        let content = &line[prefix.length..];
+        if let Some(fence) = self.fence {
+            let left =
+                fence.quoted && !prefix.quoted || !prefix.blank && prefix.indent < fence.indent;
+            if left {
+                self.fence = None;
+            } else {
+                let trimmed = line.trim_matches([' ', '\t', '\r', '>']);
+                let closes =
+                    trimmed.len() >= fence.length && trimmed.bytes().all(|b| b == fence.byte);
+                if closes {
+                    self.fence = None;
+                    self.after_blank = false;
+                }
+                return true;
+            }
+        }
+        let Some((byte, length)) = fence_mark(content) else { return false };
+        let indent = if prefix.list { prefix.width } else { prefix.indent.saturating_sub(3) };
+        let indent = if prefix.quoted { 0 } else { indent };
+        let deep = prefix.indent >= 4 && !self.in_list && self.after_blank && !prefix.list;
+        if deep && self.depth == 0 {
+            return false;
+        }
+        self.in_list |= prefix.list;
+        self.fence = Some(Fence { byte, length, quoted: prefix.quoted, indent });
+        true
+    }
+
+    /// Marks that count only at the start of a line.
+    fn line_start(&mut self, at: usize, prefix: Prefix, content: &str) {
+        if prefix.quoted && content.starts_with("[!") {
+            // A callout: `> [!note]- Title`.
+            if let Some(end) = content.find(']') {
+                let fold = usize::from(content[end + 1..].starts_with(['-', '+']));
+                let range = at..at + end + 1 + fold;
+                self.sheet.vanish(range.clone());
+                self.sheet.put(range.end - 1, sheet::LINE);
+                self.sheet.omit(OmissionReason::Markup, range);
+            }
+        } else if content.starts_with(": ") || content.starts_with(":\t") {
+            // The definition of a definition list.
+            self.sheet.vanish(at..at + 1);
+            self.sheet.put(at, sheet::BREAK);
+        } else if is_reference_definition(content) {
+            self.sheet.omit(OmissionReason::Address, at..at + content.trim_end().len());
+        }
+    }
+
+    /// Overwrites what stands in the line from `at` to `end`; returns where the next line to
+    /// treat begins, further on if something reaches over the end of this one.
+    fn inlines(&mut self, at: usize, end: usize) -> usize {
+        let source = self.sheet.source;
+        let mut at = at;
+        let mut end = end;
+        loop {
+            let special = |b: u8| matches!(b, b'<' | b'{' | b'`' | b'[' | b'!' | b'\\');
+            let Some(n) = source.as_bytes()[at..end].iter().position(|&b| special(b)) else {
+                return next_line(source, end);
+            };
+            at += n;
+            at = self.inline(at);
+            if at >= end {
+                if at >= source.len() {
+                    return source.len();
+                }
+                if at > end {
+                    end = line_end(source, at);
+                }
+            }
+        }
+    }
+
+    /// Treats what begins at `at` and returns where reading goes on.
+    fn inline(&mut self, at: usize) -> usize {
+        let source = self.sheet.source;
+        let rest = &source[at..];
+        let bytes = rest.as_bytes();
+        match bytes[0] {
+            b'\\' => at + 1 + usize::from(bytes.get(1).is_some_and(u8::is_ascii_punctuation)),
+            b'`' => {
+                let length = bytes.iter().take_while(|b| **b == b'`').count();
+                self.code_spans.end(source, at, length).unwrap_or(at + length)
+            }
+            b'{' => template::overwrite(&mut self.sheet, at, &mut self.ahead, self.include_code)
+                .map_or(at + 1, |end| self.reopened(at, end)),
+            b'<' => self.angle(at),
+            b'!' if rest.starts_with("![[") => wiki_link(&mut self.sheet, at + 1).unwrap_or(at + 1),
+            b'[' if rest.starts_with("[[") => wiki_link(&mut self.sheet, at).unwrap_or(at + 1),
+            _ => at + 1,
+        }
+    }
+
+    /// Goes on after a template block, or at its start if it was turned into a code fence.
+    fn reopened(&mut self, at: usize, end: usize) -> usize {
+        if end > at {
+            return end;
+        }
+        let fence = "~~~~~~";
+        let close = self.sheet.text()[at + fence.len()..].find(fence);
+        close.map_or(at + 1, |n| at + 2 * fence.len() + n)
+    }
+
+    fn angle(&mut self, at: usize) -> usize {
+        let source = self.sheet.source;
+        if source[at..].starts_with("<!--") {
+            if let Some(end) = self.comment(at) {
+                return end;
+            }
+        }
+        if let Some(tag) = Tag::at(source, at) {
+            if tags::role(tag.name) == Role::Break(true) {
+                self.depth =
+                    if tag.closing { self.depth.saturating_sub(1) } else { self.depth + 1 };
+            }
+            return tags::overwrite(&mut self.sheet, &tag, &mut self.ahead, self.include_code);
+        }
+        let is_markup = |b: &u8| b.is_ascii_alphabetic() || b"/!?".contains(b);
+        let next = source.as_bytes().get(at + 1);
+        if next.is_some_and(is_markup) && !is_autolink(&source[at + 1..]) {
+            // No tag, but enough of one to make the parser hide what follows.
+            self.sheet.vanish(at..at + 1);
+        }
+        at + 1
+    }
+
+    fn comment(&mut self, at: usize) -> Option<usize> {
+        let source = self.sheet.source;
+        let end = self.ahead.literal(source, "-->", at + 4)?.end;
+        let alone = template::is_alone(source, at..end);
+        self.sheet.tag(at..end, if alone { sheet::BREAK } else { sheet::VANISH }, false);
+        self.sheet.omit(OmissionReason::Html, at..end);
+        Some(end)
+    }
+}
+
+/// What a line begins with.
+#[derive(Clone, Copy, Debug)]
+struct Prefix {
+    blank: bool,
+    /// Columns of white space before anything else.
+    indent: usize,
+    /// The same in bytes.
+    indent_bytes: usize,
+    /// Whether quotation marks (`>`) follow.
+    quoted: bool,
+    /// Whether a list marker follows.
+    list: bool,
+    /// Bytes up to the content.
+    length: usize,
+    /// Columns up to the content.
+    width: usize,
+}
+
+impl Prefix {
+    fn of(line: &str) -> Self {
+        let bytes = line.as_bytes();
+        let (mut at, mut width) = (0, 0);
+        let skip_space = |at: &mut usize, width: &mut usize| {
+            while let Some(b' ' | b'\t' | b'\r') = bytes.get(*at) {
+                *width = if bytes[*at] == b'\t' { (*width / 4 + 1) * 4 } else { *width + 1 };
+                *at += 1;
+            }
+        };
+        skip_space(&mut at, &mut width);
+        let (indent, indent_bytes) = (width, at);
+        let (mut quoted, mut list) = (false, false);
+        loop {
+            let marker = match bytes.get(at) {
+                Some(b'>') => {
+                    quoted = true;
+                    1
+                }
+                Some(_) => match list_marker(&bytes[at..]) {
+                    0 => break,
+                    n => {
+                        list = true;
+                        n
+                    }
+                },
+                None => break,
+            };
+            at += marker;
+            width += marker;
+            skip_space(&mut at, &mut width);
+        }
+        Self {
+            blank: indent_bytes == bytes.len(),
+            indent,
+            indent_bytes,
+            quoted,
+            list,
+            length: at,
+            width,
+        }
+    }
+}
+
+/// The length of the list marker that `bytes` begin with, or 0.
+fn list_marker(bytes: &[u8]) -> usize {
+    let digits = bytes.iter().take(9).take_while(|b| b.is_ascii_digit()).count();
+    let length = match bytes.get(digits) {
+        Some(b'-' | b'*' | b'+') if digits == 0 => 1,
+        Some(b'.' | b')') if digits > 0 => digits + 1,
+        _ => return 0,
+    };
+    let ends = matches!(bytes.get(length), None | Some(b' ' | b'\t' | b'\r'));
+    if ends { length } else { 0 }
+}
+
+/// The byte and length of the code fence that `content` opens.
+fn fence_mark(content: &str) -> Option<(u8, usize)> {
+    let byte = *content.as_bytes().first().filter(|b| matches!(b, b'`' | b'~'))?;
+    let length = content.bytes().take_while(|b| *b == byte).count();
+    let is_span = byte == b'`' && content[length..].contains('`');
+    (length >= 3 && !is_span).then_some((byte, length))
+}
+
+/// Whether a link reference definition (`[label]: address`) begins here.
+fn is_reference_definition(content: &str) -> bool {
+    let parts = content.strip_prefix('[').and_then(|c| c.split_once("]:"));
+    parts.is_some_and(|(label, rest)| {
+        let is_label = !label.is_empty() && !label.starts_with('^') && !label.contains(['[', ']']);
+        is_label && !rest.trim().is_empty()
+    })
+}
+
+/// Whether `rest`, which follows a `<`, is an address in angle brackets.
+fn is_autolink(rest: &str) -> bool {
+    let end = rest.find(|c: char| c == '>' || c == '<' || c.is_whitespace());
+    let Some(inside) = end.filter(|&end| rest[end..].starts_with('>')).map(|end| &rest[..end])
+    else {
+        return false;
+    };
+    let scheme = inside.split_once(':').map(|(scheme, _)| scheme);
+    let is_scheme = |s: &str| {
+        s.len() > 1 && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"+.-".contains(&b))
+    };
+    scheme.is_some_and(is_scheme) || inside.contains('@')
+}
+
+/// Overwrites the brackets of Obsidian's `[[page]]`, `[[page|text]]` or `![[file]]` at `at`,
+/// where `[[` stands.
+fn wiki_link(sheet: &mut Sheet<'_>, at: usize) -> Option<usize> {
+    let source = sheet.source;
+    let inside = &source[at + 2..];
+    let end = inside.find(['[', ']', '\n'])?;
+    let rest = inside[end..].strip_prefix("]]")?;
+    // `[[1]](address)` is a link whose text has brackets.
+    if end == 0 || rest.starts_with(['(', '[']) {
+        return None;
+    }
+    let close = at + 2 + end;
+    if at > 0 && source.as_bytes()[at - 1] == b'!' {
+        let range = at - 1..close + 2;
+        let file = inside[..end].split('|').next().unwrap_or_default().trim();
+        sheet.images.push(sheet::Image { range: range.clone(), address: file.to_owned() });
+        sheet.tag(range.clone(), sheet::SPACE, false);
+        sheet.omit(OmissionReason::Image, range);
+    } else {
+        let target = inside[..end].find('|').map_or(0, |bar| bar + 1);
+        let open = at..at + 2 + target;
+        sheet.vanish(open.clone());
+        sheet.put(at, sheet::LINK_ON);
+        sheet.links.insert(at, inside[..end].split('|').next().unwrap_or_default().to_owned());
+        sheet.omit(OmissionReason::Markup, open);
+        sheet.vanish(close..close + 2);
+        sheet.put(close, sheet::LINK_OFF);
+        sheet.omit(OmissionReason::Markup, close..close + 2);
+    }
+    Some(close + 2)
+}
+
+/// Where code spans end.
+#[derive(Default)]
+struct CodeSpans {
+    /// The end of the paragraph that was looked through.
+    scanned: usize,
+    /// The last run of backticks of each length in it.
+    last: Vec<usize>,
+}
+
+/// Longer runs of backticks are text.
+const LONGEST_BACKTICKS: usize = 80;
+
+impl CodeSpans {
+    /// The end of the code span that a run of `length` backticks at `at` opens, if it is closed
+    /// in its paragraph.
+    fn end(&mut self, source: &str, at: usize, length: usize) -> Option<usize> {
+        if length > LONGEST_BACKTICKS {
+            return None;
+        }
+        if at >= self.scanned {
+            self.scan(source, at);
+        }
+        if self.last[length] <= at {
+            return None;
+        }
+        backtick_runs(source, at + length, self.scanned)
+            .find(|run| run.1 == length)
+            .map(|r| r.0 + length)
+    }
+
+    fn scan(&mut self, source: &str, at: usize) {
+        let mut end = line_end(source, at);
+        loop {
+            let next = next_line(source, end);
+            let line = &source[next..line_end(source, next)];
+            let prefix = Prefix::of(line);
+            let content = &line[prefix.length..];
+            let starts_block = prefix.blank || prefix.list || content.starts_with('#');
+            if next >= source.len() || starts_block || fence_mark(content).is_some() {
+                break;
+            }
+            end = next + line.len();
+        }
+        self.scanned = end;
+        self.last = vec![0; LONGEST_BACKTICKS + 1];
+        for (start, length) in backtick_runs(source, at, end) {
+            if let Some(last) = self.last.get_mut(length) {
+                *last = start;
+            }
+        }
+    }
+}
+
+/// The runs of backticks between two offsets: start and length.
+fn backtick_runs(source: &str, from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = &source.as_bytes()[..to];
+    let mut at = from;
+    std::iter::from_fn(move || {
+        at += bytes.get(at..)?.iter().position(|b| *b == b'`')?;
+        let (start, length) = (at, bytes[at..].iter().take_while(|b| **b == b'`').count());
+        at += length;
+        Some((start, length))
+    })
+}
+
+fn line_end(source: &str, from: usize) -> usize {
+    source[from..].find('\n').map_or(source.len(), |n| from + n)
+}
+
+fn next_line(source: &str, end: usize) -> usize {
+    (end + 1).min(source.len())
+}

@@ -1,0 +1,344 @@
+//! reStructuredText, as text without its markup.
+
+use std::ops::Range;
+
+use super::ahead::Ahead;
+use super::draft::Writer;
+use super::plain::{bullet, write_line};
+use super::sheet::{self, Image, Sheet};
+use super::{BlockKind, OmissionReason, Page};
+
+/// Directives whose content is no prose, with what it is.
+const CLOSED: [(&str, OmissionReason); 16] = [
+    ("code", OmissionReason::Code),
+    ("code-block", OmissionReason::Code),
+    ("sourcecode", OmissionReason::Code),
+    ("parsed-literal", OmissionReason::Code),
+    ("literalinclude", OmissionReason::Code),
+    ("highlight", OmissionReason::Code),
+    ("math", OmissionReason::Math),
+    ("raw", OmissionReason::Html),
+    ("image", OmissionReason::Image),
+    ("include", OmissionReason::Markup),
+    ("toctree", OmissionReason::Markup),
+    ("contents", OmissionReason::Markup),
+    ("meta", OmissionReason::Markup),
+    ("role", OmissionReason::Markup),
+    ("default-role", OmissionReason::Markup),
+    ("index", OmissionReason::Markup),
+];
+
+/// Reads reStructuredText from the offset `from` on.
+pub(super) fn read(source: &str, from: usize) -> Page {
+    let mut sheet = Sheet::new(source);
+    let mut lines = Vec::new();
+    let mut at = from;
+    for line in source[from..].split_inclusive('\n') {
+        lines.push(at..at + line.trim_end().len());
+        at += line.len();
+    }
+    let mut kinds = block_kinds(&mut sheet, &lines);
+    inlines(&mut sheet, from);
+    let mut writer = Writer::new(&sheet.links);
+    for (range, kind) in lines.iter().zip(kinds.drain(..)) {
+        match kind {
+            Line::Break => writer.end_block(),
+            Line::Text => write_line(&mut writer, &sheet.text()[range.clone()], range.start),
+            Line::Begin(kind, skipped) => {
+                writer.begin_block(kind);
+                let start = range.start + skipped;
+                write_line(&mut writer, &sheet.text()[start..range.end], start);
+            }
+        }
+    }
+    Page { drafts: writer.finish(), omitted: sheet.omitted, images: sheet.images }
+}
+
+/// What a line does.
+#[derive(Clone, Copy)]
+enum Line {
+    /// It ends the block before it and has no text.
+    Break,
+    /// It goes on with the block.
+    Text,
+    /// It begins a block after so many bytes.
+    Begin(BlockKind, usize),
+}
+
+fn block_kinds(sheet: &mut Sheet<'_>, lines: &[Range<usize>]) -> Vec<Line> {
+    let source = sheet.source;
+    let text = |i: usize| lines.get(i).map_or("", |range| &source[range.clone()]);
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut kinds = vec![Line::Break; lines.len()];
+    let mut levels: Vec<char> = Vec::new();
+    // Inside a block that is left out: its indentation and why.
+    let mut closed: Option<(usize, OmissionReason)> = None;
+    let mut in_options = false;
+    let mut i = 0;
+    while i < lines.len() {
+        let line = text(i);
+        let content = line.trim_start();
+        let depth = indent(line);
+        let range = lines[i].clone();
+        i += 1;
+        if content.is_empty() {
+            in_options = false;
+            continue;
+        }
+        if let Some((outer, reason)) = closed {
+            if depth > outer {
+                sheet.omit(reason, range);
+                continue;
+            }
+            closed = None;
+        }
+        if in_options && is_field(content) {
+            sheet.omit(OmissionReason::Markup, range);
+            continue;
+        }
+        in_options = false;
+        if let Some(mark) = rule(content) {
+            let is_heading = !text(i - 1 + 1).is_empty()
+                && rule(text(i).trim()).is_none()
+                && rule(text(i + 1).trim()) == Some(mark);
+            sheet.omit(OmissionReason::Markup, range);
+            if is_heading && depth == 0 {
+                kinds[i] = Line::Begin(BlockKind::Heading(level(&mut levels, mark)), 0);
+                sheet.omit(OmissionReason::Markup, lines[i + 1].clone());
+                i += 2;
+            }
+            continue;
+        }
+        let starts_block = i < 2 || matches!(kinds[i - 2], Line::Break);
+        if let Some(mark) = rule(text(i)).filter(|_| starts_block && depth == 0) {
+            kinds[i - 1] = Line::Begin(BlockKind::Heading(level(&mut levels, mark)), 0);
+            sheet.omit(OmissionReason::Markup, lines[i].clone());
+            i += 1;
+        } else if let Some(rest) =
+            content.strip_prefix("..").filter(|r| r.is_empty() || r.starts_with(' '))
+        {
+            let (kind, reason) = explicit(sheet, rest.trim(), &range, depth);
+            kinds[i - 1] = kind;
+            in_options = true;
+            closed = reason.map(|reason| (depth, reason));
+        } else if is_field(content) && starts_block {
+            // A field list: `:author: name`.
+            let name = content[1..].find(':').map_or(0, |n| n + 2);
+            sheet.omit(OmissionReason::Markup, range.start..range.start + depth + name);
+            kinds[i - 1] = Line::Begin(BlockKind::Paragraph, depth + name);
+        } else if content.starts_with(">>>") {
+            sheet.omit(OmissionReason::Code, range);
+            closed = Some((depth.wrapping_sub(1), OmissionReason::Code));
+        } else if let Some(length) = bullet(content) {
+            kinds[i - 1] = Line::Begin(BlockKind::ListItem, depth + length);
+        } else if starts_block {
+            let kind = if depth > 0 { BlockKind::Quote } else { BlockKind::Paragraph };
+            kinds[i - 1] = Line::Begin(kind, 0);
+        } else {
+            kinds[i - 1] = Line::Text;
+        }
+        if line.ends_with("::") && text(i).is_empty() && closed.is_none() {
+            closed = Some((depth, OmissionReason::Code));
+        }
+    }
+    kinds
+}
+
+/// The character of a line that underlines a heading or parts a table.
+fn rule(line: &str) -> Option<char> {
+    let line = line.trim_end();
+    let first = line.chars().next().filter(char::is_ascii_punctuation)?;
+    let is_rule = line.chars().all(|c| c == first || c == ' ' && first == '=');
+    let is_grid = first == '+' && line.ends_with('+') && line.chars().all(|c| "+-=".contains(c));
+    (line.len() >= 3 && (is_rule || is_grid)).then_some(first)
+}
+
+fn level(levels: &mut Vec<char>, mark: char) -> u8 {
+    let known = levels.iter().position(|c| *c == mark);
+    let at = known.unwrap_or_else(|| {
+        levels.push(mark);
+        levels.len() - 1
+    });
+    u8::try_from(at + 1).unwrap_or(6).min(6)
+}
+
+/// Whether a line is `:name:` with or without a value.
+fn is_field(content: &str) -> bool {
+    let name = content.strip_prefix(':').and_then(|rest| rest.split_once(':'));
+    name.is_some_and(|(name, rest)| {
+        !name.is_empty() && !name.contains('`') && !rest.starts_with(['`', ':']) && name.len() < 40
+    })
+}
+
+/// What follows `..`: a directive, a target, a footnote or a comment.
+fn explicit(
+    sheet: &mut Sheet<'_>,
+    rest: &str,
+    range: &Range<usize>,
+    depth: usize,
+) -> (Line, Option<OmissionReason>) {
+    let whole = range.clone();
+    if rest.starts_with('[') {
+        // A footnote: its text is visible.
+        let text = rest.find(']').map_or(0, |n| n + 1);
+        let skipped = whole.len() - rest.len() + text;
+        sheet.omit(OmissionReason::Markup, whole.start..whole.start + skipped);
+        return (Line::Begin(BlockKind::Paragraph, skipped), None);
+    }
+    let unnamed = rest.strip_prefix('|').and_then(|r| r.split_once("| ")).map_or(rest, |(_, r)| r);
+    let Some((name, argument)) = unnamed.split_once("::").filter(|(name, _)| !name.contains(' '))
+    else {
+        let reason =
+            if rest.starts_with('_') { OmissionReason::Address } else { OmissionReason::Markup };
+        sheet.omit(reason, whole);
+        return (Line::Break, Some(reason));
+    };
+    if name == "image" || name == "figure" {
+        let address = argument.trim().to_owned();
+        sheet.images.push(Image { range: whole.clone(), address });
+        sheet.omit(OmissionReason::Image, whole);
+        return (Line::Break, (name == "image").then_some(OmissionReason::Image));
+    }
+    if let Some((_, reason)) = CLOSED.iter().find(|(closed, _)| *closed == name) {
+        sheet.omit(*reason, whole);
+        return (Line::Break, Some(*reason));
+    }
+    let skipped = whole.len() - argument.len();
+    sheet.omit(OmissionReason::Markup, whole.start + depth..whole.start + skipped);
+    let line = if argument.trim().is_empty() {
+        Line::Break
+    } else {
+        Line::Begin(BlockKind::Paragraph, skipped)
+    };
+    (line, None)
+}
+
+/// Overwrites the marks within lines.
+fn inlines(sheet: &mut Sheet<'_>, from: usize) {
+    let source = sheet.source;
+    let mut ahead = Ahead::default();
+    let mut at = from;
+    while let Some(n) = source[at..].find(['`', '*', '|', '_']) {
+        at += n;
+        at = inline(sheet, at, &mut ahead).unwrap_or(at + 1);
+    }
+}
+
+fn inline(sheet: &mut Sheet<'_>, at: usize, ahead: &mut Ahead) -> Option<usize> {
+    let source = sheet.source;
+    let rest = &source[at..];
+    let mut until = |close: &str| {
+        let found = ahead.literal(source, close, at + close.len())?;
+        (!source[at..found.end].contains("\n\n") && found.start > at + close.len()).then_some(found)
+    };
+    if rest.starts_with("``") {
+        let close = until("``")?;
+        sheet.tag(at..close.end, sheet::SPACE, false);
+        sheet.omit(OmissionReason::Code, at..close.end);
+        return Some(close.end);
+    }
+    if rest.starts_with('`') {
+        let close = until("`")?;
+        interpreted(sheet, at, close.start);
+        return Some(close.end);
+    }
+    if rest.starts_with("**") {
+        let close = until("**")?;
+        for (start, signal) in [(at, sheet::EMPHASIS_ON), (close.start, sheet::EMPHASIS_OFF)] {
+            sheet.vanish(start..start + 2);
+            sheet.put(start, signal);
+        }
+        return Some(at + 2);
+    }
+    if rest.starts_with('*') {
+        let close = until("*")?;
+        let inside = &source[at + 1..close.start];
+        if inside.starts_with(char::is_whitespace) || inside.ends_with(char::is_whitespace) {
+            return None;
+        }
+        for (start, signal) in [(at, sheet::EMPHASIS_ON), (close.start, sheet::EMPHASIS_OFF)] {
+            sheet.vanish(start..start + 1);
+            sheet.put(start, signal);
+        }
+        return Some(close.end);
+    }
+    if rest.starts_with('|') {
+        // The border of a table's cell, or a substitution.
+        sheet.vanish(at..at + 1);
+        sheet.put(at, sheet::SPACE);
+        return Some(at + 1);
+    }
+    let after = rest[1..].chars().next();
+    let before = source[..at].chars().next_back();
+    let is_end = after.is_none_or(|c| !c.is_alphanumeric() && c != '_');
+    if is_end && before.is_some_and(|c| c.is_alphanumeric() || c == ']') {
+        // The end of a reference: `name_`.
+        sheet.vanish(at..at + 1);
+    }
+    Some(at + 1)
+}
+
+/// Interpreted text: `` :role:`text <target>` `` and `` `text <address>`_ ``.
+fn interpreted(sheet: &mut Sheet<'_>, open: usize, close: usize) {
+    let source = sheet.source;
+    let before = &source[..open];
+    let role = before.strip_suffix(':').and_then(|b| {
+        let name = b.rfind(|c: char| !c.is_ascii_alphanumeric() && !"-_.:+".contains(c));
+        let name = name.map_or(0, |n| n + b[n..].chars().next().map_or(1, char::len_utf8));
+        b[name..].starts_with(':').then_some(name)
+    });
+    let inside = &source[open + 1..close];
+    let is_math = role.is_some_and(|role| &before[role..] == ":math:");
+    let is_code = role.is_some_and(|role| &before[role..] == ":code:");
+    let start = role.unwrap_or(open);
+    if is_math || is_code {
+        sheet.tag(start..close + 1, sheet::SPACE, false);
+        let reason = if is_math { OmissionReason::Math } else { OmissionReason::Code };
+        return sheet.omit(reason, start..close + 1);
+    }
+    let target = inside.find('<').filter(|_| inside.ends_with('>'));
+    let text_end = target.map_or(close, |n| open + 1 + n);
+    sheet.vanish(start..open + 1);
+    sheet.put(open, sheet::LINK_ON);
+    let address = target.map_or(inside, |n| inside[n + 1..].trim_end_matches('>'));
+    sheet.links.insert(open, address.to_owned());
+    let underscores = source[close + 1..].bytes().take(2).take_while(|b| *b == b'_').count();
+    let end = close + 1 + underscores;
+    sheet.vanish(text_end..end);
+    sheet.put(text_end, sheet::LINK_OFF);
+    sheet.omit(OmissionReason::Markup, start..open + 1);
+    sheet.omit(OmissionReason::Address, text_end..end);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{BlockKind, Format, ReadOptions, read};
+
+    #[test]
+    fn only_text_remains() {
+        let source = "=====\n周报\n=====\n\n:作者: 某人\n\n第一段，**重点**和*强调*，\
+            见 `手册 <https://a.example>`_ 与 :ref:`安装 <install>`，``code`` 之后 name_。\n\n\
+            一节\n----\n\n* 甲\n* 乙\n\n.. note:: 注意这里\n   继续\n\n.. code-block:: python\n   :linenos:\n\n\
+            \x20  print('代码')\n\n例如::\n\n    字面代码\n\n.. image:: 图.png\n   :alt: 替代\n\n\
+            .. 注释\n\n+-----+-----+\n| 格  | 子  |\n+-----+-----+\n\n结尾 [1]_。\n\n.. [1] 脚注\n";
+        let options = ReadOptions { format: Some(Format::ReStructuredText), ..Default::default() };
+        let document = read(source.as_bytes(), &options);
+        let texts: Vec<_> = document.blocks.iter().map(|b| (b.kind, b.text.as_str())).collect();
+        assert_eq!(
+            texts,
+            [
+                (BlockKind::Heading(1), "周报"),
+                (BlockKind::Paragraph, "某人"),
+                (BlockKind::Paragraph, "第一段，重点和强调，见 手册 与 安装， 之后 name。"),
+                (BlockKind::Heading(2), "一节"),
+                (BlockKind::ListItem, "甲"),
+                (BlockKind::ListItem, "乙"),
+                (BlockKind::Paragraph, "注意这里\n继续"),
+                (BlockKind::Paragraph, "例如::"),
+                (BlockKind::Paragraph, "格 子"),
+                (BlockKind::Paragraph, "结尾 [1]。"),
+                (BlockKind::Paragraph, "脚注"),
+            ]
+        );
+    }
+}

@@ -1,0 +1,607 @@
+//! Tests of reading as a whole: each rule on a text of its own, and what must hold for any bytes.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn document(text: &str) -> Document {
+    let options = ReadOptions { format: Some(Format::Markdown), ..ReadOptions::default() };
+    read(text.as_bytes(), &options)
+}
+
+fn texts(text: &str) -> Vec<String> {
+    document(text).blocks.into_iter().map(|block| block.text).collect()
+}
+
+fn marked(document: &Document, kind: MarkKind) -> Vec<&str> {
+    let marks =
+        |b: &'_ Block| b.marks.iter().filter(|m| m.kind == kind).cloned().collect::<Vec<_>>();
+    let blocks = document.blocks.iter();
+    blocks.flat_map(|b| marks(b).into_iter().map(|m| &b.text[m.range])).collect()
+}
+
+fn omitted(document: &Document, reason: OmissionReason) -> Vec<&str> {
+    let omitted = document.omitted.iter().filter(|o| o.reason == reason);
+    omitted.map(|o| &document.source[o.range.clone()]).collect()
+}
+
+#[test]
+fn blocks_have_kinds_marks_and_ranges() {
+    let d = document(
+        "# 标题\n\n一段**重点**和[链接](http://a.b/c)。\n\n> 引文\n\n- 项\n- [x] 完成\n\n| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n",
+    );
+    let kinds: Vec<_> = d.blocks.iter().map(|b| (b.kind, b.text.as_str())).collect();
+    assert_eq!(
+        kinds,
+        [
+            (BlockKind::Heading(1), "标题"),
+            (BlockKind::Paragraph, "一段重点和链接。"),
+            (BlockKind::Quote, "引文"),
+            (BlockKind::ListItem, "项"),
+            (BlockKind::ListItem, "完成"),
+            (BlockKind::TableCell, "甲"),
+            (BlockKind::TableCell, "乙"),
+            (BlockKind::TableCell, "丙"),
+            (BlockKind::TableCell, "丁"),
+        ]
+    );
+    assert_eq!(marked(&d, MarkKind::Emphasis), ["重点"]);
+    assert_eq!(marked(&d, MarkKind::Link), ["链接"]);
+    for block in d.blocks.iter().filter(|b| b.marks.is_empty()) {
+        assert_eq!(&d.source[block.range.clone()], block.text);
+    }
+}
+
+#[test]
+fn chinese_emphasis_leaves_no_asterisks() {
+    for text in [
+        "这是**“词”**。",
+        "这是**\"词\"**吗",
+        "甲**（乙）**丙",
+        "甲**乙，**丙",
+        "**《书》**出版",
+        "** 词 **之后",
+        "甲<u>**“词”**</u>乙",
+        "<p>**“词”**</p>",
+        "中文**English.**中文",
+        "***甲***乙**",
+    ] {
+        let texts = texts(text);
+        assert!(texts.len() == 1 && !texts[0].contains('*'), "{text}: {texts:?}");
+    }
+    assert_eq!(texts("2**3 和 5*3 和 a ** b"), ["2**3 和 5*3 和 a  b".replace("  ", " ")]);
+}
+
+#[test]
+fn lines_join_as_their_script_asks() {
+    assert_eq!(
+        texts("第一行，\n第二行”\n第三行\nabc\ndef\n한국어\n한국어"),
+        ["第一行，第二行”第三行 abc def 한국어 한국어"]
+    );
+    assert_eq!(texts("甲  \n乙<br>丙\\\n丁"), ["甲\n乙\n丙\n丁"]);
+    assert_eq!(texts("a\r\nb\r\n\r\nc"), ["a b", "c"]);
+}
+
+#[test]
+fn no_text_hides_behind_html() {
+    let text = "<div class=\"row\">\n  <div class='x y'>\n    {% include figure.html path=\"a/b.png\" %}\n  </div>\n</div>\n- 甲\n- 乙\n\n<details><summary>概要</summary>\n\n- 丙\n    - 丁\n\n</details>\n\n<p align=\"center\">戊<b>己</b></p>\n<h2>庚</h2>\n<table><tr><td>辛</td><td>壬</td></tr></table>\n    癸\n";
+    let d = document(text);
+    let kinds: Vec<_> = d.blocks.iter().map(|b| (b.kind, b.text.as_str())).collect();
+    assert_eq!(
+        kinds,
+        [
+            (BlockKind::ListItem, "甲"),
+            (BlockKind::ListItem, "乙"),
+            (BlockKind::Paragraph, "概要"),
+            (BlockKind::ListItem, "丙"),
+            (BlockKind::ListItem, "丁"),
+            (BlockKind::Paragraph, "戊己"),
+            (BlockKind::Heading(2), "庚"),
+            (BlockKind::TableCell, "辛"),
+            (BlockKind::TableCell, "壬"),
+            (BlockKind::Paragraph, "癸"),
+        ]
+    );
+    assert_eq!(marked(&d, MarkKind::Emphasis), ["己"]);
+}
+
+#[test]
+fn html_without_text_vanishes() {
+    assert_eq!(
+        texts(
+            "甲<!-- 注释 -->乙\n\n<!--\n多行\n\n注释\n-->\n丙\n\n<script>\nvar 丁 = 1;\n\n</script>\n<style>戊</style>\n\n<pre><code>己</code></pre>\n\n庚<code>辛</code>壬 &amp; &nbsp;癸"
+        ),
+        ["甲乙", "丙", "庚 壬 & 癸"]
+    );
+    assert_eq!(
+        texts("1 < 2，a <b 且 <c，<未知>，<!-- 没有结尾"),
+        ["1 < 2，a b 且 c，<未知>，!-- 没有结尾"]
+    );
+    assert_eq!(texts("<a\n  href=\"http://x.y\"\n  class=\"z\">链接</a>之后"), ["链接之后"]);
+}
+
+#[test]
+fn template_tags_vanish() {
+    assert_eq!(
+        texts(
+            "甲{{ site.title }}乙\n\n{% if a > b %}\n丙\n{% endif %}\n\n{{< figure src=\"a.png\" title=\"x\" >}}\n丁\n{{% notice %}}戊{{% /notice %}}\n{: .class #id}\n\n## 己 {#anchor}\n\n{:toc}"
+        ),
+        ["甲 乙", "丙", "丁 戊", "己"]
+    );
+    assert_eq!(
+        texts(
+            "{% raw %}甲{% endraw %}\n\n{% highlight ruby %}\n乙\n{% endhighlight %}\n\n{% comment %}丙{% endcomment %}\n\n{{< highlight go >}}丁{{< /highlight >}}\n\n{% codeblock %}\n戊\n{% endcodeblock %}\n己"
+        ),
+        ["甲", "己"]
+    );
+    assert_eq!(
+        texts("| 甲 | {{ x | date: \"%Y\" }} |\n|---|---|\n| 乙 | 丙 |"),
+        ["甲", "乙", "丙"]
+    );
+    assert_eq!(texts("[文]({% post_url 2025-01-01-a %})，[字]({{< ref \"b.md\" >}})"), ["文，字"]);
+    assert_eq!(texts("没有结尾的 {% 甲 和 {{ 乙"), ["没有结尾的 {% 甲 和 {{ 乙"]);
+}
+
+#[test]
+fn code_is_left_out_unless_asked_for() {
+    let text = "甲`let a = 1;`乙\n\n```rust\nfn main() {\n  丙 <div>\n```\n\n{% highlight c %}\n丁\n{% endhighlight %}\n\n    戊\n\n~~~\n{{ 己 }}\n~~~\n";
+    let d = document(text);
+    assert_eq!(d.blocks.len(), 1);
+    assert_eq!(d.blocks[0].text, "甲 乙");
+    let options = ReadOptions { include_code: true, format: Some(Format::Markdown) };
+    let d = read(text.as_bytes(), &options);
+    let kinds: Vec<_> = d.blocks.iter().map(|b| (b.kind, b.text.as_str())).collect();
+    assert_eq!(
+        kinds,
+        [
+            (BlockKind::Paragraph, "甲let a = 1;乙"),
+            (BlockKind::Code, "fn main() {\n丙 <div>"),
+            (BlockKind::Code, "丁"),
+            (BlockKind::Code, "戊"),
+            (BlockKind::Code, "{{ 己 }}"),
+        ]
+    );
+    assert_eq!(marked(&d, MarkKind::Code), ["let a = 1;"]);
+}
+
+#[test]
+fn markup_in_code_spans_is_no_markup() {
+    let text = "用 `<div>` 和 ``{{ a ` b }}``，再用 <b>粗体</b>。一个 ` 落单，<i>斜体</i>";
+    assert_eq!(texts(text), ["用 和 ，再用 粗体。一个 ` 落单，斜体"]);
+}
+
+#[test]
+fn obsidian_marks_are_known() {
+    let d = document(
+        "见 [[某页|文字]]、[[另一页]] 与 ==高亮==，%%不可见%%。[[1]](http://a.b)\n\n![[图.png]]\n\n> [!note]- 提示\n> 正文\n",
+    );
+    let texts: Vec<_> = d.blocks.iter().map(|b| b.text.as_str()).collect();
+    assert_eq!(texts, ["见 文字、另一页 与 高亮，。[1]", "提示\n正文"]);
+    assert_eq!(marked(&d, MarkKind::Emphasis), ["高亮"]);
+    assert_eq!(marked(&d, MarkKind::Link), ["文字", "另一页", "[1]"]);
+}
+
+#[test]
+fn footnotes_math_definitions_and_emoji() {
+    assert_eq!(texts("正文[^1]。\n\n[^1]: 脚注。"), ["正文。", "脚注。"]);
+    assert_eq!(
+        texts(
+            "花了 $5 和 $10，式 $a_1 + b$ 与\n\n$$\n\\sum_i x_i\n$$\n\n以及 \\(y^2\\)。涨到$5万，又到$9万。"
+        ),
+        ["花了 $5 和 $10，式 与", "以及 。涨到$5万，又到$9万。"]
+    );
+    assert_eq!(texts("词\n: 定义\n\n上线 :tada: 了"), ["词", "定义", "上线 了"]);
+}
+
+#[test]
+fn images_and_addresses_are_left_out() {
+    let d = document(
+        "甲 ![替代](a.png \"题\") 乙 https://a.example/b?c=1 丙 <https://d.example> 丁 <img src=\"e.jpg\" alt=\"文\"> 戊（f@g.example.com）。\n\n[h]: https://i.example \"题\"\n",
+    );
+    assert_eq!(d.blocks[0].text, "甲 乙 丙 丁 戊。");
+    assert_eq!(d.blocks.len(), 1);
+    assert_eq!(
+        omitted(&d, OmissionReason::Image),
+        ["![替代](a.png \"题\")", "<img src=\"e.jpg\" alt=\"文\">"]
+    );
+    assert!(omitted(&d, OmissionReason::Address).contains(&"https://a.example/b?c=1"));
+    assert!(omitted(&d, OmissionReason::Address).contains(&"f@g.example.com"));
+}
+
+#[test]
+fn link_texts_that_return_are_left_out() {
+    let d = document(
+        "- 甲发布了新版。[看原文](http://a/1)\n- 乙收购了丙！[看原文](http://a/2) ![图](x.png)\n- 丁说：“好。”（[看原文](http://a/3)）\n",
+    );
+    assert!(d.blocks.iter().all(|b| !b.text.contains("看原文") && !b.text.contains('（')));
+    assert_eq!(omitted(&d, OmissionReason::RepeatedLink), ["看原文"; 3]);
+
+    let d = document(
+        "Alpha did this. [Read more →](http://a/1)\n\nBeta did that. [Read more →](http://a/2)\n",
+    );
+    assert_eq!(omitted(&d, OmissionReason::RepeatedLink).len(), 2);
+
+    let d = document(
+        "一事。\n[讨论](http://a/1) | [代码](http://b/1)\n\n二事。\n[讨论](http://a/2) | [代码](http://b/2)\n\n三事。\n[讨论](http://a/3) | [代码](http://b/3)\n",
+    );
+    assert_eq!(omitted(&d, OmissionReason::RepeatedLink).len(), 6);
+}
+
+#[test]
+fn names_that_are_linked_in_sentences_stay() {
+    for text in [
+        "- [Acme](http://a/1) 发布了新版。\n- 乙收购了 [Acme](http://a/2)。\n- 与 [Acme](http://a/3) 合作，丙很高兴。\n",
+        "- 第一句。[Acme](http://a/1) 发布了新版\n- 第二句。[Acme](http://a/2) 也发布了\n",
+        "### [Acme](http://a/1)\n\n### [Acme](http://a/2)\n\n### [Acme](http://a/3)\n",
+        "- 甲用 [Acme](http://a/1)\n- 乙用 [Acme](http://a/2)\n- 丙用 [Acme](http://a/3)\n- Acme 很好\n",
+        "完。[甲](http://a/1)\n\n完。[乙](http://a/2)\n",
+    ] {
+        assert_eq!(omitted(&document(text), OmissionReason::RepeatedLink), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn the_own_word_cloud_section_is_left_out() {
+    for image in [
+        "![图](wordcloud_x.jpg)",
+        "![[wordcloud_x.jpg]]",
+        "<p><img alt='图' src=\"wordcloud_x.jpg\"></p>",
+        "{{< figure src=\"wordcloud_x.jpg\" >}}",
+    ] {
+        let d = document(&format!("# 报告\n\n正文\n\n## 云图\n\n{image}\n\n## 附录\n\n末尾\n"));
+        assert_eq!(d.cloud_image.as_deref(), Some("wordcloud_x.jpg"), "{image}");
+        let texts: Vec<_> = d.blocks.iter().map(|b| b.text.as_str()).collect();
+        assert_eq!(texts, ["报告", "正文", "附录", "末尾"]);
+        assert_eq!(omitted(&d, OmissionReason::CloudSection).len(), 1);
+    }
+    // A heading with text or sections of its own stays.
+    assert_eq!(texts("# 报告\n\n![](a/wordcloud.png)\n\n## 一节\n"), ["报告", "一节"]);
+    assert_eq!(texts("## 一节\n\n![](a/wordcloud.png)\n\n正文\n"), ["一节", "正文"]);
+    assert_eq!(document("![](https://a.example/wordcloud.png)").cloud_image, None);
+}
+
+#[test]
+fn front_matter_is_no_text() {
+    for (text, title) in [
+        (
+            "---\ntitle: \"题\"\ndate: 2025-01-02 03:04:05 +0800\ntags: [甲, 乙]\ncategories: 丙\n---\n正文",
+            "题",
+        ),
+        (
+            "---\ntitle: 题\ndate: 2025-01-02 03:04:05 +0800\ntags:\n  - 甲\n  - 乙\n  - 丙\n...\n正文",
+            "题",
+        ),
+        (
+            "+++\ntitle = \"题\"\ndate = \"2025-01-02 03:04:05 +0800\"\ntags = [\"甲\"]\n[taxonomies]\ncategories = [\"乙\", \"丙\"]\n+++\n正文",
+            "题",
+        ),
+        (
+            "{\n  \"title\": \"题\",\n  \"date\": \"2025-01-02 03:04:05 +0800\",\n  \"tags\": [\"甲\", \"乙\", \"丙\"]\n}\n\n正文",
+            "题",
+        ),
+        (
+            ";;;\n\"title\": \"题\",\n\"date\": \"2025-01-02 03:04:05 +0800\",\n\"tags\": \"甲, 乙, 丙\"\n;;;\n正文",
+            "题",
+        ),
+        ("title: 题\ndate: 2025-01-02 03:04:05 +0800\ntags: 甲, 乙, 丙\n---\n正文", "题"),
+        ("Title: 题\nDate: 2025-01-02 03:04:05 +0800\nTags: 甲, 乙\nCategory: 丙\n\n正文", "题"),
+        // Broken: quotation marks within, a text over several lines, no end.
+        (
+            "---\ntitle: \"题\" 之\ndate: 2025-01-02 03:04:05 +0800\ndescription: \"第一行\n第二行 \"引\" 文”\"\ntags: [甲, 乙]\ncategories: [ 丙 ]\n---\n正文",
+            "题\" 之",
+        ),
+        ("---\ntitle: 题\ndate: 2025-01-02 03:04:05 +0800\ntags: [甲, 乙, 丙]\n\n正文", "题"),
+        (
+            "\u{feff}---\r\ntitle: 题\r\ndate: 2025-01-02 03:04:05 +0800\r\ntags: [甲, 乙, 丙]\r\n---\r\n正文",
+            "题",
+        ),
+    ] {
+        let d = document(text);
+        assert_eq!(d.title.as_deref(), Some(title), "{text}");
+        assert_eq!(d.date.as_deref(), Some("2025-01-02 03:04:05 +0800"), "{text}");
+        assert_eq!(d.tags, ["甲", "乙", "丙"], "{text}");
+        assert_eq!(d.blocks.len(), 1, "{text}");
+        assert_eq!(d.blocks[0].text, "正文", "{text}");
+        assert_eq!(omitted(&d, OmissionReason::FrontMatter).len(), 1);
+    }
+    assert_eq!(texts("---\n\n正文\n\n---\n\n下文"), ["正文", "下文"]);
+    assert_eq!(texts("{甲} 乙"), ["{甲} 乙"]);
+    let d = document("---\ntitle: 2025\nwordcloud:\n  max_words: 50\n  theme: dark\n---\n");
+    assert_eq!(d.title.as_deref(), Some("2025"));
+    assert_eq!(d.settings, Some(serde_json::json!({"max_words": 50, "theme": "dark"})));
+}
+
+#[test]
+fn encodings_are_detected_and_named() {
+    let text = "人工智能正在改变世界，研究人员发布了新的模型。";
+    let traditional = "人工智慧正在改變世界，研究人員發布了新的模型與資料集。";
+    let japanese = "人工知能は世界を変えています。研究者が新しいモデルを発表しました。";
+    let korean = "인공지능이 세상을 바꾸고 있습니다. 연구자들이 새로운 모델을 발표했습니다.";
+    for (text, encoding, name) in [
+        (text, encoding_rs::GBK, "gb18030"),
+        (text, encoding_rs::GB18030, "gb18030"),
+        (traditional, encoding_rs::BIG5, "Big5"),
+        (japanese, encoding_rs::SHIFT_JIS, "Shift_JIS"),
+        (japanese, encoding_rs::EUC_JP, "EUC-JP"),
+        (korean, encoding_rs::EUC_KR, "EUC-KR"),
+        (text, encoding_rs::UTF_8, "UTF-8"),
+    ] {
+        let (bytes, ..) = encoding.encode(text);
+        let d = read(&bytes, &ReadOptions::default());
+        assert_eq!((d.source.as_str(), d.encoding), (text, name));
+        assert!(!is_binary(&bytes));
+    }
+    for (name, mark, unit) in [
+        ("UTF-16LE", vec![0xff, 0xfe], u16::to_le_bytes as fn(u16) -> [u8; 2]),
+        ("UTF-16BE", vec![0xfe, 0xff], u16::to_be_bytes),
+        ("UTF-16LE", vec![], u16::to_le_bytes),
+        ("UTF-16BE", vec![], u16::to_be_bytes),
+    ] {
+        let text = format!("# {text}\n\nAI 与 {text}\n");
+        let bytes: Vec<u8> = mark.into_iter().chain(text.encode_utf16().flat_map(unit)).collect();
+        let d = read(&bytes, &ReadOptions::default());
+        assert_eq!((d.source.as_str(), d.encoding), (text.as_str(), name));
+        assert!(!is_binary(&bytes));
+    }
+    // A cut file is still UTF-8.
+    let long = text.repeat(3);
+    assert_eq!(read(&long.as_bytes()[..long.len() - 1], &ReadOptions::default()).encoding, "UTF-8");
+}
+
+#[test]
+fn binary_files_are_told() {
+    for bytes in [
+        &b"\x89PNG\r\n\x1a\n\0\0"[..],
+        b"\xff\xd8\xff\xe0",
+        b"%PDF-1.7\n",
+        b"PK\x03\x04",
+        b"a\0b\0\0\0\x01\x02c",
+        b"\0\0\0\0",
+    ] {
+        assert!(is_binary(bytes), "{bytes:?}");
+        read(bytes, &ReadOptions::default());
+    }
+    for bytes in [&b""[..], b"a", "文".as_bytes(), b"BMW"] {
+        assert!(!is_binary(bytes), "{bytes:?}");
+    }
+}
+
+/// What must hold for any document.
+fn check(d: &Document) {
+    let mut last = 0;
+    for block in &d.blocks {
+        assert!(d.source.get(block.range.clone()).is_some_and(|s| !s.is_empty()), "{block:?}");
+        assert!(block.range.start >= last, "{block:?}");
+        last = block.range.start;
+        assert_eq!(block.text.trim(), block.text);
+        assert!(!block.text.chars().any(|c| c.is_control() && c != '\n'), "{block:?}");
+        let mut last = 0;
+        for mark in &block.marks {
+            assert!(block.text.get(mark.range.clone()).is_some_and(|s| !s.is_empty()), "{block:?}");
+            assert!(mark.range.start >= last);
+            last = mark.range.start;
+        }
+    }
+    let mut last = 0;
+    for omission in &d.omitted {
+        assert!(d.source.get(omission.range.clone()).is_some(), "{omission:?}");
+        assert!(omission.range.start >= last);
+        last = omission.range.start;
+    }
+}
+
+fn han_count(text: &str) -> usize {
+    text.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count()
+}
+
+/// Every Han character that no omission covers is in the blocks, and none is there twice.
+fn check_han(d: &Document) {
+    let mut visible = vec![true; d.source.len()];
+    for omission in &d.omitted {
+        visible[omission.range.clone()].fill(false);
+    }
+    let expected =
+        d.source.char_indices().filter(|(i, c)| visible[*i] && han_count(&c.to_string()) == 1);
+    let found: usize = d.blocks.iter().map(|b| han_count(&b.text)).sum();
+    assert_eq!(found, expected.count(), "{d:#?}");
+}
+
+const FORMATS: [Option<Format>; 6] = [
+    None,
+    Some(Format::Markdown),
+    Some(Format::Html),
+    Some(Format::ReStructuredText),
+    Some(Format::AsciiDoc),
+    Some(Format::PlainText),
+];
+
+/// Pieces of which hostile documents are made.
+fn pieces() -> impl Strategy<Value = String> {
+    let pieces = [
+        "甲",
+        "乙丙",
+        "word ",
+        "。",
+        "“",
+        "”",
+        " ",
+        "\n",
+        "\n\n",
+        "    ",
+        "\t",
+        "- ",
+        "1. ",
+        "> ",
+        "# ",
+        "##",
+        "*",
+        "**",
+        "_",
+        "`",
+        "``",
+        "```\n",
+        "~~~\n",
+        "<div>",
+        "</div>\n",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<p class=\"x\">",
+        "<a href='http://a.b'>",
+        "</a>",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "<pre>",
+        "</pre>",
+        "<code>",
+        "</code>",
+        "<",
+        ">",
+        "&amp;",
+        "&#20013;",
+        "&",
+        "{%",
+        "%}",
+        "{{",
+        "}}",
+        "{{<",
+        ">}}",
+        "{% highlight x %}",
+        "{% endhighlight %}",
+        "{: .c}",
+        "[",
+        "]",
+        "](",
+        "](http://a.b/c)",
+        "![",
+        "[[",
+        "]]",
+        "[^1]",
+        "[^1]: ",
+        "[x]: ",
+        "|",
+        "|---|---|\n",
+        "$",
+        "$$",
+        "\\(",
+        "\\)",
+        "==",
+        "%%",
+        "~~",
+        ":tada:",
+        "---\n",
+        "+++\n",
+        "title: 题\n",
+        "{\"a\":1}",
+        "http://a.b/c?d",
+        "a@b.com",
+        "github.com/x",
+        "\\",
+        "\r\n",
+        "\r",
+        "\u{0}",
+        "\u{1}",
+        "\u{2400}",
+        "\u{feff}",
+        "\u{3000}",
+        "💡",
+        "한국",
+        "![](wordcloud.png)",
+        ".. note:: ",
+        ".. code:: x\n",
+        "====\n",
+        "= ",
+        "::\n",
+        "----\n",
+        "|===\n",
+        ":a: ",
+        "`x`_",
+        "''",
+        "+",
+    ];
+    proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..60)
+        .prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_can_be_read(bytes in proptest::collection::vec(any::<u8>(), 0..400), code: bool) {
+        for format in FORMATS {
+            check(&read(&bytes, &ReadOptions { format, include_code: code }));
+        }
+        let _ = is_binary(&bytes);
+    }
+
+    #[test]
+    fn any_markup_can_be_read(text in pieces(), code: bool) {
+        for format in FORMATS {
+            check(&read(text.as_bytes(), &ReadOptions { format, include_code: code }));
+        }
+    }
+
+    #[test]
+    fn any_list_is_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        for format in [FrequencyFormat::Csv, FrequencyFormat::Tsv, FrequencyFormat::Json] {
+            if let Ok(list) = read_frequencies(&bytes, format) {
+                prop_assert!(list.iter().all(|(word, n)| !word.is_empty() && n.is_finite() && *n > 0.0));
+                prop_assert!(list.windows(2).all(|pair| pair[0].1 >= pair[1].1));
+            }
+        }
+    }
+
+    #[test]
+    fn no_han_character_is_lost(parts in proptest::collection::vec(proptest::sample::select(vec![
+        "甲乙", "丙", "。", "\n\n", "\n", "**", "*", "<b>", "</b>", "<div>", "</div>", "<p>", "</p>\n", "<br>", "- ", "> ", "# ", "1. ", " ", "|", "{{ x }}", "{% x %}", "<!-- x -->", "[", "](http://a.b)", "![x](y)", "`x`", "~~", "==", "&amp;", "<td>", "<li>", "</li>\n", "<a href=x>", "</a>", "{: .x}", "word", "$5", ":tada:", "<", "[[", "]]", "\\",
+    ]), 0..40)) {
+        check_han(&document(&parts.concat()));
+    }
+}
+
+/// Hostile inputs are read in time that grows with their size, on an ordinary stack.
+#[test]
+fn deep_and_long_inputs_are_read() {
+    for unit in [
+        ">",
+        "> ",
+        "*",
+        "**",
+        "[",
+        "![",
+        "`",
+        "<b>",
+        "<div>",
+        "<ul><li>",
+        "<!--",
+        "{{",
+        "{%",
+        "{% highlight %}",
+        "- ",
+        "_a",
+        "$",
+        "|",
+        "<pre>",
+        "<a '",
+        "<a \"",
+        "[[",
+        "``a`",
+        "&",
+        "\\(",
+        "==",
+        "<code>",
+        "[a](",
+        "(",
+        "www.",
+        "a@",
+        ":a:",
+        "^",
+    ] {
+        let text = unit.repeat(10_000) + "甲";
+        for format in FORMATS {
+            check(&read(text.as_bytes(), &ReadOptions { format, include_code: false }));
+        }
+    }
+    let nested: String = (0..2000).map(|depth| " ".repeat(2 * depth.min(300)) + "- 甲\n").collect();
+    check(&document(&nested));
+}
