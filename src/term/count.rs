@@ -1,0 +1,169 @@
+//! Counts: what is kept of the terms of documents; ordered, mergeable, serialisable.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The terms of one or more documents under their keys (see [`key`](super::key)).
+///
+/// Merging is associative and commutative, so that an archive may be counted in any order and in
+/// any number of parts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TermCounts {
+    /// How many documents were counted.
+    pub documents: u64,
+    /// How many occurrences of terms they have.
+    pub occurrences: u64,
+    /// What was counted of each term, by key.
+    pub entries: BTreeMap<String, Entry>,
+}
+
+/// What was counted of a term.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// How often it occurs.
+    pub count: u64,
+    /// In how many documents it occurs.
+    pub documents: u64,
+    /// How many of its occurrences are in a heading, emphasised, linked, quoted or a tag.
+    pub set_off: u64,
+    /// How little general language uses it, over 0 to 1; of several documents the largest.
+    pub specificity: f64,
+    /// How early it first occurs, 1 at the start and 0 at the end; of several documents the
+    /// largest.
+    pub earliness: f64,
+    /// Its spellings.
+    pub variants: BTreeMap<String, Variant>,
+}
+
+/// One spelling of a term.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Variant {
+    /// How often the term is spelt so.
+    pub count: u64,
+    /// Where it is first spelt so: the block and the byte in it; of several documents the smallest.
+    pub first: (u64, u64),
+}
+
+impl TermCounts {
+    /// Adds what `other` counted.
+    pub fn merge(&mut self, other: Self) {
+        self.documents += other.documents;
+        self.occurrences += other.occurrences;
+        for (key, entry) in other.entries {
+            self.entries.entry(key).or_default().merge(entry);
+        }
+    }
+}
+
+impl Entry {
+    /// Adds what `other` counted of the same term.
+    pub fn merge(&mut self, other: Self) {
+        self.count += other.count;
+        self.documents += other.documents;
+        self.absorb(other);
+    }
+
+    /// Adds the occurrences of another term in the same documents.
+    pub(super) fn unite(&mut self, other: Self) {
+        self.count += other.count;
+        self.documents = self.documents.max(other.documents);
+        self.absorb(other);
+    }
+
+    fn absorb(&mut self, other: Self) {
+        self.set_off += other.set_off;
+        self.specificity = self.specificity.max(other.specificity);
+        self.earliness = self.earliness.max(other.earliness);
+        for (text, variant) in other.variants {
+            self.variants
+                .entry(text)
+                .and_modify(|own| {
+                    own.count += variant.count;
+                    own.first = own.first.min(variant.first);
+                })
+                .or_insert(variant);
+        }
+    }
+
+    /// The form to show: the commonest spelling, of equals the first one in the text.
+    pub fn shown(&self) -> &str {
+        self.variants
+            .iter()
+            .min_by_key(|(text, variant)| (std::cmp::Reverse(variant.count), variant.first, *text))
+            .map_or("", |(text, _)| text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn entries() -> impl Strategy<Value = BTreeMap<String, Entry>> {
+        let variants =
+            prop::collection::btree_map("[ab]{1,2}", (1..9_u64, 0..3_u64, 0..9_u64), 1..3);
+        let entry =
+            (variants, 0..5_u32, 0..5_u32).prop_map(|(variants, specificity, earliness)| {
+                let variants: BTreeMap<_, _> = variants
+                    .into_iter()
+                    .map(|(text, (count, block, byte))| {
+                        (text, Variant { count, first: (block, byte) })
+                    })
+                    .collect();
+                Entry {
+                    count: variants.values().map(|variant| variant.count).sum(),
+                    documents: 1,
+                    set_off: 1,
+                    specificity: f64::from(specificity) / 4.0,
+                    earliness: f64::from(earliness) / 4.0,
+                    variants,
+                }
+            });
+        prop::collection::btree_map("[a-c]", entry, 0..4)
+    }
+
+    fn counts() -> impl Strategy<Value = TermCounts> {
+        entries().prop_map(|entries| TermCounts {
+            documents: 1,
+            occurrences: entries.values().map(|entry| entry.count).sum(),
+            entries,
+        })
+    }
+
+    fn merged(mut a: TermCounts, b: TermCounts) -> TermCounts {
+        a.merge(b);
+        a
+    }
+
+    proptest! {
+        #[test]
+        fn merging_is_associative_and_commutative(a in counts(), b in counts(), c in counts()) {
+            let left = merged(merged(a.clone(), b.clone()), c.clone());
+            prop_assert_eq!(&left, &merged(a.clone(), merged(b.clone(), c.clone())));
+            prop_assert_eq!(&left, &merged(c, merged(b, a)));
+        }
+
+        #[test]
+        fn nothing_is_neutral(a in counts()) {
+            prop_assert_eq!(merged(a.clone(), TermCounts::default()), a.clone());
+            prop_assert_eq!(merged(TermCounts::default(), a.clone()), a);
+        }
+
+        #[test]
+        fn survives_json(a in counts()) {
+            let json = serde_json::to_string(&a).unwrap();
+            prop_assert_eq!(serde_json::from_str::<TermCounts>(&json).unwrap(), a);
+        }
+    }
+
+    #[test]
+    fn the_commonest_spelling_is_shown_and_of_equals_the_first() {
+        let mut entry = Entry::default();
+        for (text, count, first) in
+            [("AGENT", 1, (0, 0)), ("agent", 2, (5, 1)), ("Agent", 2, (1, 7))]
+        {
+            entry.variants.insert(text.to_owned(), Variant { count, first });
+        }
+        assert_eq!(entry.shown(), "Agent");
+    }
+}

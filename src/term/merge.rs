@@ -1,0 +1,166 @@
+//! Merging: terms whose keys differ but mean the same: plural and singular, aliases.
+
+use super::count::{Entry, TermCounts};
+use super::fold::key;
+use std::collections::BTreeMap;
+
+/// A term after merging.
+#[derive(Clone, Debug)]
+pub(super) struct United {
+    /// The form to show.
+    pub(super) text: String,
+    /// The keys that were merged, the term's own first.
+    pub(super) keys: Vec<String>,
+    pub(super) entry: Entry,
+}
+
+/// Merges what means the same; the result is ordered by key.
+pub(super) fn merge(counts: &TermCounts, aliases: &[(String, String)]) -> Vec<United> {
+    let aliases: BTreeMap<String, &str> =
+        aliases.iter().map(|(from, to)| (key(from), to.as_str())).collect();
+    let mut groups: BTreeMap<String, United> = BTreeMap::new();
+    for (own, entry) in &counts.entries {
+        let alias = aliases.get(own).copied();
+        let target = match alias {
+            Some(to) => key(to),
+            None => singular(own, entry)
+                .into_iter()
+                .find(|singular| counts.entries.contains_key(singular))
+                .unwrap_or_else(|| own.clone()),
+        };
+        let alias = alias.or_else(|| aliases.get(&target).copied());
+        let target = alias.map_or(target, key);
+        let group = groups.entry(target).or_insert_with_key(|target| United {
+            text: String::new(),
+            keys: vec![target.clone()],
+            entry: Entry::default(),
+        });
+        group.entry.unite(entry.clone());
+        if group.keys.first() != Some(own) {
+            group.keys.push(own.clone());
+        }
+        if let Some(to) = alias {
+            group.text = to.to_owned();
+        }
+    }
+    groups
+        .into_values()
+        .map(|mut group| {
+            if group.text.is_empty() {
+                group.text = group.entry.shown().to_owned();
+            }
+            group
+        })
+        .collect()
+}
+
+/// Words in -s that are no plurals of the word without it.
+const NO_PLURALS: [&str; 12] = [
+    "news",
+    "goods",
+    "means",
+    "arms",
+    "customs",
+    "series",
+    "species",
+    "glasses",
+    "minutes",
+    "mathematics",
+    "windows",
+    "times",
+];
+
+/// The keys that the singular of an English plural can have.
+fn singular(plural: &str, entry: &Entry) -> Vec<String> {
+    let last = plural.rsplit(' ').next().unwrap_or(plural);
+    let plural_of_word = last.len() >= 4
+        && last.bytes().all(|b| b.is_ascii_lowercase())
+        && last.ends_with('s')
+        && !["ss", "us", "is", "ics", "os"].iter().any(|ending| last.ends_with(ending))
+        && !NO_PLURALS.contains(&last)
+        && !has_inner_capitals(entry);
+    if !plural_of_word && !is_plural_acronym(entry) {
+        return Vec::new();
+    }
+    let stem = |ending: &str, replacement: &str| {
+        plural.strip_suffix(ending).map(|stem| format!("{stem}{replacement}"))
+    };
+    [stem("s", ""), stem("es", ""), stem("ies", "y")].into_iter().flatten().collect()
+}
+
+/// Whether the last word of a term has capitals inside, as names have ("DeepAgents").
+fn has_inner_capitals(entry: &Entry) -> bool {
+    last_word(entry).chars().skip(1).any(char::is_uppercase)
+}
+
+/// Whether the last word of a term is an acronym with a plural ending ("GPUs").
+fn is_plural_acronym(entry: &Entry) -> bool {
+    last_word(entry)
+        .strip_suffix('s')
+        .is_some_and(|stem| stem.len() > 1 && stem.chars().all(char::is_uppercase))
+}
+
+fn last_word(entry: &Entry) -> &str {
+    let shown = entry.shown();
+    shown.rsplit([' ', '-']).next().unwrap_or(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::term::count::Variant;
+
+    fn counts(terms: &[(&str, u64)]) -> TermCounts {
+        let mut counts = TermCounts { documents: 1, ..TermCounts::default() };
+        for (at, &(text, count)) in terms.iter().enumerate() {
+            let variant = Variant { count, first: (at as u64, 0) };
+            let variants = [(text.to_owned(), variant)].into();
+            let entry = Entry { count, documents: 1, variants, ..Entry::default() };
+            counts.merge(TermCounts {
+                entries: [(key(text), entry)].into(),
+                occurrences: count,
+                documents: 0,
+            });
+        }
+        counts
+    }
+
+    fn texts(terms: &[(&str, u64)], aliases: &[(&str, &str)]) -> Vec<(String, u64)> {
+        let aliases: Vec<_> = aliases.iter().map(|(a, b)| (a.to_string(), b.to_string())).collect();
+        let united = merge(&counts(terms), &aliases);
+        united.into_iter().map(|united| (united.text, united.entry.count)).collect()
+    }
+
+    #[test]
+    fn a_plural_joins_its_singular_when_both_occur() {
+        assert_eq!(texts(&[("agents", 2), ("agent", 3)], &[]), [("agent".into(), 5)]);
+        assert_eq!(
+            texts(&[("neural networks", 2), ("Neural network", 1)], &[]),
+            [("neural networks".into(), 3)]
+        );
+        assert_eq!(texts(&[("companies", 1), ("company", 2)], &[]), [("company".into(), 3)]);
+        assert_eq!(texts(&[("agents", 2)], &[]), [("agents".into(), 2)]);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_plural_stays() {
+        assert_eq!(texts(&[("news", 1), ("new", 1)], &[]).len(), 2);
+        assert_eq!(texts(&[("OS", 1), ("O", 1)], &[]).len(), 2);
+        assert_eq!(texts(&[("DeepAgents", 1), ("DeepAgent", 1)], &[]).len(), 2);
+        assert_eq!(texts(&[("GPUs", 1), ("GPU", 2)], &[]), [("GPU".into(), 3)]);
+    }
+
+    #[test]
+    fn an_alias_gives_the_form_to_show_and_joins_chains() {
+        let aliases = [("LLM", "大模型"), ("large language models", "大模型")];
+        let terms = [("LLMs", 2), ("LLM", 1), ("大模型", 4), ("Large Language Models", 1)];
+        assert_eq!(texts(&terms, &aliases), [("大模型".into(), 8)]);
+    }
+
+    #[test]
+    fn no_occurrence_is_lost() {
+        let terms = [("agents", 2), ("agent", 3), ("news", 1), ("Bun", 7)];
+        let total: u64 = texts(&terms, &[("bun", "Bun.js")]).iter().map(|(_, count)| count).sum();
+        assert_eq!(total, 13);
+    }
+}

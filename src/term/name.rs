@@ -1,0 +1,278 @@
+//! Names of several words in Latin letters: "Claude Opus 4.5", "Hugging Face", "AAAI 2026".
+//!
+//! Inside Chinese text every sequence of Latin words is already a name; in running English text
+//! only capitalised words are. Where a sequence holds several names ("Google Gemini 3"), it is
+//! cut where both sides also occur apart, more often than together.
+
+use super::background;
+use super::unit::{Case, Class, Gap, Script, Unit, Units};
+use crate::token::{TokenKind, fold};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The most words of a name.
+const MOST_WORDS: usize = 6;
+
+/// From this Zipf value on, a capitalised English word is rather a word than a name.
+const COMMON: f64 = 4.2;
+
+/// The names of two and more words, in reading order, without overlap.
+pub(super) fn names(units: &Units<'_>, runs: &[Range<usize>]) -> Vec<Range<usize>> {
+    let sequences: Vec<Range<usize>> =
+        runs.iter().flat_map(|run| sequences(&units.list, run)).collect();
+    let attested = Attested::new(units, &sequences);
+    let mut names = Vec::new();
+    for sequence in sequences {
+        let mut start = sequence.start;
+        for length in attested.pieces(units, &sequence) {
+            let piece = trim(units, start..start + length);
+            start += length;
+            if piece.len() > 1 {
+                names.push(piece);
+            }
+        }
+    }
+    names
+}
+
+/// The stretches of a run that hold names and nothing else; single words are included, for they
+/// attest that a part of a longer name occurs apart.
+fn sequences(units: &[Unit<'_>], run: &Range<usize>) -> Vec<Range<usize>> {
+    let mut result = Vec::new();
+    let mut at = run.start;
+    while at < run.end {
+        let end = latin_end(units, at, run.end);
+        if end == at {
+            at += 1;
+            continue;
+        }
+        let inside = &units[at..end];
+        let prose = inside.len() > MOST_WORDS
+            || inside.iter().any(|unit| unit.stop && unit.case == Case::Lower)
+            || !is_embedded(units, run, at, end);
+        if prose {
+            result.extend(capitalized(units, at..end));
+        } else if inside.iter().any(|unit| unit.case != Case::Lower && unit.class != Class::Number)
+        {
+            result.push(at..end);
+        } else if inside.len() == 1 || is_noun_phrase(inside) {
+            result.push(at..end);
+        }
+        at = end;
+    }
+    result
+}
+
+/// The end of the Latin words and versions that follow each other from `start` on.
+fn latin_end(units: &[Unit<'_>], start: usize, limit: usize) -> usize {
+    let is_word = |unit: &Unit<'_>| {
+        unit.script == Script::Latin && matches!(unit.kind, TokenKind::Word | TokenKind::Name)
+    };
+    let mut end = start;
+    while end < limit {
+        let unit = &units[end];
+        let follows = end == start || unit.gap == Gap::Space;
+        let version = end > start && is_version(units, end, limit);
+        if !(follows && (is_word(unit) || version)) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether Chinese text or punctuation, rather than other English words, surrounds `start..end`.
+fn is_embedded(units: &[Unit<'_>], run: &Range<usize>, start: usize, end: usize) -> bool {
+    let block = units[start].block;
+    let han = |unit: &Unit<'_>| unit.script == Script::Han && unit.block == block;
+    if units[run.clone()].iter().any(han) {
+        return true;
+    }
+    // A short run by itself, in a block that also has Chinese text nearby.
+    let near = start.saturating_sub(12)..(end + 12).min(units.len());
+    units[near].iter().any(han)
+}
+
+/// Whether the number at `at` belongs to the name before it: "Gemini 3", "Kling 2.6", "AAAI 2026".
+fn is_version(units: &[Unit<'_>], at: usize, limit: usize) -> bool {
+    let (unit, before) = (&units[at], &units[at - 1]);
+    if unit.class != Class::Number || unit.gap != Gap::Space || before.class == Class::Number {
+        return false;
+    }
+    let text = unit.text.strip_prefix(['v', 'V']).unwrap_or(unit.text);
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let shape = text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && (1..=4).contains(&digits);
+    let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    let counted = units[..limit].get(at + 1).is_some_and(|next| {
+        next.gap == Gap::None
+            && (is_counter(next) || next.class == Class::Measure && next.length == 1)
+    });
+    let named = before.case != Case::Lower && (before.kind == TokenKind::Name || !before.stop);
+    let acronym = before.case == Case::Upper;
+    let ordinary = before.zipf.is_some_and(|zipf| zipf >= 5.0) && !text.contains('.');
+    shape && named && !counted && !ordinary && (!year || acronym)
+}
+
+/// Whether what follows a number counts things: 名, 年, 万.
+fn is_counter(unit: &Unit<'_>) -> bool {
+    const COUNTERS: &str =
+        "年月日号天周次万亿千百倍元名位个家款条项种篇人岁点分秒时只台部份张本场届折成多余";
+    let first = unit.text.chars().next();
+    first.is_some_and(|c| COUNTERS.contains(c)) && unit.length <= 2
+}
+
+/// The capitalised stretches of running English text.
+fn capitalized(units: &[Unit<'_>], range: Range<usize>) -> Vec<Range<usize>> {
+    let inside = &units[range.clone()];
+    let words = inside.iter().filter(|unit| !unit.stop && unit.class != Class::Number).count();
+    let lower = inside.iter().filter(|unit| !unit.stop && unit.case == Case::Lower).count();
+    let title_case = words > 4 && lower * 4 < words;
+    let mut result = Vec::new();
+    let mut start = range.start;
+    for at in range.start..=range.end {
+        let inside_name = at < range.end && {
+            let unit = &units[at];
+            let number =
+                unit.class == Class::Number && at > start && is_version(units, at, range.end);
+            number || unit.case != Case::Lower && !unit.stop && unit.class != Class::Number
+        };
+        if inside_name {
+            continue;
+        }
+        let mut name = start..at;
+        start = at + 1;
+        while let Some(first) = units.get(name.start).filter(|_| !name.is_empty()) {
+            let verbal = matches!(
+                first.class,
+                Class::Verb
+                    | Class::NominalVerb
+                    | Class::Gerund
+                    | Class::Adverb
+                    | Class::Participle
+            );
+            if first.starts_sentence && first.case == Case::Title && verbal {
+                name.start += 1;
+            } else {
+                break;
+            }
+        }
+        let plain = |unit: &Unit<'_>| unit.case == Case::Title && unit.zipf.is_some();
+        if title_case && units[name.clone()].iter().all(plain) || name.len() > MOST_WORDS {
+            continue;
+        }
+        if !name.is_empty() {
+            result.push(name);
+        }
+    }
+    result
+}
+
+/// Whether words in lower case form a noun phrase: "vibe coding".
+fn is_noun_phrase(units: &[Unit<'_>]) -> bool {
+    let modifier = |unit: &Unit<'_>| {
+        !unit.stop && !matches!(unit.class, Class::Verb | Class::Adverb | Class::Function)
+    };
+    let head = units.last().is_some_and(|unit| {
+        matches!(unit.class, Class::Noun | Class::Name | Class::Gerund | Class::NominalVerb)
+    });
+    head && units.iter().all(modifier)
+}
+
+/// A name without the stop words at its edges.
+fn trim(units: &Units<'_>, mut range: Range<usize>) -> Range<usize> {
+    let lower_stop =
+        |at: usize| units.list.get(at).is_some_and(|unit| unit.stop && unit.case != Case::Upper);
+    while range.len() > 1 && lower_stop(range.end - 1) {
+        range.end -= 1;
+    }
+    while range.len() > 1 && lower_stop(range.start) {
+        range.start += 1;
+    }
+    range
+}
+
+/// How often each sequence of words stands alone.
+struct Attested {
+    alone: HashMap<Vec<u32>, u32>,
+}
+
+impl Attested {
+    fn new(units: &Units<'_>, sequences: &[Range<usize>]) -> Self {
+        let mut alone = HashMap::new();
+        for sequence in sequences {
+            *alone.entry(units.ids(sequence.clone())).or_insert(0) += 1;
+        }
+        Self { alone }
+    }
+
+    fn count(&self, ids: &[u32]) -> u32 {
+        self.alone.get(ids).copied().unwrap_or(0)
+    }
+
+    /// The lengths of the names that `sequence` consists of: the fewest that all occur apart, or
+    /// the whole.
+    fn pieces(&self, units: &Units<'_>, sequence: &Range<usize>) -> Vec<usize> {
+        let ids = units.ids(sequence.clone());
+        let inside = &units.list[sequence.clone()];
+        let together = self.count(&ids);
+        // best[i] = the fewest pieces of inside[i..], with the length of the first.
+        let mut best: Vec<Option<(usize, usize)>> = vec![None; ids.len() + 1];
+        best[ids.len()] = Some((0, 0));
+        for start in (0..ids.len()).rev() {
+            for end in (start + 1..=ids.len()).rev() {
+                if start == 0 && end == ids.len() {
+                    continue;
+                }
+                let Some((rest, _)) = best[end] else { continue };
+                let stands = self.stands_alone(&ids[start..end], &inside[start..end], together)
+                    || start == 0 && end < ids.len() && is_owner(inside, end)
+                    || end == ids.len() && start > 0 && is_owner(&inside[start - 1..], 1);
+                if stands && best[start].is_none_or(|(pieces, _)| rest + 1 < pieces) {
+                    best[start] = Some((rest + 1, end - start));
+                }
+            }
+        }
+        let mut lengths = Vec::new();
+        let mut at = 0;
+        while let Some((_, length)) = best[at].filter(|&(_, length)| length > 0) {
+            lengths.push(length);
+            at += length;
+        }
+        if lengths.is_empty() { vec![ids.len()] } else { lengths }
+    }
+
+    /// Whether a part of a sequence is a name of its own.
+    fn stands_alone(&self, ids: &[u32], part: &[Unit<'_>], together: u32) -> bool {
+        let Some(first) = part.first() else { return false };
+        if first.class == Class::Number {
+            return false;
+        }
+        if part.len() == 1 && is_distinct(first) {
+            return true;
+        }
+        let common =
+            part.len() == 1 && (first.length <= 2 || first.zipf.is_some_and(|zipf| zipf >= COMMON));
+        self.count(ids) >= together.max(1) * if common { 2 } else { 1 }
+    }
+}
+
+/// Whether a word by its shape alone is a whole name: "GPT-5.2", "VibeVoice", not "K2" or "O1".
+fn is_distinct(unit: &Unit<'_>) -> bool {
+    let letters = unit.text.chars().filter(|c| c.is_alphabetic()).count();
+    unit.case == Case::Mixed && letters >= 5
+        || unit.kind == TokenKind::Name
+            && letters >= 3
+            && unit.text.contains(|c: char| c.is_numeric())
+}
+
+/// Whether `words[..end]` is a company and the rest one of its products: "Google | Gemini 3", but
+/// "Google Maps" and "Apple Watch" are one name.
+fn is_owner(words: &[Unit<'_>], end: usize) -> bool {
+    let Some((owner, rest)) = words.split_first() else { return false };
+    let Some(first) = rest.first() else { return false };
+    let product = rest.len() > 1 || first.zipf.is_none() && first.case != Case::Lower;
+    end == 1
+        && first.class != Class::Number
+        && product
+        && background::is_organization(&fold(owner.text))
+}

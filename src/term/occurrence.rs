@@ -1,0 +1,146 @@
+//! Occurrences: where which term stands; each token belongs to one term at most.
+
+use super::evidence::{self, SetOff};
+use super::unit::{Case, Class, Script, Unit, Units};
+use super::{compound, fold, name, unit, word};
+use crate::document::Document;
+use crate::token::{Token, TokenKind};
+use std::ops::Range;
+
+/// One occurrence of a term.
+#[derive(Clone, Debug)]
+pub(super) struct Occurrence {
+    pub(super) key: String,
+    pub(super) text: String,
+    pub(super) block: usize,
+    /// The byte range in the block's text.
+    pub(super) range: Range<usize>,
+    /// Whether it is in a heading, emphasised, linked, quoted or a tag.
+    pub(super) set_off: bool,
+    /// How little general language uses the term, over 0 to 1.
+    pub(super) specificity: f64,
+    /// 1 at the start of the document, 0 at its end.
+    pub(super) earliness: f64,
+}
+
+/// Why a token by itself is no term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Exclusion {
+    Stop,
+    Number,
+    Identifier,
+    Character,
+    Function,
+}
+
+/// All occurrences of terms, in reading order.
+pub(super) fn occurrences(document: &Document, tokens: &[Token], phrases: bool) -> Vec<Occurrence> {
+    let units = unit::units(document, tokens);
+    let set_off = evidence::set_off(document, &units);
+    let spans = if phrases {
+        spans(&units, &set_off)
+    } else {
+        (0..tokens.len()).map(|at| at..at + 1).collect()
+    };
+    let emphasized = emphasized(document, &units, &set_off);
+    let total = units.list.len().max(1) as f64;
+    let mut result = Vec::with_capacity(spans.len());
+    for span in spans {
+        let inside = &units.list[span.clone()];
+        let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
+        if inside.len() == 1 && exclusion(first).is_some() {
+            continue;
+        }
+        let range = first.range.start..last.range.end;
+        let Some(text) =
+            document.blocks.get(first.block).and_then(|block| block.text.get(range.clone()))
+        else {
+            continue;
+        };
+        result.push(Occurrence {
+            key: fold::key(text),
+            text: text.to_owned(),
+            block: first.block,
+            range,
+            set_off: inside.iter().enumerate().all(|(at, _)| emphasized[span.start + at]),
+            specificity: specificity(inside),
+            earliness: 1.0 - span.start as f64 / total,
+        });
+    }
+    result
+}
+
+/// The stretches of units that are a term or a single word, without gap or overlap.
+fn spans(units: &Units<'_>, set_off: &[SetOff]) -> Vec<Range<usize>> {
+    let runs = units.runs();
+    let names = name::names(units, &runs);
+    let words = word::words(units, &runs, &names, set_off);
+    let compounds = compound::compounds(units, &words);
+    let mut spans = Vec::with_capacity(words.len());
+    let mut at = 0;
+    for compound in compounds {
+        spans.extend(words[at..compound.start].iter().map(|word| word.units.clone()));
+        spans.push(words[compound.start].units.start..words[compound.end - 1].units.end);
+        at = compound.end;
+    }
+    spans.extend(words[at..].iter().map(|word| word.units.clone()));
+    spans
+}
+
+/// For each unit, whether it is set off from the text.
+fn emphasized(document: &Document, units: &Units<'_>, set_off: &[SetOff]) -> Vec<bool> {
+    let mut result: Vec<bool> =
+        units.list.iter().map(|unit| evidence::is_heading(document, unit.block)).collect();
+    for span in set_off {
+        result[span.units.clone()].fill(true);
+    }
+    result
+}
+
+/// Why a unit by itself is no term, or `None` when it is one.
+pub(super) fn exclusion(unit: &Unit<'_>) -> Option<Exclusion> {
+    match unit.kind {
+        TokenKind::Number => return Some(Exclusion::Number),
+        TokenKind::Identifier => return Some(Exclusion::Identifier),
+        _ => {}
+    }
+    if unit.stop {
+        Some(Exclusion::Stop)
+    } else if unit.length < 2 || !unit.text.chars().any(char::is_alphabetic) {
+        Some(Exclusion::Character)
+    } else if matches!(unit.class, Class::Function | Class::Measure | Class::Number) {
+        Some(Exclusion::Function)
+    } else {
+        None
+    }
+}
+
+/// How little general language uses a term: 1 for what it does not know, less for everyday words,
+/// and less for verbs, adjectives and adverbs, which name no subject. Never under 0.05.
+fn specificity(inside: &[Unit<'_>]) -> f64 {
+    let rarities = inside.iter().map(|unit| {
+        let capital = unit.script == Script::Latin && unit.case != Case::Lower;
+        rarity(unit.zipf.map_or(3.0, |zipf| if capital { zipf - 1.0 } else { zipf }))
+    });
+    let mean = rarities.sum::<f64>() / inside.len().max(1) as f64;
+    match inside {
+        [unit] => mean * class_factor(unit),
+        // Words that are common apart are rare together.
+        _ => 0.5 + 0.5 * mean,
+    }
+}
+
+/// From 1 at a Zipf value of 3 (once in a million words) down to 0.2 at 6.5.
+fn rarity(zipf: f64) -> f64 {
+    0.2 + 0.8 * ((6.5 - zipf) / 3.5).clamp(0.0, 1.0)
+}
+
+fn class_factor(unit: &Unit<'_>) -> f64 {
+    match unit.class {
+        Class::Noun | Class::Name => 1.0,
+        Class::NominalVerb | Class::Gerund => 0.8,
+        Class::Verb | Class::Adjective | Class::Participle => 0.6,
+        Class::Idiom => 0.5,
+        _ => 0.3,
+    }
+}

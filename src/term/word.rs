@@ -1,0 +1,212 @@
+//! Words: units joined where their form or the author says that they are one word.
+//!
+//! Dictionaries know few of the words that a field makes; what they lack they split. Joined are
+//! names of several words, what the author set off ("氛围编码"), listed terms, and words with an
+//! affix (多 + 模态, 智能 + 体).
+
+use super::background;
+use super::evidence::{Evidence, SetOff};
+use super::unit::{Case, Class, Gap, Script, Unit, Units};
+use crate::token::to_simplified;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// One or more units that are a word.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) units: Range<usize>,
+    pub(super) class: Class,
+    pub(super) script: Script,
+    /// The number of characters.
+    pub(super) length: usize,
+    /// Its Zipf value in general language, where known.
+    pub(super) zipf: Option<f64>,
+}
+
+/// The most units that a listed or set-off word has.
+const MOST_UNITS: usize = 6;
+
+/// Prefixes that make a new word of every noun.
+const PREFIXES: &str = "多超微元反非零跨泛准半单双";
+/// Adjectives and verbs that are prefixes in some words only; repetition decides.
+const WEAK_PREFIXES: &str = "大小高低强弱深长短全无有可轻重快慢冷热";
+/// Suffixes that make a new word of every noun, and of verbs with the second list.
+const SUFFIXES: &str = "化性者家员师器机体力率学型式图库链端层级版商厂权法集包词框流术论症剂酶股币券税费站网群舱屏奖赛展界圈业观感值额线队团派区城港街馆院校署厅会司所社报刊室店园卡车片";
+const VERB_SUFFIXES: &str = "词器者率性度量力员师机库链板框集型式法化学";
+
+/// Joins the units of each run to words, in reading order.
+pub(super) fn words(
+    units: &Units<'_>,
+    runs: &[Range<usize>],
+    names: &[Range<usize>],
+    set_off: &[SetOff],
+) -> Vec<Word> {
+    let fixed: HashMap<usize, usize> = names.iter().map(|name| (name.start, name.end)).collect();
+    let own: HashSet<Vec<u32>> = set_off
+        .iter()
+        .filter(|span| is_word(units, span))
+        .map(|span| units.ids(span.units.clone()))
+        .collect();
+    let pairs = pairs(units, runs);
+    let mut words = Vec::with_capacity(units.list.len());
+    for run in runs {
+        let mut at = run.start;
+        while at < run.end {
+            let end = fixed
+                .get(&at)
+                .copied()
+                .or_else(|| listed(units, at, run.end, &own, &fixed))
+                .or_else(|| affixed(units, at, run.end, &pairs, &own, &fixed))
+                .unwrap_or(at + 1);
+            words.push(word(units, at..end));
+            at = end;
+        }
+    }
+    words
+}
+
+fn word(units: &Units<'_>, range: Range<usize>) -> Word {
+    let inside = &units.list[range.clone()];
+    let first = &units.list[range.start];
+    if inside.len() == 1 {
+        let (class, script, length, zipf) = (first.class, first.script, first.length, first.zipf);
+        let class = if first.stop { Class::Function } else { class };
+        return Word { units: range, class, script, length, zipf };
+    }
+    let latin = inside.iter().all(|unit| unit.script == Script::Latin);
+    Word {
+        units: range,
+        class: if latin { Class::Name } else { Class::Noun },
+        script: if latin { Script::Latin } else { Script::Han },
+        length: inside.iter().map(|unit| unit.length).sum(),
+        zipf: None,
+    }
+}
+
+/// How often each two adjoining units occur.
+fn pairs(units: &Units<'_>, runs: &[Range<usize>]) -> HashMap<(u32, u32), u32> {
+    let mut pairs = HashMap::new();
+    for run in runs {
+        for pair in units.list[run.clone()].windows(2) {
+            *pairs.entry((pair[0].id, pair[1].id)).or_insert(0) += 1;
+        }
+    }
+    pairs
+}
+
+/// Whether what the author set off is a word rather than a phrase or a sentence.
+fn is_word(units: &Units<'_>, span: &SetOff) -> bool {
+    let inside = &units.list[span.units.clone()];
+    let length: usize = inside.iter().map(|unit| unit.length).sum();
+    let han = inside.iter().filter(|unit| unit.script == Script::Han).count();
+    if inside.len() < 2
+        || han == 0
+        || inside
+            .iter()
+            .any(|unit| unit.gap == Gap::Break && unit.range.start > inside[0].range.start)
+    {
+        return false;
+    }
+    if span.evidence == Evidence::Titled {
+        return length <= 10;
+    }
+    let [first, .., last] = inside else { return false };
+    let mixed = inside
+        .iter()
+        .all(|unit| unit.script == Script::Han || unit.case == Case::Upper && unit.length <= 4);
+    let prefix = is_one_of(first, PREFIXES) || is_one_of(first, WEAK_PREFIXES);
+    let opens = prefix
+        || is_content(first) && (first.class != Class::Verb || span.evidence == Evidence::Quoted);
+    let closes = is_nominal(last)
+        || is_one_of(last, SUFFIXES)
+        || span.evidence == Evidence::Quoted
+            && last.class == Class::Verb
+            && first.class != Class::Verb;
+    let middle = inside[1..inside.len() - 1]
+        .iter()
+        .all(|unit| is_content(unit) && unit.class != Class::Verb);
+    mixed && length <= 8 && opens && closes && middle
+}
+
+fn is_content(unit: &Unit<'_>) -> bool {
+    !unit.stop
+        && matches!(
+            unit.class,
+            Class::Noun | Class::Name | Class::NominalVerb | Class::Verb | Class::Adjective
+        )
+}
+
+fn is_nominal(unit: &Unit<'_>) -> bool {
+    !unit.stop && matches!(unit.class, Class::Noun | Class::Name | Class::NominalVerb)
+}
+
+fn is_one_of(unit: &Unit<'_>, characters: &str) -> bool {
+    unit.length == 1 && unit.script == Script::Han && {
+        let text = to_simplified(unit.text);
+        characters.contains(&*text)
+    }
+}
+
+/// The end of the longest listed or set-off word that starts at `at`.
+fn listed(
+    units: &Units<'_>,
+    at: usize,
+    limit: usize,
+    own: &HashSet<Vec<u32>>,
+    fixed: &HashMap<usize, usize>,
+) -> Option<usize> {
+    let mut text = String::new();
+    let mut ids = Vec::new();
+    let mut found = None;
+    for end in at..limit.min(at + MOST_UNITS) {
+        let unit = &units.list[end];
+        if unit.script == Script::Other || end > at && fixed.contains_key(&end) {
+            break;
+        }
+        if end > at && unit.gap == Gap::Space && unit.script == units.list[end - 1].script {
+            break;
+        }
+        text.push_str(&to_simplified(unit.text));
+        ids.push(unit.id);
+        let known = unit.gap != Gap::Space && background::is_chinese_term(&text);
+        if end > at && (own.contains(&ids) || known) {
+            found = Some(end + 1);
+        }
+    }
+    found
+}
+
+/// The end of the word with an affix that starts at `at`.
+fn affixed(
+    units: &Units<'_>,
+    at: usize,
+    limit: usize,
+    pairs: &HashMap<(u32, u32), u32>,
+    own: &HashSet<Vec<u32>>,
+    fixed: &HashMap<usize, usize>,
+) -> Option<usize> {
+    let unit = &units.list[at];
+    let next = units.list[..limit].get(at + 1).filter(|next| joins(next))?;
+    let repeated = pairs.get(&(unit.id, next.id)).copied().unwrap_or(0);
+    let before = at.checked_sub(1).and_then(|before| units.list.get(before));
+    let prefix = is_one_of(unit, PREFIXES)
+        && before.is_none_or(|before| before.class != Class::Number)
+        || is_one_of(unit, WEAK_PREFIXES) && repeated >= 2;
+    if prefix && next.length >= 2 && is_nominal(next) {
+        // A listed word after the prefix stays whole.
+        return Some(listed(units, at + 1, limit, own, fixed).unwrap_or(at + 2));
+    }
+    let base = unit.script == Script::Han && unit.length >= 2 && !unit.stop;
+    let after = units.list[..limit].get(at + 2);
+    let suffix = base
+        && (is_nominal(unit) && is_one_of(next, SUFFIXES)
+            || unit.class == Class::Verb && is_one_of(next, VERB_SUFFIXES)
+            || unit.class == Class::Adjective && is_one_of(next, "性化度者"))
+        && after.is_none_or(|after| !(joins(after) && after.length == 1 && !after.stop));
+    suffix.then_some(at + 2)
+}
+
+/// Whether a unit is Chinese and stands directly after the one before it.
+fn joins(unit: &Unit<'_>) -> bool {
+    unit.gap == Gap::None && unit.script == Script::Han
+}
