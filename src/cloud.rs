@@ -1,76 +1,207 @@
 //! The stages in order: [`WordCloud`] (settings) → [`Cloud`] (result).
 
-use crate::color::Color;
-use crate::font::{Path, Point};
-use crate::layout::{Score, Size, SizeLaw};
-use serde::{Deserialize, Serialize};
+mod picture;
 
-/// The settings of every stage.
-#[derive(Clone, Debug, Default)]
-pub struct WordCloud {}
+pub use picture::{Cloud, Dropped, Word};
 
-/// A finished picture: exporters draw it as it is and choose nothing.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Cloud {
-    /// The version of this form, 1.
-    pub version: u32,
-    /// The size of the canvas in pixels.
+use crate::color::{self, Color, Theme};
+use crate::document::{self, Document, ReadOptions};
+use crate::font::FontBook;
+use crate::layout::{self, InkBox, Item, LayoutOptions, LeftOutReason, Mask, Placement, Size};
+use crate::term::{self, Term, TermOptions};
+use crate::token::{self, TokenOptions};
+use crate::{Error, ErrorKind, Result};
+
+/// The settings of every stage, and the calls that run them.
+#[derive(Clone, Debug)]
+pub struct WordCloud {
+    /// The size of the canvas in pixels. Default: 1200 x 800.
     pub size: Size,
-    /// The colour behind the words.
-    pub background: Color,
-    /// The seed that the layout and the colours were made with.
-    pub seed: u64,
-    /// The law by which the font sizes follow from the weights.
-    pub law: SizeLaw,
-    /// The font size in pixels of a weight of 1.
-    pub scale: f64,
-    /// The words, heaviest first.
-    pub words: Vec<Word>,
-    /// The words that were asked for and are not in the picture.
-    pub dropped: Vec<Dropped>,
-    /// The scorecard of the layout.
-    pub score: Score,
+    /// How many words are asked for at most. Default: 200.
+    pub max_words: usize,
+    /// Chooses among equally good layouts; `None` takes it from the words, so that the same report
+    /// always gives the same picture. Default: `None`.
+    pub seed: Option<u64>,
+    /// The colours. Default: the first theme.
+    pub theme: Theme,
+    /// The fonts. Default: the bundled ones.
+    pub fonts: FontBook,
+    /// How a report is read. Default: see [`ReadOptions`].
+    pub reading: ReadOptions,
+    /// How its text is cut. Default: see [`TokenOptions`].
+    pub tokens: TokenOptions,
+    /// How its terms are counted and weighted. Default: see [`TermOptions`].
+    pub terms: TermOptions,
+    /// How the words are arranged; its `seed` is set from the one above. Default: see
+    /// [`LayoutOptions`].
+    pub layout: LayoutOptions,
 }
 
-/// One word of a [`Cloud`]; x, y, width and height are the tight box of its ink in pixels, y down.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Word {
-    /// The text.
-    pub text: String,
-    /// How often it occurs.
-    pub count: u64,
-    /// Its weight relative to the heaviest word, over 0 to 1.
-    pub weight: f64,
-    /// The size of one em in pixels.
-    pub font_size: f32,
-    /// Left edge of the ink.
-    pub x: f32,
-    /// Top edge of the ink.
-    pub y: f32,
-    /// Width of the ink.
-    pub width: f32,
-    /// Height of the ink.
-    pub height: f32,
-    /// Rotation in degrees, clockwise.
-    pub angle: f32,
-    /// Its colour.
-    pub color: Color,
-    /// Sentences that it comes from, the first few in reading order.
-    pub sources: Vec<String>,
-    /// The origin of the outline (the left end of its baseline) on the canvas, in pixels.
-    pub origin: Point,
-    /// Its outline, one em high, not rotated; not part of the JSON.
-    #[serde(skip)]
-    pub path: Path,
+impl Default for WordCloud {
+    fn default() -> Self {
+        Self {
+            size: Size { width: 1200, height: 800 },
+            max_words: 200,
+            seed: None,
+            theme: Theme::default(),
+            fonts: FontBook::bundled(),
+            reading: ReadOptions::default(),
+            tokens: TokenOptions::default(),
+            terms: TermOptions::default(),
+            layout: LayoutOptions::default(),
+        }
+    }
 }
 
-/// A word that is not in the picture.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Dropped {
-    /// The text.
-    pub text: String,
-    /// Its weight relative to the heaviest word.
-    pub weight: f64,
-    /// Why it was left out.
-    pub reason: String,
+/// The longest side of a canvas in pixels.
+pub const MOST_SIDE: u32 = 16_384;
+/// Sentences kept for each word.
+const SOURCES: usize = 3;
+
+impl WordCloud {
+    /// The cloud of a report.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Input`] for bytes that are no text, [`ErrorKind::NoWords`] for a report without
+    /// a word, [`ErrorKind::Options`] for a setting that cannot be used.
+    pub fn cloud_of_report(&self, bytes: &[u8]) -> Result<Cloud> {
+        let document = self.read(bytes)?;
+        self.cloud_of_terms(&self.terms_of(&document), Some(&document))
+    }
+
+    /// Reads a report.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Input`] for bytes that are no text.
+    pub fn read(&self, bytes: &[u8]) -> Result<Document> {
+        if document::is_binary(bytes) {
+            let message = "this is a binary file, not a report; give a text such as Markdown";
+            return Err(Error::new(ErrorKind::Input, message));
+        }
+        Ok(document::read(bytes, &self.reading))
+    }
+
+    /// The terms of a document, heaviest first.
+    pub fn terms_of(&self, document: &Document) -> Vec<Term> {
+        term::terms(document, &token::tokenize(document, &self.tokens), &self.terms)
+    }
+
+    /// The cloud of terms, for example of a frequency list; `document` is where they come from.
+    ///
+    /// # Errors
+    ///
+    /// As [`WordCloud::cloud_of_report`].
+    pub fn cloud_of_terms(&self, terms: &[Term], document: Option<&Document>) -> Result<Cloud> {
+        check(self.size)?;
+        let terms = &terms[..terms.len().min(self.max_words)];
+        if terms.is_empty() {
+            let message = "there is no word to draw: all of it is markup, stop words or numbers";
+            return Err(Error::new(ErrorKind::NoWords, message));
+        }
+        let seed = self.seed.unwrap_or_else(|| content_seed(terms));
+        let (drawn, mut dropped) = self.shape(terms);
+        let items: Vec<Item> = drawn.iter().map(|(_, item)| item.clone()).collect();
+        let options = LayoutOptions { seed, ..self.layout.clone() };
+        let layout = layout::layout(&items, &Mask::rectangle(self.size), &options)?;
+        dropped.extend(layout.left_out.iter().map(|left| {
+            dropped_word(drawn[left.index].0, reason(left.reason, options.min_font_size))
+        }));
+        Ok(Cloud {
+            version: 1,
+            size: self.size,
+            background: self.theme.background,
+            seed,
+            law: options.law,
+            scale: layout.scale,
+            words: self.color(&drawn, &layout.placements, document),
+            dropped,
+            score: layout.score,
+        })
+    }
+
+    /// The outlines of the terms, and the terms that no font can draw.
+    fn shape<'a>(&self, terms: &'a [Term]) -> (Vec<(&'a Term, Item)>, Vec<Dropped>) {
+        let (mut drawn, mut dropped) = (Vec::new(), Vec::new());
+        for term in terms {
+            let shaped = self.fonts.shape(&term.text);
+            if shaped.missing.is_empty() {
+                drawn.push((term, Item { path: shaped.path, weight: term.weight }));
+            } else {
+                let missing = String::from_iter(shaped.missing);
+                dropped.push(dropped_word(term, format!("no font has {missing}")));
+            }
+        }
+        (drawn, dropped)
+    }
+
+    /// The placed words with their colours.
+    fn color(
+        &self,
+        drawn: &[(&Term, Item)],
+        placements: &[Placement],
+        document: Option<&Document>,
+    ) -> Vec<Word> {
+        let placed = |placement: &Placement| {
+            let (term, InkBox { x, y, width, height }) = (drawn[placement.index].0, placement.ink);
+            color::Placed { text: &term.text, weight: term.weight, x, y, width, height }
+        };
+        let colors = color::colors(&self.theme, &placements.iter().map(placed).collect::<Vec<_>>());
+        let word = |(placement, color): (&Placement, Color)| {
+            let (term, item) = &drawn[placement.index];
+            let InkBox { x, y, width, height } = placement.ink;
+            let sentences = |document| term::sentences(document, term, SOURCES);
+            Word {
+                text: term.text.clone(),
+                count: term.count,
+                weight: term.weight,
+                font_size: placement.font_size,
+                x,
+                y,
+                width,
+                height,
+                angle: placement.angle,
+                color,
+                sources: document.map_or_else(Vec::new, sentences),
+                origin: placement.origin,
+                path: item.path.clone(),
+            }
+        };
+        placements.iter().zip(colors).map(word).collect()
+    }
+}
+
+fn check(size: Size) -> Result<()> {
+    let sides = 1..=MOST_SIDE;
+    if sides.contains(&size.width) && sides.contains(&size.height) {
+        return Ok(());
+    }
+    let Size { width, height } = size;
+    let message = format!(
+        "a size of {width}x{height} cannot be drawn; each side is from 1 to {MOST_SIDE} pixels"
+    );
+    Err(Error::new(ErrorKind::Options, message))
+}
+
+fn reason(reason: LeftOutReason, min_font_size: f32) -> String {
+    match reason {
+        LeftOutReason::NoInk => "nothing of it is visible".to_owned(),
+        LeftOutReason::TooSmall => format!("it would be smaller than {min_font_size} pixels"),
+        LeftOutReason::NoPlace => "there is no place for it".to_owned(),
+    }
+}
+
+/// A seed that follows from the words and their weights (FNV-1a).
+fn content_seed(terms: &[Term]) -> u64 {
+    let bytes = terms
+        .iter()
+        .flat_map(|term| term.text.bytes().chain([0]).chain(term.weight.to_bits().to_le_bytes()));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+fn dropped_word(term: &Term, reason: String) -> Dropped {
+    Dropped { text: term.text.clone(), weight: term.weight, reason }
 }

@@ -93,7 +93,7 @@ fn blend(rows: &mut [u8], stride: usize, top: i32, ink: &Coverage, color: [u8; 3
                 255 => *pixel = color,
                 _ => {
                     *pixel =
-                        std::array::from_fn(|channel| mix(pixel[channel], color[channel], alpha))
+                        std::array::from_fn(|channel| mix(pixel[channel], color[channel], alpha));
                 }
             }
         }

@@ -95,7 +95,7 @@ impl<'a> Pen<'a> {
                 Segment::LineTo(to) => self.line_to(map(to))?,
                 Segment::QuadTo(control, to) => self.curve('q', &[map(control), map(to)])?,
                 Segment::CurveTo(one, two, to) => {
-                    self.curve('c', &[map(one), map(two), map(to)])?
+                    self.curve('c', &[map(one), map(two), map(to)])?;
                 }
                 Segment::Close => self.close(),
             }
@@ -151,7 +151,7 @@ impl<'a> Pen<'a> {
             let starts_with_point = whole == 0 && rest != 0;
             if number < 0 {
                 self.out.push('-');
-            } else if !bare && !(self.fraction && starts_with_point) {
+            } else if !(bare || self.fraction && starts_with_point) {
                 self.out.push(' ');
             }
             bare = false;

@@ -13,6 +13,7 @@ mod fold;
 mod merge;
 mod name;
 mod occurrence;
+mod sentence;
 mod statistics;
 mod unit;
 mod weight;
@@ -20,6 +21,7 @@ mod word;
 
 pub use count::{Entry, TermCounts, Variant};
 pub use explain::{Explanation, Verdict, explain};
+pub use sentence::sentences;
 pub use weight::{Weighting, weigh};
 
 use crate::document::Document;

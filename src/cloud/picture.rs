@@ -1,0 +1,72 @@
+//! The finished picture as data.
+
+use crate::color::Color;
+use crate::font::{Path, Point};
+use crate::layout::{Score, Size, SizeLaw};
+use serde::{Deserialize, Serialize};
+
+/// A finished picture: exporters draw it as it is and choose nothing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cloud {
+    /// The version of this form, 1.
+    pub version: u32,
+    /// The size of the canvas in pixels.
+    pub size: Size,
+    /// The colour behind the words.
+    pub background: Color,
+    /// The seed that the layout and the colours were made with.
+    pub seed: u64,
+    /// The law by which the font sizes follow from the weights.
+    pub law: SizeLaw,
+    /// The font size in pixels of a weight of 1.
+    pub scale: f64,
+    /// The words, heaviest first.
+    pub words: Vec<Word>,
+    /// The words that were asked for and are not in the picture.
+    pub dropped: Vec<Dropped>,
+    /// The scorecard of the layout.
+    pub score: Score,
+}
+
+/// One word of a [`Cloud`]; x, y, width and height are the tight box of its ink in pixels, y down.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Word {
+    /// The text.
+    pub text: String,
+    /// How often it occurs.
+    pub count: u64,
+    /// Its weight relative to the heaviest word, over 0 to 1.
+    pub weight: f64,
+    /// The size of one em in pixels.
+    pub font_size: f32,
+    /// Left edge of the ink.
+    pub x: f32,
+    /// Top edge of the ink.
+    pub y: f32,
+    /// Width of the ink.
+    pub width: f32,
+    /// Height of the ink.
+    pub height: f32,
+    /// Rotation in degrees, clockwise.
+    pub angle: f32,
+    /// Its colour.
+    pub color: Color,
+    /// Sentences that it comes from, the first few in reading order.
+    pub sources: Vec<String>,
+    /// The origin of the outline (the left end of its baseline) on the canvas, in pixels.
+    pub origin: Point,
+    /// Its outline, one em high, not rotated; not part of the JSON.
+    #[serde(skip)]
+    pub path: Path,
+}
+
+/// A word that is not in the picture.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dropped {
+    /// The text.
+    pub text: String,
+    /// Its weight relative to the heaviest word.
+    pub weight: f64,
+    /// Why it was left out.
+    pub reason: String,
+}
