@@ -113,7 +113,7 @@ impl WordCloud {
             size: self.size,
             background: self.theme.background,
             seed,
-            law: options.law,
+            law: layout.law,
             scale: layout.scale,
             words: self.color(&drawn, &layout.placements, document),
             dropped,

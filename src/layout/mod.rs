@@ -41,7 +41,7 @@ pub struct Item {
 /// How words are arranged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayoutOptions {
-    /// How sizes follow from weights. Default: [`SizeLaw::Linear`].
+    /// How sizes follow from weights. Default: [`SizeLaw::Balanced`].
     pub law: SizeLaw,
     /// The silhouette of the cloud. Default: [`Metric::Ellipse`].
     pub metric: Metric,
@@ -50,7 +50,7 @@ pub struct LayoutOptions {
     pub padding: Padding,
     /// The share of words that stand vertically, 0 to 1. Default: 0.
     pub vertical: f64,
-    /// Words that would be smaller than this many pixels are left out. Default: 6.
+    /// Words that would be smaller than this many pixels are left out. Default: 8.
     pub min_font_size: f32,
     /// No word is larger than this many pixels, or `None` for no limit. Default: `None`.
     pub max_font_size: Option<f32>,
@@ -65,7 +65,7 @@ impl Default for LayoutOptions {
             metric: Metric::default(),
             padding: Padding::Em { x: 0.18, y: 0.06 },
             vertical: 0.0,
-            min_font_size: 6.0,
+            min_font_size: 8.0,
             max_font_size: None,
             seed: 0,
         }
@@ -177,6 +177,8 @@ pub struct Layout {
     pub placements: Vec<Placement>,
     /// The others, heaviest first.
     pub left_out: Vec<LeftOut>,
+    /// The law of the sizes, never [`SizeLaw::Balanced`] but the power that it stood for.
+    pub law: SizeLaw,
     /// The font size in pixels of the heaviest weight.
     pub scale: f64,
     /// The scorecard.
@@ -199,18 +201,19 @@ pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<La
     order.sort_by(|&a, &b| items[b].weight.total_cmp(&items[a].weight).then(a.cmp(&b)));
     let weights: Vec<f64> = order.iter().map(|&index| items[index].weight).collect();
 
+    let law = options.law.resolved(&weights);
     let reduction = reduction(mask);
     let reduced = (reduction > 1.0).then(|| mask.reduced(reduction));
     let problem = Problem {
         items: order.iter().map(|&index| &items[index]).collect(),
-        sizes: options.law.relative_sizes(&weights),
+        sizes: law.relative_sizes(&weights),
         angles: order.iter().map(|&index| angle(options, index)).collect(),
         mask: reduced.as_ref().unwrap_or(mask),
         reduction,
         options,
     };
     let attempt = fit(problem);
-    Ok(score::finish(items, &order, mask, options, reduction, &attempt))
+    Ok(score::finish(items, &order, mask, law, reduction, &attempt))
 }
 
 /// Beyond this many pixels the layout is made on a smaller canvas and its geometry is scaled: the
@@ -233,6 +236,11 @@ fn check(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<()> {
     }
     if !(0.0..=1.0).contains(&options.vertical) {
         return fail(ErrorKind::Options, "the share of vertical words must be from 0 to 1");
+    }
+    if let SizeLaw::Power(exponent) = options.law
+        && !(exponent.is_finite() && exponent > 0.0)
+    {
+        return fail(ErrorKind::Options, "the exponent of the law of sizes must be above 0");
     }
     let sizes = [Some(options.min_font_size), options.max_font_size];
     if sizes.into_iter().flatten().any(|size| !(size.is_finite() && size > 0.0)) {

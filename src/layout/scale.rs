@@ -28,6 +28,8 @@ pub(super) struct Attempt {
     pub(super) scale: f64,
     /// Font sizes at a scale of 1.
     pub(super) sizes: Vec<f64>,
+    /// Rotations in degrees, clockwise.
+    pub(super) angles: Vec<f32>,
     pub(super) sprites: Vec<Sprite>,
     pub(super) anchors: Anchors,
 }
@@ -108,7 +110,8 @@ impl Problem<'_> {
         let sizes: Vec<f32> = self.sizes.iter().map(|size| (size * scale) as f32).collect();
         let sprites = self.sprites(&sizes);
         let anchors = arrange(self.mask, blocks, &sprites, &sizes, ejections);
-        Attempt { scale, sizes: self.sizes.clone(), sprites, anchors }
+        let (sizes, angles) = (self.sizes.clone(), self.angles.clone());
+        Attempt { scale, sizes, angles, sprites, anchors }
     }
 
     fn sprites(&self, sizes: &[f32]) -> Vec<Sprite> {

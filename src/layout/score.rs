@@ -2,7 +2,7 @@
 
 use super::raster::rasterize;
 use super::scale::Attempt;
-use super::{InkBox, Item, Layout, LayoutOptions, LeftOut, LeftOutReason, Mask, Placement};
+use super::{InkBox, Item, Layout, LeftOut, LeftOutReason, Mask, Placement, SizeLaw};
 use crate::font::Point;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -27,7 +27,7 @@ pub(super) fn finish(
     items: &[Item],
     order: &[usize],
     mask: &Mask,
-    options: &LayoutOptions,
+    law: SizeLaw,
     reduction: f64,
     attempt: &Attempt,
 ) -> Layout {
@@ -42,7 +42,7 @@ pub(super) fn finish(
                     index,
                     origin: Point { x: scaled(x), y: scaled(y) },
                     font_size: scaled(attempt.sizes[rank] * attempt.scale),
-                    angle: super::angle(options, index),
+                    angle: attempt.angles[rank],
                     ink: InkBox {
                         x: scaled(x + f64::from(sprite.ink_offset.0)),
                         y: scaled(y + f64::from(sprite.ink_offset.1)),
@@ -59,19 +59,13 @@ pub(super) fn finish(
         left_out.push(LeftOut { index, reason });
     }
     let scale = attempt.scale * reduction;
-    let score = score(items, mask, options, scale, &placements);
-    Layout { placements, left_out, scale, score }
+    let score = score(items, mask, law, scale, &placements);
+    Layout { placements, left_out, law, scale, score }
 }
 
-fn score(
-    items: &[Item],
-    mask: &Mask,
-    options: &LayoutOptions,
-    scale: f64,
-    placements: &[Placement],
-) -> Score {
+fn score(items: &[Item], mask: &Mask, law: SizeLaw, scale: f64, placements: &[Placement]) -> Score {
     let weights: Vec<f64> = items.iter().map(|item| item.weight).collect();
-    let law = options.law.relative_sizes(&weights);
+    let relative = law.relative_sizes(&weights);
     let placed: f64 = placements.iter().map(|placement| weights[placement.index]).sum();
     let ink: Vec<u64> = placements
         .par_iter()
@@ -81,7 +75,7 @@ fn score(
         })
         .collect();
     let error = |placement: &Placement| {
-        let expected = law[placement.index] * scale;
+        let expected = relative[placement.index] * scale;
         (f64::from(placement.font_size) - expected).abs() / expected
     };
     let rotated = placements.iter().filter(|placement| placement.angle != 0.0).count();

@@ -3,36 +3,63 @@
 use serde::{Deserialize, Serialize};
 
 /// How the font size follows from the weight; every size is this law times one scale.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum SizeLaw {
-    /// Size ∝ weight. The default: what matters most is seen first.
+    /// The default: [`SizeLaw::Power`] with the exponent from ½ to 1 at which the heaviest word is
+    /// ten times as large as the lightest, as near as that goes. What matters most is seen first,
+    /// and what matters least can still be read.
     #[default]
+    Balanced,
+    /// Size ∝ weight.
     Linear,
     /// Size ∝ √weight, so that the area of a word follows its weight.
     Sqrt,
+    /// Size ∝ weight to the power of this exponent, which is above 0.
+    Power(f64),
     /// Size ∝ ln(1 + weight / least weight).
     Log,
     /// Size falls evenly from 1 for the heaviest to ⅕ for the lightest; equal weights share a rank.
     Rank,
 }
 
+/// The ratio of the largest size to the smallest that [`SizeLaw::Balanced`] aims at.
+const BALANCED_RATIO: f64 = 10.0;
+
 impl SizeLaw {
+    /// The law itself for these weights: [`SizeLaw::Balanced`] becomes the power that it stands for.
+    pub fn resolved(self, weights: &[f64]) -> Self {
+        let Self::Balanced = self else { return self };
+        let (least, most) = range(weights);
+        let exponent = libm::log(BALANCED_RATIO) / libm::log(most / least).max(f64::EPSILON);
+        Self::Power(exponent.clamp(0.5, 1.0))
+    }
+
     /// The size of each weight relative to that of the heaviest, over 0 to 1.
     pub fn relative_sizes(self, weights: &[f64]) -> Vec<f64> {
-        let most = weights.iter().copied().fold(0.0, f64::max);
-        let least = weights.iter().copied().fold(most, f64::min);
-        match self {
-            Self::Linear => weights.iter().map(|weight| weight / most).collect(),
-            Self::Sqrt => weights.iter().map(|weight| (weight / most).sqrt()).collect(),
+        let (least, most) = range(weights);
+        let sizes =
+            |size: &dyn Fn(f64) -> f64| weights.iter().map(|&weight| size(weight)).collect();
+        match self.resolved(weights) {
+            Self::Linear => sizes(&|weight| weight / most),
+            Self::Sqrt => sizes(&|weight| (weight / most).sqrt()),
+            Self::Power(exponent) => sizes(&|weight| libm::pow(weight / most, exponent)),
             Self::Log => {
                 let whole = libm::log1p(most / least);
-                weights.iter().map(|weight| libm::log1p(weight / least) / whole).collect()
+                sizes(&|weight| libm::log1p(weight / least) / whole)
             }
-            Self::Rank => ranks(weights).into_iter().map(|rank| 1.0 - 0.8 * rank).collect(),
+            Self::Rank | Self::Balanced => {
+                ranks(weights).into_iter().map(|rank| 1.0 - 0.8 * rank).collect()
+            }
         }
     }
+}
+
+/// The least and the greatest weight.
+fn range(weights: &[f64]) -> (f64, f64) {
+    let most = weights.iter().copied().fold(0.0, f64::max);
+    (weights.iter().copied().fold(most, f64::min), most)
 }
 
 /// The rank of each weight, 0 for the heaviest to 1 for the lightest.
@@ -60,8 +87,22 @@ mod tests {
     }
 
     #[test]
+    fn the_balanced_law_keeps_the_lightest_readable() {
+        let exponent = |weights: &[f64]| match SizeLaw::Balanced.resolved(weights) {
+            SizeLaw::Power(exponent) => exponent,
+            other => panic!("{other:?} is no power"),
+        };
+        assert_eq!(exponent(&[5.0, 1.0]), 1.0);
+        assert_eq!(exponent(&[3.0, 3.0]), 1.0);
+        assert_eq!(exponent(&[1e6, 1.0]), 0.5);
+        let sizes = SizeLaw::Balanced.relative_sizes(&[50.0, 7.0, 1.0]);
+        assert!((sizes[2] - 0.1).abs() < 1e-12);
+    }
+
+    #[test]
     fn one_weight_has_the_full_size() {
-        for law in [SizeLaw::Linear, SizeLaw::Sqrt, SizeLaw::Log, SizeLaw::Rank] {
+        for law in [SizeLaw::Balanced, SizeLaw::Linear, SizeLaw::Sqrt, SizeLaw::Log, SizeLaw::Rank]
+        {
             assert_eq!(law.relative_sizes(&[3.0, 3.0]), [1.0, 1.0], "{law:?}");
         }
     }

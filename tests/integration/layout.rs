@@ -39,7 +39,7 @@ fn items() -> impl Strategy<Value = Vec<Item>> {
 }
 
 fn options() -> impl Strategy<Value = LayoutOptions> {
-    let laws = [SizeLaw::Linear, SizeLaw::Sqrt, SizeLaw::Log, SizeLaw::Rank];
+    let laws = [SizeLaw::Balanced, SizeLaw::Linear, SizeLaw::Sqrt, SizeLaw::Log, SizeLaw::Rank];
     (
         any::<u64>(),
         prop::sample::select(laws.to_vec()),
