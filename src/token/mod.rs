@@ -8,8 +8,10 @@
 mod chinese;
 pub mod dictionary;
 mod identifiers;
+mod japanese;
 mod korean;
 mod language;
+mod lexicon;
 mod names;
 mod normalize;
 mod numbers;
@@ -17,6 +19,7 @@ mod scan;
 mod segment;
 mod stopwords;
 mod traditional;
+mod transliteration;
 mod trie;
 
 /// The tables that `build.rs` compiles.
@@ -107,9 +110,10 @@ struct Span {
 pub fn tokenize(document: &Document, options: &TokenOptions) -> Vec<Token> {
     let counts = document.blocks.iter().map(|block| language::Counts::of(&block.text));
     let counts = counts.fold(language::Counts::default(), language::Counts::with);
+    let lexicon = lexicon::Lexicon::new(&options.lexicon);
     let mut tokens = Vec::new();
     for (block, content) in document.blocks.iter().enumerate() {
-        for Span { range, kind, language } in segment::segment(&content.text, counts) {
+        for Span { range, kind, language } in segment::segment(&content.text, counts, &lexicon) {
             let text = content.text[range.clone()].to_owned();
             tokens.push(Token { text, block, range, kind, language, stop: false });
         }

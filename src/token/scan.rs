@@ -5,8 +5,10 @@
 //! [`numbers`](super::numbers) and [`identifiers`](super::identifiers).
 
 use super::chinese::is_han;
+use super::language::{self, Script};
+use super::lexicon::Lexicon;
 use super::normalize::narrow;
-use super::{Language, Span, TokenKind, dictionary, identifiers, names, numbers};
+use super::{Language, Span, TokenKind, dictionary, identifiers, names, numbers, transliteration};
 use std::ops::Range;
 
 /// What a block's text was found to hold.
@@ -19,18 +21,40 @@ pub(super) struct Shapes {
     pub(super) glued: Vec<Range<usize>>,
 }
 
-/// Finds the tokens that their shape decides.
-pub(super) fn scan(text: &str) -> Shapes {
+/// Finds the tokens that the lexicon or their shape decides.
+pub(super) fn scan(text: &str, lexicon: &Lexicon) -> Shapes {
     let mut shapes = Shapes::default();
     let mut chunk = Chunk::default();
     let mut at = 0;
-    while let Some(length) = text[at..].find(belongs_to_chunk) {
-        at += length;
-        chunk.read(text, at);
-        scan_chunk(text, &chunk, &mut shapes);
-        at = chunk.end();
+    while let Some(c) = text[at..].chars().next() {
+        if belongs_to_chunk(c) {
+            chunk.read(text, at);
+            at = scan_chunk(text, &chunk, lexicon, &mut shapes);
+        } else if let Some(end) = lexicon.end(text, at) {
+            shapes.push_name(text, at..end);
+            at = end;
+        } else if let Some(name) = transliteration::name_around(text, at)
+            && shapes.end() <= name.start
+        {
+            at = name.end;
+            shapes.push_name(text, name);
+        } else {
+            at += c.len_utf8();
+        }
     }
     shapes
+}
+
+impl Shapes {
+    /// Where the last token ends.
+    fn end(&self) -> usize {
+        self.spans.last().map_or(0, |span| span.range.end)
+    }
+
+    fn push_name(&mut self, text: &str, range: Range<usize>) {
+        let language = language_of(&text[range.clone()]);
+        self.spans.push(Span { range, kind: TokenKind::Name, language });
+    }
 }
 
 /// A stretch of text without spaces, brackets, quotation marks and characters of other scripts.
@@ -92,36 +116,54 @@ pub(super) fn is_letter_or_digit(c: char) -> bool {
     }
 }
 
-fn scan_chunk(text: &str, chunk: &Chunk, shapes: &mut Shapes) {
+/// Finds the tokens of a chunk; gives the byte to go on from, which lies behind the chunk when a
+/// word of the lexicon reaches over its end.
+fn scan_chunk(text: &str, chunk: &Chunk, lexicon: &Lexicon, shapes: &mut Shapes) -> usize {
     let chars = &chunk.chars;
     let mut at = 0;
     while at < chars.len() {
         if names::is_possessive(chars, at) {
             at += 2;
-            continue;
-        }
-        let (end, kind) = if let Some(end) = identifiers::end(chars, at) {
-            (end, TokenKind::Identifier)
+        } else if let Some(end) = identifiers::end(chars, at) {
+            let range = chunk.range(at..end);
+            let language = Language::Latin;
+            shapes.spans.push(Span { range, kind: TokenKind::Identifier, language });
+            at = end;
+        } else if let Some(end) = lexicon.end(text, chunk.offsets[at]) {
+            shapes.push_name(text, chunk.offsets[at]..end);
+            match chunk.offsets.binary_search(&end) {
+                Ok(next) => at = next,
+                Err(_) => return end,
+            }
         } else if let Some(end) = numbers::end(chars, at) {
-            (end, TokenKind::Number)
+            push_number(text, chunk.range(at..end), shapes);
+            at = end;
         } else if let Some((end, kind)) = names::end(chars, at) {
-            (end, kind)
+            let range = chunk.range(at..end);
+            if is_part_of_dictionary_word(text, &range) {
+                shapes.glued.push(range);
+            } else {
+                let language = language_of(&text[range.clone()]);
+                shapes.spans.push(Span { range, kind, language });
+            }
+            at = end;
         } else {
             at += 1;
-            continue;
-        };
-        let mut range = chunk.range(at..end);
-        at = end;
-        if is_part_of_dictionary_word(text, &range) {
-            shapes.glued.push(range);
-            continue;
         }
-        if kind == TokenKind::Number {
-            range.end = numbers::end_of_unit(text, range.end);
-        }
-        let language = language_of(&text[range.clone()]);
-        shapes.spans.push(Span { range, kind, language });
     }
+    chunk.end().max(shapes.end())
+}
+
+/// Takes in a number with the Chinese characters that belong to it: 第 before, the unit after.
+fn push_number(text: &str, range: Range<usize>, shapes: &mut Shapes) {
+    if is_part_of_dictionary_word(text, &range) {
+        shapes.glued.push(range);
+        return;
+    }
+    let ordinal = text[..range.start].strip_suffix('第').map(str::len);
+    let start = ordinal.filter(|&start| shapes.end() <= start).unwrap_or(range.start);
+    let range = start..numbers::end_of_unit(text, range.end);
+    shapes.spans.push(Span { range, kind: TokenKind::Number, language: Language::Latin });
 }
 
 /// The most characters before a letter that a dictionary word can start with (卡拉OK).
@@ -142,10 +184,14 @@ fn is_part_of_dictionary_word(text: &str, range: &Range<usize>) -> bool {
         .any(|(start, _)| reaches(start, range.end))
 }
 
-/// The language of letters by their script.
+/// The language of a name by the script of its first letter.
 fn language_of(text: &str) -> Language {
     match text.chars().find(|c| c.is_alphabetic()) {
+        None => Language::Latin,
         Some('\u{370}'..='\u{52f}' | '\u{1f00}'..='\u{1fff}') => Language::Other,
-        _ => Language::Latin,
+        Some(c) => match Script::of(c) {
+            Script::Other if is_letter_or_digit(narrow(c)) => Language::Latin,
+            script => language::of_script(script),
+        },
     }
 }

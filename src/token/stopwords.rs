@@ -1,10 +1,10 @@
 //! Stop words: the bundled lists and the user's own.
 
-use super::Language;
 use super::normalize::fold;
 use super::tables::STOP_LANGUAGES;
 use super::traditional::to_simplified;
 use super::trie::Trie;
+use super::{Language, japanese};
 use std::collections::BTreeSet;
 
 static TRIE: Trie = Trie::new(include_bytes!(concat!(env!("OUT_DIR"), "/stopwords.trie")));
@@ -52,6 +52,9 @@ impl StopWords {
     /// Whether `word` is one, where the lists of `languages` apply.
     pub(super) fn contains(&self, word: &str, languages: Languages) -> bool {
         if !self.own.is_empty() && self.own.contains(&key(word)) {
+            return true;
+        }
+        if languages == JAPANESE && self.bundled && japanese::is_fragment(word) {
             return true;
         }
         self.bundled
