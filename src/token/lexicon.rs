@@ -15,16 +15,17 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// A lexicon of `words`; spaces at the ends and between parts are of no account.
     pub(super) fn new(words: &[String]) -> Self {
-        let mut lexicon = Self::default();
-        for word in words {
+        let key = |word: &String| -> Vec<char> {
             let parts: Vec<&str> = word.split_whitespace().collect();
-            let key: Vec<char> = to_simplified(&fold(&parts.join(" "))).chars().collect();
+            to_simplified(&fold(&parts.join(" "))).chars().collect()
+        };
+        let mut keys: Vec<Vec<char>> = words.iter().map(key).collect();
+        keys.sort_by_key(|key| std::cmp::Reverse(key.len()));
+        let mut lexicon = Self::default();
+        for key in keys {
             if let Some(&first) = key.first() {
                 lexicon.words.entry(first).or_default().push(key);
             }
-        }
-        for words in lexicon.words.values_mut() {
-            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         }
         lexicon
     }

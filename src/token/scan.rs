@@ -139,7 +139,8 @@ fn scan_chunk(text: &str, chunk: &Chunk, lexicon: &Lexicon, shapes: &mut Shapes)
             push_number(text, chunk.range(at..end), shapes);
             at = end;
         } else if let Some((end, kind)) = names::end(chars, at) {
-            let range = chunk.range(at..end);
+            let mut range = chunk.range(at..end);
+            let kind = if take_letter_noun(text, &mut range) { TokenKind::Name } else { kind };
             if is_part_of_dictionary_word(text, &range) {
                 shapes.glued.push(range);
             } else {
@@ -164,6 +165,24 @@ fn push_number(text: &str, range: Range<usize>, shapes: &mut Shapes) {
     let start = ordinal.filter(|&start| shapes.end() <= start).unwrap_or(range.start);
     let range = start..numbers::end_of_unit(text, range.end);
     shapes.spans.push(Span { range, kind: TokenKind::Number, language: Language::Latin });
+}
+
+/// Nouns that a single capital letter names one of: B站, K线, C端.
+const LETTER_NOUNS: &str = "侧側卡区區图圖型层層座栋棟柱站端类類級级組组線线股轮輪队隊面";
+
+/// Lengthens the range of a single capital letter by the noun that it names one of.
+fn take_letter_noun(text: &str, range: &mut Range<usize>) -> bool {
+    let is_letter = matches!(text[range.clone()].as_bytes(), [b'A'..=b'Z']);
+    let rest = &text[range.end..];
+    let Some(noun) = rest.chars().next().filter(|&c| is_letter && LETTER_NOUNS.contains(c)) else {
+        return false;
+    };
+    let length = noun.len_utf8();
+    if dictionary::words_at(rest.as_bytes()).any(|(word, _)| word > length) {
+        return false;
+    }
+    range.end += length;
+    true
 }
 
 /// The most characters before a letter that a dictionary word can start with (卡拉OK).
@@ -193,5 +212,56 @@ fn language_of(text: &str) -> Language {
             Script::Other if is_letter_or_digit(narrow(c)) => Language::Latin,
             script => language::of_script(script),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts<'a>(text: &'a str, lexicon: &[&str]) -> Vec<&'a str> {
+        let words: Vec<String> = lexicon.iter().map(|&word| word.to_owned()).collect();
+        scan(text, &Lexicon::new(&words)).spans.into_iter().map(|span| &text[span.range]).collect()
+    }
+
+    #[test]
+    fn shapes_end_at_chinese_and_punctuation() {
+        assert_eq!(texts("用Heron-2写，「egret」和Ibis。", &[]), ["Heron-2", "egret", "Ibis"]);
+        assert_eq!(
+            texts("见https://example.org/a，或a@b.cn。", &[]),
+            ["https://example.org/a", "a@b.cn"]
+        );
+        assert_eq!(texts("＠heron ＃egret ＧＰＴ－４", &[]), ["heron", "egret", "ＧＰＴ", "４"]);
+    }
+
+    #[test]
+    fn the_sign_of_a_handle_and_a_tag_is_no_token() {
+        assert_eq!(texts("@heron #egret #42", &[]), ["heron", "egret", "#42"]);
+    }
+
+    #[test]
+    fn numbers_take_the_chinese_around_them() {
+        assert_eq!(texts("第3个，约1500万美元，7倍", &[]), ["第3个", "1500万", "7倍"]);
+    }
+
+    #[test]
+    fn letters_in_dictionary_words_are_left_to_the_dictionary() {
+        let shapes = scan("买T恤和4S店的AA制", &Lexicon::default());
+        assert_eq!((shapes.spans.len(), shapes.glued.len()), (0, 3));
+    }
+
+    #[test]
+    fn a_letter_names_one_of_a_kind() {
+        assert_eq!(texts("在B站看K线，连C端口", &[]), ["B站", "K线", "C"]);
+    }
+
+    #[test]
+    fn the_lexicon_goes_over_spaces_and_before_shapes_but_not_into_addresses() {
+        assert_eq!(
+            texts("a Blue Heron 2.5 flew", &["blue heron 2.5"]),
+            ["a", "Blue Heron 2.5", "flew"]
+        );
+        assert_eq!(texts("https://heron.example/x", &["heron"]), ["https://heron.example/x"]);
+        assert_eq!(texts("新港口管理局3号", &["港口管理局3号"]), ["港口管理局3号"]);
     }
 }

@@ -5,7 +5,7 @@ use super::lexicon::Lexicon;
 use super::normalize::narrow;
 use super::scan::{Shapes, is_letter_or_digit, scan};
 use super::traditional::to_simplified;
-use super::{Language, Span, TokenKind, chinese, japanese, korean};
+use super::{Language, Span, TokenKind, chinese, japanese, korean, numbers};
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use std::ops::Range;
@@ -73,8 +73,10 @@ fn segment_run(
 ) {
     let text = &text[range.clone()];
     let mut push = |word: Range<usize>, language: Language| {
+        let is_number = language == Language::Chinese && numbers::is_numeral(&text[word.clone()]);
+        let kind = if is_number { TokenKind::Number } else { TokenKind::Word };
         let range = range.start + word.start..range.start + word.end;
-        result.push(Span { range, kind: TokenKind::Word, language });
+        result.push(Span { range, kind, language });
     };
     let language = language::of_script(run.script);
     match run.script {

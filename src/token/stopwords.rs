@@ -163,3 +163,64 @@ pub(super) fn latin_lists<'a>(words: impl Iterator<Item = &'a str>) -> Option<La
     let is_other = hits[other] * 5 >= total && hits[other] * 2 >= english * 3;
     Some(Languages(ENGLISH.0 | if is_other { 1 << other } else { 0 }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_every_list_is_found() {
+        let lists = [
+            (Language::Chinese, include_str!("../../stopwords/zh.txt")),
+            (Language::Latin, include_str!("../../stopwords/en.txt")),
+            (Language::Japanese, include_str!("../../stopwords/ja.txt")),
+            (Language::Korean, include_str!("../../stopwords/ko.txt")),
+            (Language::Thai, include_str!("../../stopwords/th.txt")),
+            (Language::Other, include_str!("../../stopwords/ru.txt")),
+            (Language::Other, include_str!("../../stopwords/ar.txt")),
+        ];
+        for (language, list) in lists {
+            for word in list.lines().filter(|line| !line.starts_with('#')) {
+                assert!(StopWords::bundled().contains(word, super::lists(language)), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_compared_after_folding() {
+        let words = StopWords::bundled();
+        assert!(words.contains("ＴＨＥ", ENGLISH));
+        assert!(words.contains("Don’t", ENGLISH));
+        assert!(words.contains("這個", CHINESE));
+        assert!(!words.contains("US", ENGLISH));
+        assert!(words.contains("us", ENGLISH));
+    }
+
+    #[test]
+    fn own_words_add_or_replace() {
+        let added = StopWords::bundled().with("Heron\n# egret\n 圖書館 # library");
+        assert!(added.contains("HERON", ENGLISH));
+        assert!(added.contains("图书馆", CHINESE));
+        assert!(!added.contains("egret", ENGLISH));
+        assert!(added.contains("the", ENGLISH));
+        let replaced = StopWords::replace("heron");
+        assert!(replaced.contains("heron", ENGLISH));
+        assert!(!replaced.contains("the", ENGLISH));
+    }
+
+    fn of(text: &str) -> Option<Languages> {
+        latin_lists(text.split_whitespace())
+    }
+
+    #[test]
+    fn another_language_is_told_by_its_stop_words() {
+        let french = "le port est fermé depuis hier et les bateaux ne sont pas sortis dans la baie";
+        assert_eq!(of(french), Some(Languages::of(&["en", "fr"])));
+        let english =
+            "the port has been closed since last night and the boats are still in the bay";
+        assert_eq!(of(english), Some(ENGLISH));
+        let names = "Heron Egret Ibis Stork Crane Teal Gull Tern Auk Skua Knot Ruff";
+        assert_eq!(of(names), Some(ENGLISH));
+        assert_eq!(of("le port est fermé"), None);
+    }
+}
