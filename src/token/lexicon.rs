@@ -34,6 +34,9 @@ impl Lexicon {
     ///
     /// Letters and digits must not go on before or after it: "GPT-5" does not stand in "GPT-5.2".
     pub(super) fn end(&self, text: &str, at: usize) -> Option<usize> {
+        if self.words.is_empty() {
+            return None;
+        }
         let first = text[at..].chars().next().and_then(|c| key_of(c).next())?;
         let words = self.words.get(&first)?;
         if goes_on(text[..at].chars().next_back(), first) {

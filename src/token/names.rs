@@ -178,7 +178,11 @@ const MOST_PARTS: usize = 12;
 
 /// Parts joined by hyphens, when the whole is a name, or a word with a letter ("T-shirt").
 fn compound(chars: &[char], at: usize) -> Option<(usize, TokenKind)> {
-    let mut ends = vec![dotted(chars, at)];
+    let end = dotted(chars, at);
+    if chars.get(end) != Some(&'-') {
+        return None;
+    }
+    let mut ends = vec![end];
     let mut parts = vec![&chars[at..ends[0]]];
     while let Some(&end) = ends.last()
         && chars.get(end) == Some(&'-')

@@ -5,7 +5,8 @@ use super::tables::STOP_LANGUAGES;
 use super::traditional::to_simplified;
 use super::trie::Trie;
 use super::{Language, japanese};
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 static TRIE: Trie = Trie::new(include_bytes!(concat!(env!("OUT_DIR"), "/stopwords.trie")));
 
@@ -54,12 +55,13 @@ impl StopWords {
         if !self.own.is_empty() && self.own.contains(&key(word)) {
             return true;
         }
-        if languages == JAPANESE && self.bundled && japanese::is_fragment(word) {
-            return true;
+        if !self.bundled || ABBREVIATIONS.contains(&word) {
+            return false;
         }
-        self.bundled
-            && !ABBREVIATIONS.contains(&word)
-            && listing(word, languages.intersects(CHINESE)).intersects(languages)
+        // In capitals only English words are taken for what they say: "DES" in French is a cipher.
+        let applying = if is_abbreviation(word) { languages.without(LATIN) } else { languages };
+        languages == JAPANESE && japanese::is_fragment(word)
+            || listing(word, languages.intersects(CHINESE)).intersects(applying)
     }
 }
 
@@ -102,6 +104,10 @@ impl Languages {
         Self(bits)
     }
 
+    fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -139,29 +145,47 @@ pub(super) fn lists(language: Language) -> Languages {
 /// The fewest words in Latin letters that a decision on their language is made from.
 const FEWEST_WORDS: u32 = 12;
 
+/// The fewest different stop words that a language is told by.
+const FEWEST_STOP_WORDS: u32 = 5;
+
 /// The lists for words in Latin letters: English, and one other language when the words are in
 /// it, so that "die" and "war" do not vanish from English.
 ///
 /// The words are in a language when its stop words are at least a fifth of them, half as many
-/// again as the English ones, and more than those of every other language; in running text a
-/// third to a half of the words are. `None` when there are too few words to tell.
+/// again as the English ones, more than those of every other language, and at least five different
+/// ones; in running text a third to a half of the words are. Abbreviations in capitals say nothing
+/// ("AI" is no Italian). `None` when there are too few words to tell.
 pub(super) fn latin_lists<'a>(words: impl Iterator<Item = &'a str>) -> Option<Languages> {
-    let mut total = 0;
-    let mut hits = [0_u32; 32];
-    for word in words {
-        total += 1;
-        let languages = listing(word, false).0;
-        for (bit, count) in hits.iter_mut().enumerate() {
-            *count += languages >> bit & 1;
-        }
+    let mut counts: BTreeMap<Cow<'_, str>, u32> = BTreeMap::new();
+    for word in words.filter(|word| !is_abbreviation(word)) {
+        *counts.entry(fold(word)).or_default() += 1;
     }
+    let total: u32 = counts.values().sum();
     if total < FEWEST_WORDS {
         return None;
     }
+    let mut hits = [0; 32];
+    let mut different = [0; 32];
+    for (word, count) in counts {
+        let mut languages = listing(&word, false).0;
+        while languages != 0 {
+            let bit = languages.trailing_zeros() as usize;
+            hits[bit] += count;
+            different[bit] += 1;
+            languages &= languages - 1;
+        }
+    }
     let english = hits[ENGLISH.0.trailing_zeros() as usize];
     let other = (0..32).filter(|bit| LATIN.0 >> bit & 1 == 1).max_by_key(|&bit| hits[bit])?;
-    let is_other = hits[other] * 5 >= total && hits[other] * 2 >= english * 3;
+    let is_other = hits[other] * 5 >= total
+        && hits[other] * 2 >= english * 3
+        && different[other] >= FEWEST_STOP_WORDS;
     Some(Languages(ENGLISH.0 | if is_other { 1 << other } else { 0 }))
+}
+
+/// Whether `word` is of two or more capital letters.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -219,6 +243,10 @@ mod tests {
         let english =
             "the port has been closed since last night and the boats are still in the bay";
         assert_eq!(of(english), Some(ENGLISH));
+        assert_eq!(
+            of(&"AI Heron AI Egret ai come AI Pro da Ibis mai AI ai ".repeat(9)),
+            Some(ENGLISH)
+        );
         let names = "Heron Egret Ibis Stork Crane Teal Gull Tern Auk Skua Knot Ruff";
         assert_eq!(of(names), Some(ENGLISH));
         assert_eq!(of("le port est fermé"), None);

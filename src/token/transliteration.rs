@@ -29,11 +29,13 @@ pub(super) fn name_around(text: &str, dot: usize) -> Option<Range<usize>> {
         return None;
     }
     let before = &text[..dot];
-    let start = dot - katakana_end(before.chars().rev()).or_else(|| han_start(before))?;
+    let katakana = katakana_end(before.chars().rev());
+    let start = dot - katakana.or_else(|| han_start(before))?;
     let mut end = dot;
     while let Some(c) = text[end..].chars().next().filter(|&c| is_middle_dot(c)) {
         let after = &text[end + c.len_utf8()..];
-        let Some(length) = katakana_end(after.chars()).or_else(|| han_end(after)) else { break };
+        let part = if katakana.is_some() { katakana_end(after.chars()) } else { han_end(after) };
+        let Some(length) = part else { break };
         end += c.len_utf8() + length;
     }
     let parts = || text[start..end].split(is_middle_dot);
@@ -156,5 +158,6 @@ mod tests {
         assert_eq!(names("科技·人文·艺术"), [""; 0]);
         assert_eq!(names("·第一条"), [""; 0]);
         assert_eq!(names("2025·春"), [""; 0]);
+        assert_eq!(names("パソコン・電話"), [""; 0]);
     }
 }
