@@ -42,7 +42,7 @@ fn is_sign(c: char) -> bool {
 fn quantity(chars: &[char], at: usize) -> Option<usize> {
     let mut end = after_digits(chars, at);
     loop {
-        let separated = chars.get(end).is_some_and(|c| ".,:/-~*×xXT".contains(*c))
+        let separated = chars.get(end).is_some_and(|c| ".,:/-+~*×xXT".contains(*c))
             && chars.get(end + 1).is_some_and(char::is_ascii_digit);
         if !separated {
             break;
