@@ -30,6 +30,7 @@ fn main() -> Result<()> {
     let mut tables = String::new();
     compile_dictionary(Path::new("dictionary/jieba.txt"), &out, &mut tables)?;
     compile_traditional(Path::new("dictionary/traditional.txt"), &mut tables)?;
+    compile_japanese(Path::new("dictionary/tinysegmenter.txt"), &out, &mut tables)?;
     compile_stop_words(Path::new("stopwords"), &out, &mut tables)?;
     fs::write(out.join("tables.rs"), tables)?;
     Ok(())
@@ -116,6 +117,26 @@ fn compile_traditional(source: &Path, tables: &mut String) -> Result<()> {
     }
     writeln!(tables, "pub(super) const FIRST_HAN: u32 = {FIRST_HAN:#x};")?;
     write_array(tables, "SIMPLIFIED", "u16", simplified.iter())
+}
+
+/// What is added to the weights of the Japanese model, since a trie holds no negative numbers.
+const WEIGHT_OFFSET: i32 = 1 << 16;
+
+/// `feature<TAB>key<TAB>weight` lines → trie from the feature with the key to the weight.
+fn compile_japanese(source: &Path, out: &Path, tables: &mut String) -> Result<()> {
+    let mut weights = BTreeMap::new();
+    for line in fs::read_to_string(source)?.lines().filter(|line| !line.starts_with('#')) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [feature, key, weight] = fields[..] else {
+            return Err(format!("{}: not three fields: {line}", source.display()).into());
+        };
+        let weight = weight.parse::<i32>()? + WEIGHT_OFFSET;
+        weights.insert(format!("{feature}{key}"), u32::try_from(weight)?);
+    }
+    let keys: Vec<_> = weights.iter().map(|(key, &weight)| (key.as_bytes(), weight)).collect();
+    write_trie(&keys, &out.join("japanese.trie"))?;
+    writeln!(tables, "pub(super) const WEIGHT_OFFSET: i32 = {WEIGHT_OFFSET};")?;
+    Ok(())
 }
 
 /// One list a language → trie from word to the set of the languages that list it, as bits.

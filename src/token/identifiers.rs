@@ -165,7 +165,9 @@ fn path(chars: &[char], at: usize) -> Option<usize> {
     }
     let end = address_end(chars, at + signs);
     let body = &chars[at + signs..end];
-    (body.contains(&'/') || is_file_name(body)).then(|| trim_end(chars, at, end))
+    // "/Heron/Egret" goes on a list; "/usr/bin" and "~/Notes/today" are paths.
+    let is_folder = signs > 1 || body.first().is_some_and(char::is_ascii_lowercase);
+    (is_folder && body.contains(&'/') || is_file_name(body)).then(|| trim_end(chars, at, end))
 }
 
 /// The end of the characters that addresses, paths and identifiers consist of.
@@ -255,4 +257,81 @@ fn is_hash(run: &[char]) -> bool {
 /// Whether an underscore joins two parts of `run`; one at an end is emphasis.
 fn is_snake_case(run: &[char]) -> bool {
     run.split(|&c| c == '_').filter(|part| !part.is_empty()).count() > 1 && !run.contains(&'@')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The identifier that a text starts with.
+    fn identifier(text: &str) -> Option<String> {
+        let chars: Vec<char> = text.chars().collect();
+        end(&chars, 0).map(|end| chars[..end].iter().collect())
+    }
+
+    #[test]
+    fn the_endings_are_sorted() {
+        assert!(EXTENSIONS.is_sorted());
+    }
+
+    #[test]
+    fn addresses_files_and_hashes_are_identifiers() {
+        for text in [
+            "https://example.org/a/b?c=d#e",
+            "ftp://x.y",
+            "www.example.org/x",
+            "example.com",
+            "news.example.co.uk",
+            "t.co/abc",
+            "a.b-c@mail.example.org",
+            "README.md",
+            "photo_1.JPEG",
+            "src/main.rs",
+            "/usr/bin/env",
+            "./run.sh",
+            "~/Notes/today",
+            "index.js",
+            "react.min.js",
+            "max_words",
+            "twitter_ai_20251206",
+            "FIRST_NAME",
+            "a1b2c3d4",
+            "273da74ef0458051bf22e86a1a0a5c7d",
+            "550e8400-e29b-41d4-a716-446655440000",
+            "dQw4w9WgXcQ8aB3xY7z",
+        ] {
+            assert_eq!(identifier(text).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn words_and_names_are_none() {
+        for text in [
+            "Node.js",
+            "three.js",
+            "x.ai",
+            "Booking.com",
+            "C++",
+            "and/or",
+            "TCP/IP",
+            "/Heron/Egret",
+            "facade",
+            "defaced",
+            "1234567",
+            "GPT-4o",
+            "_emphasis_",
+            "@handle",
+            "U.S.",
+            "I.",
+            "3.5",
+        ] {
+            assert_eq!(identifier(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn punctuation_after_an_address_stays_outside() {
+        assert_eq!(identifier("https://example.org/a.").as_deref(), Some("https://example.org/a"));
+        assert_eq!(identifier("example.com,").as_deref(), Some("example.com"));
+    }
 }

@@ -124,14 +124,13 @@ fn without_one(word: &str) -> &str {
             let fits = consonant.is_none_or(|consonant| has_final_consonant(last) == consonant);
             (fits && is_long_enough(stem)).then_some(stem)
         })
-        .chain(after_ro(word))
+        .chain(without_short(word))
         .min_by_key(|stem| stem.len())
         .unwrap_or(word)
 }
 
-/// The stem before 로, 와 and 도, which follow a vowel (로 also ㄹ) but end many nouns of two
-/// syllables.
-fn after_ro(word: &str) -> Option<&str> {
+/// The stem before 로, 와, 도 and 만; the first two follow a vowel, 로 also a final ㄹ.
+fn without_short(word: &str) -> Option<&str> {
     let stem = word.strip_suffix(['로', '와', '도', '만'])?;
     let last = stem.chars().next_back()?;
     let fits = match word.chars().next_back()? {

@@ -8,8 +8,10 @@
 mod chinese;
 pub mod dictionary;
 mod identifiers;
+mod japanese;
 mod korean;
 mod language;
+mod lexicon;
 mod names;
 mod normalize;
 mod numbers;
@@ -17,6 +19,7 @@ mod scan;
 mod segment;
 mod stopwords;
 mod traditional;
+mod transliteration;
 mod trie;
 
 /// The tables that `build.rs` compiles.
@@ -107,9 +110,10 @@ struct Span {
 pub fn tokenize(document: &Document, options: &TokenOptions) -> Vec<Token> {
     let counts = document.blocks.iter().map(|block| language::Counts::of(&block.text));
     let counts = counts.fold(language::Counts::default(), language::Counts::with);
+    let lexicon = lexicon::Lexicon::new(&options.lexicon);
     let mut tokens = Vec::new();
     for (block, content) in document.blocks.iter().enumerate() {
-        for Span { range, kind, language } in segment::segment(&content.text, counts) {
+        for Span { range, kind, language } in segment::segment(&content.text, counts, &lexicon) {
             let text = content.text[range.clone()].to_owned();
             tokens.push(Token { text, block, range, kind, language, stop: false });
         }
@@ -193,6 +197,64 @@ mod tests {
             "Der Krieg war lang und die Menschen hatten nicht genug zu essen, denn es war kalt";
         assert!(stops(german).contains(&"war".to_owned()));
         assert_eq!(stops("the US said IT jobs"), ["the", "said"]);
+    }
+
+    fn words_of(language: Language, text: &str) -> Vec<String> {
+        let words = tokens(text).into_iter().filter(|t| t.language == language && !t.stop);
+        words.map(|token| token.text).collect()
+    }
+
+    #[test]
+    fn traditional_chinese_is_cut_like_simplified() {
+        let traditional = "圖書館的資料庫由軟體工程師維護，讀者可以從網路上預約書籍。";
+        let simplified = "图书馆的资料库由软体工程师维护，读者可以从网路上预约书籍。";
+        let lengths = |text| tokens(text).into_iter().map(|t| t.range).collect::<Vec<_>>();
+        assert_eq!(lengths(traditional), lengths(simplified));
+        assert!(words_of(Language::Chinese, traditional).contains(&"圖書館".to_owned()));
+    }
+
+    #[test]
+    fn the_language_is_decided_run_by_run() {
+        let text = "「人工知能の研究は大学で行われています」这是日文，발표를 보았다 ภาษาไทย, наука";
+        assert_eq!(words_of(Language::Japanese, text), ["人工", "知能", "研究", "大学"]);
+        assert_eq!(words_of(Language::Chinese, text), ["日文"]);
+        assert_eq!(words_of(Language::Korean, text)[0], "발표");
+        assert_eq!(words_of(Language::Thai, text), ["ภาษา", "ไทย"]);
+        assert_eq!(words_of(Language::Other, text), ["наука"]);
+    }
+
+    #[test]
+    fn a_japanese_letter_in_chinese_does_not_make_it_japanese() {
+        let words = words_of(Language::Chinese, "这家名叫茶の水的小店开在图书馆旁边，生意很好");
+        assert!(words.contains(&"图书馆".to_owned()), "{words:?}");
+    }
+
+    #[test]
+    fn chinese_sentences_of_a_japanese_document_are_chinese() {
+        let document =
+            document(&["これは日本語の文章です。とても短いです。", "图书馆新到了三百册小说"]);
+        let tokens = tokenize(&document, &TokenOptions::default());
+        assert!(tokens.iter().any(|t| t.language == Language::Chinese && t.text == "图书馆"));
+        assert!(tokens.iter().any(|t| t.language == Language::Japanese && t.text == "日本語"));
+    }
+
+    #[test]
+    fn the_lexicon_and_own_stop_words_are_heeded() {
+        let options = TokenOptions {
+            lexicon: vec!["蓝鹭 2 号".to_owned()],
+            stop_words: StopWords::bundled().with("港口 # a place\n\nFlew"),
+        };
+        let tokens = tokenize(&document(&["蓝鹭 2 号的港口 flew"]), &options);
+        let found: Vec<_> = tokens.iter().map(|t| (t.text.as_str(), t.kind, t.stop)).collect();
+        assert_eq!(
+            found,
+            [
+                ("蓝鹭 2 号", TokenKind::Name, false),
+                ("的", TokenKind::Word, true),
+                ("港口", TokenKind::Word, true),
+                ("flew", TokenKind::Word, true),
+            ]
+        );
     }
 
     fn assert_sound(text: &str) {

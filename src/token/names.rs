@@ -122,19 +122,19 @@ fn single(chars: &[char], at: usize) -> (usize, TokenKind) {
     if next(0) == '&' && initial && next(1).is_uppercase() {
         return (atom(chars, end + 1), TokenKind::Name);
     }
-    if next(0) == '/'
-        && initial
-        && part.len() == 1
-        && next(1).is_uppercase()
-        && !is_letter_or_digit(next(2))
-    {
+    let ends = |c: char| !is_letter_or_digit(c) && !matches!(c, '+' | '#');
+    if next(0) == '/' && initial && part.len() == 1 && next(1).is_uppercase() && ends(next(2)) {
         return (end + 2, TokenKind::Name);
     }
     (end, if is_name_part(part) { TokenKind::Name } else { TokenKind::Word })
 }
 
-/// Whether a part is a name by itself: letters with digits, dots, or a capital inside.
+/// Whether a part is a name by itself: letters with digits, dots, or a capital inside. Initials in
+/// lower case ("e.g.") are a word.
 fn is_name_part(part: &[char]) -> bool {
+    if part.split(|&c| c == '.').all(|initial| initial.len() < 2) && !has_capital(part) {
+        return false;
+    }
     let digits = part.iter().any(char::is_ascii_digit);
     let capital_inside =
         part.windows(2).any(|pair| pair[0].is_lowercase() && pair[1].is_uppercase());
@@ -176,9 +176,13 @@ fn joins_by_dot(left: &[char], right: &[char]) -> bool {
 /// The most parts that a compound can have.
 const MOST_PARTS: usize = 12;
 
-/// Parts joined by hyphens, when the whole is a name or has a part of a single letter.
+/// Parts joined by hyphens, when the whole is a name, or a word with a letter ("T-shirt").
 fn compound(chars: &[char], at: usize) -> Option<(usize, TokenKind)> {
-    let mut ends = vec![dotted(chars, at)];
+    let end = dotted(chars, at);
+    if chars.get(end) != Some(&'-') {
+        return None;
+    }
+    let mut ends = vec![end];
     let mut parts = vec![&chars[at..ends[0]]];
     while let Some(&end) = ends.last()
         && chars.get(end) == Some(&'-')
@@ -202,7 +206,8 @@ fn compound(chars: &[char], at: usize) -> Option<(usize, TokenKind)> {
     if has_capital(first) && has_capital(last) && inner.iter().all(fits) {
         return Some((end, TokenKind::Name));
     }
-    parts.iter().any(|part| part.len() == 1).then_some((end, TokenKind::Word))
+    let has_letter = inner.is_empty() && (first.len() == 1 || last.len() == 1);
+    has_letter.then_some((end, TokenKind::Word))
 }
 
 fn is_one_of(part: &[char], words: &[&str]) -> bool {
@@ -215,4 +220,91 @@ fn has_capital(part: &[char]) -> bool {
 
 fn is_year(part: &[char]) -> bool {
     part.len() == 4 && matches!(part[0], '1' | '2') && part.iter().all(char::is_ascii_digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The name or word that a text starts with.
+    fn first(text: &str) -> Option<(String, TokenKind)> {
+        let chars: Vec<char> = text.chars().collect();
+        end(&chars, 0).map(|(end, kind)| (chars[..end].iter().collect(), kind))
+    }
+
+    fn assert_whole(texts: &[&str], kind: TokenKind) {
+        for &text in texts {
+            assert_eq!(first(text), Some((text.to_owned(), kind)));
+        }
+    }
+
+    #[test]
+    fn shapes_that_are_names() {
+        assert_whole(
+            &[
+                "GPT-5.2",
+                "GPT-4o",
+                "DeepSeek-V3.2-Speciale",
+                "GLM-4.6V",
+                "ARC-AGI-2",
+                "H200",
+                "Qwen3-TTS",
+                "gpt-4o-mini",
+                "claude-opus-4-5",
+                "C++",
+                "C++17",
+                "C#",
+                "Node.js",
+                ".NET",
+                "AT&T",
+                "R&D",
+                "I/O",
+                "U.S.",
+                "iPhone",
+                "OpenAI",
+                "Disney+",
+                "3D",
+                "7-Eleven",
+                "Wi-Fi",
+                "Coca-Cola",
+                "Chain-of-Thought",
+                "x.ai",
+                "Web3",
+                "COVID-19",
+                "Llama-3.x",
+            ],
+            TokenKind::Name,
+        );
+    }
+
+    #[test]
+    fn words() {
+        assert_whole(
+            &["word", "NASA", "don't", "O'Reilly", "T-shirt", "e-mail", "top-k", "café", "e.g."],
+            TokenKind::Word,
+        );
+    }
+
+    #[test]
+    fn what_is_no_part_of_the_name_is_left() {
+        for (text, name) in [
+            ("Heron's", "Heron"),
+            ("GPT-4's", "GPT-4"),
+            ("end.Next", "end"),
+            ("open-source", "open"),
+            ("AI-powered", "AI"),
+            ("GPT-4-based", "GPT-4"),
+            ("state-of-the-art", "state"),
+            ("C/C++", "C"),
+            ("a.", "a"),
+            ("CI/CD", "CI"),
+            ("pre-2020", "pre"),
+            ("Heron-", "Heron"),
+            ("naïve\u{301}", "naïve\u{301}"),
+        ] {
+            assert_eq!(first(text).map(|(text, _)| text).as_deref(), Some(name));
+        }
+        assert_eq!(first("-"), None);
+        assert_eq!(first(""), None);
+    }
 }

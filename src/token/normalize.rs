@@ -7,18 +7,20 @@ use std::borrow::Cow;
 /// Full-width letters, digits and signs become ASCII; half-width katakana stay as they are. The
 /// result may differ from `text` in length: it is for comparing, never for showing.
 pub fn fold(text: &str) -> Cow<'_, str> {
-    if !text.bytes().any(|byte| byte.is_ascii_uppercase() || byte >= 0x80) {
-        return Cow::Borrowed(text);
-    }
+    let Some(start) = text.find(|c| !is_folded(c)) else { return Cow::Borrowed(text) };
     let mut result = String::with_capacity(text.len());
-    let mut changed = false;
-    for c in text.chars() {
-        let narrow = narrow(c);
-        let before = result.len();
-        result.extend(narrow.to_lowercase());
-        changed |= !result[before..].chars().eq([c]);
+    result.push_str(&text[..start]);
+    result.extend(text[start..].chars().flat_map(|c| narrow(c).to_lowercase()));
+    Cow::Owned(result)
+}
+
+/// Whether folding leaves `c` as it is; the scripts without case are told first.
+fn is_folded(c: char) -> bool {
+    match c {
+        '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
+        _ if c.is_ascii() => !c.is_ascii_uppercase(),
+        _ => narrow(c).to_lowercase().eq([c]),
     }
-    if changed { Cow::Owned(result) } else { Cow::Borrowed(text) }
 }
 
 /// The ASCII form of a full-width character, an apostrophe or a hyphen; else the character itself.

@@ -1,24 +1,24 @@
 //! Numbers: quantities with their units, dates, times, ordinals, version numbers.
 
 use super::chinese::is_han;
-use super::dictionary;
+use super::dictionary::{self, WordClass};
 use super::scan::is_letter_or_digit;
+use super::traditional::to_simplified;
 
-/// Units that stand directly after a number or after a hyphen. A letter or two each way: "B" and
-/// "T" count parameters and money, "x" times.
+/// Units that stand directly after a number or after a hyphen, in lower case: measures, "b" and
+/// "t" for counts of parameters and money, "x" for times, the endings of ordinals.
 const UNITS: &[&str] = &[
-    "A", "B", "Bn", "EB", "FPS", "G", "GB", "GHz", "GW", "GWh", "GiB", "Gbps", "H", "Hz", "K",
-    "KB", "KHz", "Kbps", "KiB", "M", "MB", "MHz", "MP", "MW", "MWh", "MiB", "Mbps", "PB", "PHz",
-    "PM", "AM", "T", "TB", "TFLOPS", "TOPS", "TW", "TWh", "TiB", "Tbps", "V", "W", "Wh", "X", "am",
-    "b", "bit", "bits", "bn", "bps", "cm", "dB", "day", "days", "dpi", "fps", "ft", "g", "h",
-    "hour", "hours", "hr", "hrs", "inch", "k", "kB", "kHz", "kW", "kWh", "kb", "kbps", "kg", "km",
-    "lb", "lbs", "m", "mAh", "mb", "mg", "min", "mins", "ml", "mm", "mph", "ms", "nm", "ns", "p",
-    "pm", "ppm", "pt", "px", "rpm", "s", "sec", "t", "th", "nd", "rd", "st", "us", "w", "x", "μm",
-    "μs", "°C", "°F",
+    "a", "am", "b", "bit", "bits", "bn", "bps", "cc", "cm", "day", "days", "db", "dpi", "eb", "em",
+    "fps", "ft", "g", "gb", "gbps", "ghz", "gib", "gj", "gw", "gwh", "h", "hour", "hours", "hr",
+    "hrs", "hz", "inch", "j", "k", "kb", "kbps", "kcal", "kg", "khz", "kib", "kj", "km", "kw",
+    "kwh", "lb", "lbs", "m", "mah", "mb", "mbps", "mg", "mhz", "mib", "min", "mins", "mj", "ml",
+    "mm", "mp", "mph", "ms", "mw", "mwh", "nd", "nm", "ns", "p", "pb", "pflops", "pm", "ppm", "pt",
+    "px", "rd", "rpm", "s", "sec", "st", "t", "tb", "tbps", "tflops", "th", "thz", "tib", "tops",
+    "tw", "twh", "us", "v", "vh", "vw", "w", "wh", "x", "μm", "μs",
 ];
 
-/// Shapes with a unit's letter that are words all the same: 3D, 5G, 4K.
-const WORDS: [&str; 10] = ["2G", "2K", "3G", "4G", "4K", "5G", "6G", "8K", "16K", "3X"];
+/// Shapes with a unit's letter that are words all the same.
+const WORDS: [&str; 9] = ["2G", "2K", "3G", "4G", "4K", "5G", "6G", "8K", "16K"];
 
 /// Where the number that starts at `at` of a chunk ends.
 pub(super) fn end(chars: &[char], at: usize) -> Option<usize> {
@@ -42,7 +42,7 @@ fn is_sign(c: char) -> bool {
 fn quantity(chars: &[char], at: usize) -> Option<usize> {
     let mut end = after_digits(chars, at);
     loop {
-        let separated = chars.get(end).is_some_and(|c| ".,:/-~*T\u{b7}".contains(*c))
+        let separated = chars.get(end).is_some_and(|c| ".,:/-+~*×xXT".contains(*c))
             && chars.get(end + 1).is_some_and(char::is_ascii_digit);
         if !separated {
             break;
@@ -78,7 +78,7 @@ fn unit(chars: &[char], at: usize) -> Option<usize> {
             if capital && word.len() > 1 {
                 return None;
             }
-            let is_unit = word.len() > 1 && UNITS.contains(&word.as_str());
+            let is_unit = word.len() > 1 && is_unit(&word);
             return Some(if is_unit { letters } else { at });
         }
         Some(&c) if is_letter_or_digit(c) => {}
@@ -92,7 +92,8 @@ fn unit(chars: &[char], at: usize) -> Option<usize> {
         let end = after_digits(chars, digits);
         return (end > digits).then_some(end);
     }
-    if word == "Q" && chars.get(letters).is_some_and(|c| matches!(c, '1'..='4')) {
+    let part = chars.get(letters).copied().unwrap_or(' ');
+    if matches!((word.as_str(), part), ("Q", '1'..='4') | ("H", '1' | '2')) {
         return Some(letters + 1);
     }
     if word == "Z" {
@@ -101,9 +102,13 @@ fn unit(chars: &[char], at: usize) -> Option<usize> {
     let followed = chars.get(letters).is_some_and(char::is_ascii_digit);
     let digits = chars[..at].iter().rev().take_while(|c| c.is_ascii_digit()).count();
     let shape: String = chars[at - digits..letters].iter().collect();
-    let is_unit = UNITS.contains(&word.as_str()) && !followed && !WORDS.contains(&shape.as_str());
+    let fits = is_unit(&word) && !followed && !WORDS.contains(&shape.as_str());
     let plus = usize::from(chars.get(letters) == Some(&'+'));
-    is_unit.then_some(letters + plus)
+    fits.then_some(letters + plus)
+}
+
+fn is_unit(word: &str) -> bool {
+    UNITS.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
 
 fn after_letters(chars: &[char], at: usize) -> usize {
@@ -138,11 +143,13 @@ fn version_or_quarter(chars: &[char], at: usize) -> Option<usize> {
 const LONG_UNITS: [&str; 9] =
     ["小时", "小時", "分钟", "分鐘", "毫秒", "年代", "年度", "月份", "点钟"];
 
-/// Chinese units that always belong to the number before them.
-const TIME_UNITS: &str = "年月日时時分秒倍";
+/// Chinese units that belong to the number before them even where they start a longer word, as
+/// in "3天后".
+const TIMES: &str = "年月日天时時分秒倍";
 
 /// Measure words, which belong to a number unless they start a longer word.
-const MEASURES: &str = "个個位名项項款家种種次篇条條部届屆期章节節页頁张張台臺辆輛人天周週号號岁歲元度层層级級代寸米克吨噸亩畝";
+const MEASURES: &str = "个個位名项項款家种種次篇条條部届屆期章节節页頁张張台臺辆輛人周週号號岁歲元度层層级級代寸米克吨噸亩畝\
+    年月日天时時分秒倍";
 
 /// Where a number that ends at byte `end` of `text` ends with its Chinese multiplier and unit:
 /// the 万 of "1500万美元", the 倍 of "7倍", the 年 of "2025年".
@@ -160,6 +167,116 @@ pub(super) fn end_of_unit(text: &str, end: usize) -> usize {
     let Some(unit) = rest.chars().next() else { return end };
     let length = unit.len_utf8();
     let starts_word = || dictionary::words_at(rest.as_bytes()).any(|(word, _)| word > length);
-    let belongs = TIME_UNITS.contains(unit) || MEASURES.contains(unit) && !starts_word();
+    let is_currency =
+        || rest.starts_with("日元") || rest.starts_with("日圆") || rest.starts_with("日圓");
+    let is_time = multiplier == 0 && TIMES.contains(unit) && !is_currency();
+    let belongs = is_time || MEASURES.contains(unit) && !starts_word();
     if belongs { end + length } else { end }
+}
+
+/// Whether a Chinese word is only a numeral with its measure word: 第一, 三百, 两个.
+pub(super) fn is_numeral(word: &str) -> bool {
+    let belongs = |c: char| "第零〇一二三四五六七八九十两兩百千万萬亿億半几幾数數".contains(c);
+    let class = || dictionary::class(&to_simplified(word));
+    word.chars().nth(1).is_some()
+        && word.starts_with(belongs)
+        && word.chars().all(|c| belongs(c) || MEASURES.contains(c))
+        && matches!(class(), None | Some(WordClass::Numeral | WordClass::Time))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The number that a text starts with.
+    fn number(text: &str) -> Option<String> {
+        let chars: Vec<char> = text.chars().collect();
+        end(&chars, 0).map(|end| chars[..end].iter().collect())
+    }
+
+    #[test]
+    fn the_units_are_sorted() {
+        assert!(UNITS.is_sorted());
+    }
+
+    #[test]
+    fn numbers_with_their_separators_and_units() {
+        for text in [
+            "2025",
+            "1,024",
+            "3.14",
+            "-17.8",
+            "+0800",
+            "$5.5",
+            "50%",
+            "90+",
+            "300ms",
+            "0.5B",
+            "7b",
+            "14B/0.5B",
+            "2025-12-06",
+            "2025-12-06T10:02:37Z",
+            "10:45",
+            "16:9",
+            "1/3",
+            "10-20%",
+            "300ms-500ms",
+            "1e-5",
+            "2320-2370MHz",
+            "1080p",
+            "1920x1080",
+            "35°C",
+            "21st",
+            "1990s",
+            "2025Q4",
+            "Q3",
+            "FY2025",
+            "v2",
+            "V3.2",
+            "v1.0.3",
+            "4-bit",
+            "24-hour",
+            "192.168.1.1",
+        ] {
+            assert_eq!(number(text).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn a_name_that_starts_with_a_digit_is_no_number() {
+        for text in ["3D", "5G", "4K", "7-Eleven", "3Blue1Brown", "4o", "2FA", "V8", "Q5"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_follows_a_number_is_left() {
+        assert_eq!(number("1.Heron").as_deref(), Some("1"));
+        assert_eq!(number("10-year").as_deref(), Some("10"));
+        assert_eq!(number("5,").as_deref(), Some("5"));
+    }
+
+    #[test]
+    fn numerals_are_told_from_words() {
+        for word in ["第一", "三百", "两个", "十二月", "二十"] {
+            assert!(is_numeral(word), "{word}");
+        }
+        for word in ["一", "百度", "四川", "一样"] {
+            assert!(!is_numeral(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn chinese_units_belong_to_the_number() {
+        let unit = |text: &str| text[..end_of_unit(text, 1)].to_owned();
+        assert_eq!(unit("7倍"), "7倍");
+        assert_eq!(unit("3天后出发"), "3天");
+        assert_eq!(unit("5万日元"), "5万");
+        assert_eq!(unit("5日元"), "5");
+        assert_eq!(unit("9千万美元"), "9千万");
+        assert_eq!(unit("6小时"), "6小时");
+        assert_eq!(unit("2家公司"), "2家");
+        assert_eq!(unit("2家长会"), "2");
+        assert_eq!(unit("2 个"), "2");
+    }
 }

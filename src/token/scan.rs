@@ -5,8 +5,10 @@
 //! [`numbers`](super::numbers) and [`identifiers`](super::identifiers).
 
 use super::chinese::is_han;
+use super::language::{self, Script};
+use super::lexicon::Lexicon;
 use super::normalize::narrow;
-use super::{Language, Span, TokenKind, dictionary, identifiers, names, numbers};
+use super::{Language, Span, TokenKind, dictionary, identifiers, names, numbers, transliteration};
 use std::ops::Range;
 
 /// What a block's text was found to hold.
@@ -19,18 +21,40 @@ pub(super) struct Shapes {
     pub(super) glued: Vec<Range<usize>>,
 }
 
-/// Finds the tokens that their shape decides.
-pub(super) fn scan(text: &str) -> Shapes {
+/// Finds the tokens that the lexicon or their shape decides.
+pub(super) fn scan(text: &str, lexicon: &Lexicon) -> Shapes {
     let mut shapes = Shapes::default();
     let mut chunk = Chunk::default();
     let mut at = 0;
-    while let Some(length) = text[at..].find(belongs_to_chunk) {
-        at += length;
-        chunk.read(text, at);
-        scan_chunk(text, &chunk, &mut shapes);
-        at = chunk.end();
+    while let Some(c) = text[at..].chars().next() {
+        if belongs_to_chunk(c) {
+            chunk.read(text, at);
+            at = scan_chunk(text, &chunk, lexicon, &mut shapes);
+        } else if let Some(end) = lexicon.end(text, at) {
+            shapes.push_name(text, at..end);
+            at = end;
+        } else if let Some(name) = transliteration::name_around(text, at)
+            && shapes.end() <= name.start
+        {
+            at = name.end;
+            shapes.push_name(text, name);
+        } else {
+            at += c.len_utf8();
+        }
     }
     shapes
+}
+
+impl Shapes {
+    /// Where the last token ends.
+    fn end(&self) -> usize {
+        self.spans.last().map_or(0, |span| span.range.end)
+    }
+
+    fn push_name(&mut self, text: &str, range: Range<usize>) {
+        let language = language_of(&text[range.clone()]);
+        self.spans.push(Span { range, kind: TokenKind::Name, language });
+    }
 }
 
 /// A stretch of text without spaces, brackets, quotation marks and characters of other scripts.
@@ -92,36 +116,73 @@ pub(super) fn is_letter_or_digit(c: char) -> bool {
     }
 }
 
-fn scan_chunk(text: &str, chunk: &Chunk, shapes: &mut Shapes) {
+/// Finds the tokens of a chunk; gives the byte to go on from, which lies behind the chunk when a
+/// word of the lexicon reaches over its end.
+fn scan_chunk(text: &str, chunk: &Chunk, lexicon: &Lexicon, shapes: &mut Shapes) -> usize {
     let chars = &chunk.chars;
     let mut at = 0;
     while at < chars.len() {
         if names::is_possessive(chars, at) {
             at += 2;
-            continue;
-        }
-        let (end, kind) = if let Some(end) = identifiers::end(chars, at) {
-            (end, TokenKind::Identifier)
+        } else if let Some(end) = identifiers::end(chars, at) {
+            let range = chunk.range(at..end);
+            let language = Language::Latin;
+            shapes.spans.push(Span { range, kind: TokenKind::Identifier, language });
+            at = end;
+        } else if let Some(end) = lexicon.end(text, chunk.offsets[at]) {
+            shapes.push_name(text, chunk.offsets[at]..end);
+            match chunk.offsets.binary_search(&end) {
+                Ok(next) => at = next,
+                Err(_) => return end,
+            }
         } else if let Some(end) = numbers::end(chars, at) {
-            (end, TokenKind::Number)
+            push_number(text, chunk.range(at..end), shapes);
+            at = end;
         } else if let Some((end, kind)) = names::end(chars, at) {
-            (end, kind)
+            let mut range = chunk.range(at..end);
+            let kind = if take_letter_noun(text, &mut range) { TokenKind::Name } else { kind };
+            if is_part_of_dictionary_word(text, &range) {
+                shapes.glued.push(range);
+            } else {
+                let language = language_of(&text[range.clone()]);
+                shapes.spans.push(Span { range, kind, language });
+            }
+            at = end;
         } else {
             at += 1;
-            continue;
-        };
-        let mut range = chunk.range(at..end);
-        at = end;
-        if is_part_of_dictionary_word(text, &range) {
-            shapes.glued.push(range);
-            continue;
         }
-        if kind == TokenKind::Number {
-            range.end = numbers::end_of_unit(text, range.end);
-        }
-        let language = language_of(&text[range.clone()]);
-        shapes.spans.push(Span { range, kind, language });
     }
+    chunk.end().max(shapes.end())
+}
+
+/// Takes in a number with the Chinese characters that belong to it: 第 before, the unit after.
+fn push_number(text: &str, range: Range<usize>, shapes: &mut Shapes) {
+    if is_part_of_dictionary_word(text, &range) {
+        shapes.glued.push(range);
+        return;
+    }
+    let ordinal = text[..range.start].strip_suffix('第').map(str::len);
+    let start = ordinal.filter(|&start| shapes.end() <= start).unwrap_or(range.start);
+    let range = start..numbers::end_of_unit(text, range.end);
+    shapes.spans.push(Span { range, kind: TokenKind::Number, language: Language::Latin });
+}
+
+/// Nouns that a single capital letter names one of: B站, K线, C端.
+const LETTER_NOUNS: &str = "侧側卡区區图圖型层層座栋棟柱站端类類級级組组線线股轮輪队隊面";
+
+/// Lengthens the range of a single capital letter by the noun that it names one of.
+fn take_letter_noun(text: &str, range: &mut Range<usize>) -> bool {
+    let is_letter = matches!(text[range.clone()].as_bytes(), [b'A'..=b'Z']);
+    let rest = &text[range.end..];
+    let Some(noun) = rest.chars().next().filter(|&c| is_letter && LETTER_NOUNS.contains(c)) else {
+        return false;
+    };
+    let length = noun.len_utf8();
+    if dictionary::words_at(rest.as_bytes()).any(|(word, _)| word > length) {
+        return false;
+    }
+    range.end += length;
+    true
 }
 
 /// The most characters before a letter that a dictionary word can start with (卡拉OK).
@@ -142,10 +203,65 @@ fn is_part_of_dictionary_word(text: &str, range: &Range<usize>) -> bool {
         .any(|(start, _)| reaches(start, range.end))
 }
 
-/// The language of letters by their script.
+/// The language of a name by the script of its first letter.
 fn language_of(text: &str) -> Language {
     match text.chars().find(|c| c.is_alphabetic()) {
+        None => Language::Latin,
         Some('\u{370}'..='\u{52f}' | '\u{1f00}'..='\u{1fff}') => Language::Other,
-        _ => Language::Latin,
+        Some(c) => match Script::of(c) {
+            Script::Other if is_letter_or_digit(narrow(c)) => Language::Latin,
+            script => language::of_script(script),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts<'a>(text: &'a str, lexicon: &[&str]) -> Vec<&'a str> {
+        let words: Vec<String> = lexicon.iter().map(|&word| word.to_owned()).collect();
+        scan(text, &Lexicon::new(&words)).spans.into_iter().map(|span| &text[span.range]).collect()
+    }
+
+    #[test]
+    fn shapes_end_at_chinese_and_punctuation() {
+        assert_eq!(texts("用Heron-2写，「egret」和Ibis。", &[]), ["Heron-2", "egret", "Ibis"]);
+        assert_eq!(
+            texts("见https://example.org/a，或a@b.cn。", &[]),
+            ["https://example.org/a", "a@b.cn"]
+        );
+        assert_eq!(texts("＠heron ＃egret ＧＰＴ－４", &[]), ["heron", "egret", "ＧＰＴ", "４"]);
+    }
+
+    #[test]
+    fn the_sign_of_a_handle_and_a_tag_is_no_token() {
+        assert_eq!(texts("@heron #egret #42", &[]), ["heron", "egret", "#42"]);
+    }
+
+    #[test]
+    fn numbers_take_the_chinese_around_them() {
+        assert_eq!(texts("第3个，约1500万美元，7倍", &[]), ["第3个", "1500万", "7倍"]);
+    }
+
+    #[test]
+    fn letters_in_dictionary_words_are_left_to_the_dictionary() {
+        let shapes = scan("买T恤和4S店的AA制", &Lexicon::default());
+        assert_eq!((shapes.spans.len(), shapes.glued.len()), (0, 3));
+    }
+
+    #[test]
+    fn a_letter_names_one_of_a_kind() {
+        assert_eq!(texts("在B站看K线，连C端口", &[]), ["B站", "K线", "C"]);
+    }
+
+    #[test]
+    fn the_lexicon_goes_over_spaces_and_before_shapes_but_not_into_addresses() {
+        assert_eq!(
+            texts("a Blue Heron 2.5 flew", &["blue heron 2.5"]),
+            ["a", "Blue Heron 2.5", "flew"]
+        );
+        assert_eq!(texts("https://heron.example/x", &["heron"]), ["https://heron.example/x"]);
+        assert_eq!(texts("新港口管理局3号", &["港口管理局3号"]), ["港口管理局3号"]);
     }
 }

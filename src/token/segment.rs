@@ -1,18 +1,19 @@
 //! A block's text → tokens without stop-word marks: each run by the means of its language.
 
 use super::language::{self, Clauses, Counts, Script};
+use super::lexicon::Lexicon;
 use super::normalize::narrow;
 use super::scan::{Shapes, is_letter_or_digit, scan};
 use super::traditional::to_simplified;
-use super::{Language, Span, TokenKind, chinese, korean};
+use super::{Language, Span, TokenKind, chinese, japanese, korean, numbers};
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Cuts `text`, a block of a document with these counts, into tokens in order.
-pub(super) fn segment(text: &str, document: Counts) -> Vec<Span> {
-    let Shapes { spans, glued } = scan(text);
+pub(super) fn segment(text: &str, document: Counts, lexicon: &Lexicon) -> Vec<Span> {
+    let Shapes { spans, glued } = scan(text, lexicon);
     let clauses = Clauses::of(text, document);
     let mut result = Vec::with_capacity(spans.len() * 2);
     let mut at = 0;
@@ -72,8 +73,10 @@ fn segment_run(
 ) {
     let text = &text[range.clone()];
     let mut push = |word: Range<usize>, language: Language| {
+        let is_number = language == Language::Chinese && numbers::is_numeral(&text[word.clone()]);
+        let kind = if is_number { TokenKind::Number } else { TokenKind::Word };
         let range = range.start + word.start..range.start + word.end;
-        result.push(Span { range, kind: TokenKind::Word, language });
+        result.push(Span { range, kind, language });
     };
     let language = language::of_script(run.script);
     match run.script {
@@ -85,7 +88,11 @@ fn segment_run(
                 }
             });
         }
-        Script::Han | Script::Kana => cut_unspaced(text, |word| push(word, Language::Japanese)),
+        Script::Han | Script::Kana => japanese::cut(text, |word| {
+            if text[word.clone()].contains(char::is_alphanumeric) {
+                push(word, Language::Japanese);
+            }
+        }),
         Script::Thai | Script::Unspaced => cut_unspaced(text, |word| push(word, language)),
         Script::Hangul => push(0..korean::stem_length(text), language),
         Script::Other => {

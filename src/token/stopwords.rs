@@ -1,11 +1,12 @@
 //! Stop words: the bundled lists and the user's own.
 
-use super::Language;
 use super::normalize::fold;
 use super::tables::STOP_LANGUAGES;
 use super::traditional::to_simplified;
 use super::trie::Trie;
-use std::collections::BTreeSet;
+use super::{Language, japanese};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 static TRIE: Trie = Trie::new(include_bytes!(concat!(env!("OUT_DIR"), "/stopwords.trie")));
 
@@ -54,9 +55,13 @@ impl StopWords {
         if !self.own.is_empty() && self.own.contains(&key(word)) {
             return true;
         }
-        self.bundled
-            && !ABBREVIATIONS.contains(&word)
-            && listing(word, languages.intersects(CHINESE)).intersects(languages)
+        if !self.bundled || ABBREVIATIONS.contains(&word) {
+            return false;
+        }
+        // In capitals only English words are taken for what they say: "DES" in French is a cipher.
+        let applying = if is_abbreviation(word) { languages.without(LATIN) } else { languages };
+        languages == JAPANESE && japanese::is_fragment(word)
+            || listing(word, languages.intersects(CHINESE)).intersects(applying)
     }
 }
 
@@ -99,6 +104,10 @@ impl Languages {
         Self(bits)
     }
 
+    fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -136,27 +145,110 @@ pub(super) fn lists(language: Language) -> Languages {
 /// The fewest words in Latin letters that a decision on their language is made from.
 const FEWEST_WORDS: u32 = 12;
 
+/// The fewest different stop words that a language is told by.
+const FEWEST_STOP_WORDS: u32 = 5;
+
 /// The lists for words in Latin letters: English, and one other language when the words are in
 /// it, so that "die" and "war" do not vanish from English.
 ///
 /// The words are in a language when its stop words are at least a fifth of them, half as many
-/// again as the English ones, and more than those of every other language; in running text a
-/// third to a half of the words are. `None` when there are too few words to tell.
+/// again as the English ones, more than those of every other language, and at least five different
+/// ones; in running text a third to a half of the words are. Abbreviations in capitals say nothing
+/// ("AI" is no Italian). `None` when there are too few words to tell.
 pub(super) fn latin_lists<'a>(words: impl Iterator<Item = &'a str>) -> Option<Languages> {
-    let mut total = 0;
-    let mut hits = [0_u32; 32];
-    for word in words {
-        total += 1;
-        let languages = listing(word, false).0;
-        for (bit, count) in hits.iter_mut().enumerate() {
-            *count += languages >> bit & 1;
-        }
+    let mut counts: BTreeMap<Cow<'_, str>, u32> = BTreeMap::new();
+    for word in words.filter(|word| !is_abbreviation(word)) {
+        *counts.entry(fold(word)).or_default() += 1;
     }
+    let total: u32 = counts.values().sum();
     if total < FEWEST_WORDS {
         return None;
     }
+    let mut hits = [0; 32];
+    let mut different = [0; 32];
+    for (word, count) in counts {
+        let mut languages = listing(&word, false).0;
+        while languages != 0 {
+            let bit = languages.trailing_zeros() as usize;
+            hits[bit] += count;
+            different[bit] += 1;
+            languages &= languages - 1;
+        }
+    }
     let english = hits[ENGLISH.0.trailing_zeros() as usize];
     let other = (0..32).filter(|bit| LATIN.0 >> bit & 1 == 1).max_by_key(|&bit| hits[bit])?;
-    let is_other = hits[other] * 5 >= total && hits[other] * 2 >= english * 3;
+    let is_other = hits[other] * 5 >= total
+        && hits[other] * 2 >= english * 3
+        && different[other] >= FEWEST_STOP_WORDS;
     Some(Languages(ENGLISH.0 | if is_other { 1 << other } else { 0 }))
+}
+
+/// Whether `word` is of two or more capital letters.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_every_list_is_found() {
+        let lists = [
+            (Language::Chinese, include_str!("../../stopwords/zh.txt")),
+            (Language::Latin, include_str!("../../stopwords/en.txt")),
+            (Language::Japanese, include_str!("../../stopwords/ja.txt")),
+            (Language::Korean, include_str!("../../stopwords/ko.txt")),
+            (Language::Thai, include_str!("../../stopwords/th.txt")),
+            (Language::Other, include_str!("../../stopwords/ru.txt")),
+            (Language::Other, include_str!("../../stopwords/ar.txt")),
+        ];
+        for (language, list) in lists {
+            for word in list.lines().filter(|line| !line.starts_with('#')) {
+                assert!(StopWords::bundled().contains(word, super::lists(language)), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_compared_after_folding() {
+        let words = StopWords::bundled();
+        assert!(words.contains("ＴＨＥ", ENGLISH));
+        assert!(words.contains("Don’t", ENGLISH));
+        assert!(words.contains("這個", CHINESE));
+        assert!(!words.contains("US", ENGLISH));
+        assert!(words.contains("us", ENGLISH));
+    }
+
+    #[test]
+    fn own_words_add_or_replace() {
+        let added = StopWords::bundled().with("Heron\n# egret\n 圖書館 # library");
+        assert!(added.contains("HERON", ENGLISH));
+        assert!(added.contains("图书馆", CHINESE));
+        assert!(!added.contains("egret", ENGLISH));
+        assert!(added.contains("the", ENGLISH));
+        let replaced = StopWords::replace("heron");
+        assert!(replaced.contains("heron", ENGLISH));
+        assert!(!replaced.contains("the", ENGLISH));
+    }
+
+    fn of(text: &str) -> Option<Languages> {
+        latin_lists(text.split_whitespace())
+    }
+
+    #[test]
+    fn another_language_is_told_by_its_stop_words() {
+        let french = "le port est fermé depuis hier et les bateaux ne sont pas sortis dans la baie";
+        assert_eq!(of(french), Some(Languages::of(&["en", "fr"])));
+        let english =
+            "the port has been closed since last night and the boats are still in the bay";
+        assert_eq!(of(english), Some(ENGLISH));
+        assert_eq!(
+            of(&"AI Heron AI Egret ai come AI Pro da Ibis mai AI ai ".repeat(9)),
+            Some(ENGLISH)
+        );
+        let names = "Heron Egret Ibis Stork Crane Teal Gull Tern Auk Skua Knot Ruff";
+        assert_eq!(of(names), Some(ENGLISH));
+        assert_eq!(of("le port est fermé"), None);
+    }
 }

@@ -91,3 +91,18 @@ impl Walk {
         self.trie.unit(self.index ^ self.unit.offset()).map(Unit::value)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_damaged_array_never_panics(bytes in any::<Vec<u8>>(), key in any::<Vec<u8>>()) {
+            let trie = Trie::new(bytes.leak());
+            let _ = trie.get(&key);
+            prop_assert!(trie.prefixes(&key).all(|(length, _)| length <= key.len()));
+        }
+    }
+}
