@@ -62,7 +62,15 @@ impl Draft {
 
     /// Where the text begins in the source.
     pub(super) fn start(&self) -> usize {
-        self.source_offset(0)
+        self.map.iter().map(|&(_, source)| source).min().unwrap_or(0)
+    }
+
+    /// Where the whole text stands in the source.
+    pub(super) fn whole_range(&self) -> Range<usize> {
+        let next =
+            self.map.iter().skip(1).map(|&(text, _)| text).chain(iter::once(self.text.len()));
+        let ends = self.map.iter().zip(next).map(|(&(text, source), next)| source + next - text);
+        self.start()..ends.max().unwrap_or(0)
     }
 
     /// Where `range` of the text, not empty, stands in the source.
@@ -354,9 +362,11 @@ impl<'a> Writer<'a> {
         if self.waiting {
             self.waiting = false;
             let at = self.draft.text.len();
-            let starts = self.emphasis.iter_mut().chain(&mut self.code);
-            let starts = starts.rev().chain(self.open_links.iter_mut().map(|(start, _)| start));
-            starts.filter(|start| start.is_none()).for_each(|start| *start = Some(at));
+            for marks in [&mut self.emphasis, &mut self.code] {
+                marks.iter_mut().rev().take_while(|s| s.is_none()).for_each(|s| *s = Some(at));
+            }
+            let links = self.open_links.iter_mut().rev();
+            links.take_while(|(s, _)| s.is_none()).for_each(|(s, _)| *s = Some(at));
         }
         self.draft.push(c, source);
     }

@@ -101,13 +101,20 @@ impl Reader<'_> {
             NodeValue::CodeBlock(block) => {
                 if self.include_code {
                     self.writer.begin_block(BlockKind::Code);
-                    self.code_lines(&block.literal, range);
+                    self.lines_of(&block.literal, range);
                     self.writer.end_block();
                 } else {
                     self.omit(OmissionReason::Code, range);
                 }
             }
             NodeValue::Text(text) => self.text(text, range),
+            // The pass before has overwritten all HTML; what it did not take for any is text.
+            NodeValue::HtmlBlock(block) => {
+                self.writer.begin_block(BlockKind::Paragraph);
+                self.lines_of(&block.literal, range);
+                self.writer.end_block();
+            }
+            NodeValue::HtmlInline(html) => self.text(html, range),
             NodeValue::SoftBreak => self.writer.soft_break(),
             NodeValue::LineBreak => self.writer.line_break(),
             NodeValue::Code(code) => {
@@ -204,8 +211,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Writes a code block line by line.
-    fn code_lines(&mut self, literal: &str, range: Range<usize>) {
+    /// Writes a block as it stands, line by line.
+    fn lines_of(&mut self, literal: &str, range: Range<usize>) {
         let mut at = range.start;
         for line in literal.lines() {
             let found = self.text[at..range.end].find(line).unwrap_or(0);
@@ -221,7 +228,8 @@ impl Reader<'_> {
 /// Where the character `c` of a text stands in `rest` of its source: how far on, and how long.
 fn align(rest: &str, c: char) -> (usize, usize) {
     const REACH: usize = 40;
-    if rest.starts_with(c) {
+    // A line end within a code span is a space of its text.
+    if rest.starts_with(c) || c == ' ' && rest.starts_with('\n') {
         return (0, c.len_utf8());
     }
     let entity = rest.strip_prefix('&');

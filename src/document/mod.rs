@@ -71,7 +71,9 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What was left out, in the order of the source.
     pub omitted: Vec<Omission>,
-    /// The file that the report's own word-cloud image line names, as written there.
+    /// The file that the report's own word-cloud image names, as written there (not decoded, a
+    /// path not resolved): the last image whose file name holds `wordcloud` or 词云. `None` if
+    /// there is none or it lies elsewhere on the web.
     pub cloud_image: Option<String>,
     /// The map `wordcloud` of the front matter: settings for this document.
     pub settings: Option<serde_json::Value>,
@@ -189,23 +191,35 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Document {
         page.omitted.push(Omission { reason: OmissionReason::FrontMatter, range });
     }
     let cloud_image = page.leave_out();
+    for omission in &mut page.omitted {
+        omission.range = whole_characters(&source, omission.range.clone());
+    }
+    page.omitted.sort_by_key(|o| (o.range.start, Reverse(o.range.end), o.reason));
     let blocks = page.drafts.into_iter().map(|draft| {
-        let range = draft.source_range(0..draft.text.len());
+        let range = whole_characters(&source, draft.whole_range());
         let mut marks = draft.marks;
         marks.sort_by_key(|mark| (mark.range.start, Reverse(mark.range.end), mark.kind));
         Block { kind: draft.kind, range, text: draft.text, marks }
     });
+    let mut blocks: Vec<Block> = blocks.collect();
+    blocks.sort_by_key(|block| block.range.start);
     Document {
         title: front.title,
         date: front.date,
         tags: front.tags,
-        blocks: blocks.collect(),
+        blocks,
         omitted: page.omitted,
         cloud_image,
         settings: front.settings,
         source,
         encoding,
     }
+}
+
+/// The range, as the parser of the markup told it, widened to whole characters of the source.
+fn whole_characters(source: &str, range: Range<usize>) -> Range<usize> {
+    let start = sheet::floor(source, range.start);
+    start..sheet::ceil(source, range.end).max(start)
 }
 
 /// What a front end found in a source.
@@ -223,7 +237,7 @@ impl Page {
     /// Brings everything into the order of the page and applies the rules that see the page as a
     /// whole. Returns the file that the page's own word-cloud image names.
     fn leave_out(&mut self) -> Option<String> {
-        self.drafts.sort_by_key(Draft::start);
+        self.drafts.sort_by_cached_key(Draft::start);
         self.images.sort_by_key(|image| image.range.start);
         for draft in &mut self.drafts {
             if draft.kind == BlockKind::Code {
@@ -249,10 +263,11 @@ impl Page {
         repeated_links::remove(&mut self.drafts, &mut self.omitted);
         let cloud_image = cloud_section::remove(&mut self.drafts, &self.images, &mut self.omitted);
         self.drafts.retain(|draft| draft.text.contains(char::is_alphanumeric));
-        self.omitted.sort_by_key(|o| (o.range.start, Reverse(o.range.end), o.reason));
         cloud_image
     }
 }
 
+#[cfg(test)]
+mod property_tests;
 #[cfg(test)]
 mod tests;

@@ -17,7 +17,7 @@ pub(super) fn read(source: &str, from: usize) -> Page {
     for line in sheet.text()[from..].split_inclusive('\n') {
         let content = line.trim();
         if content.is_empty() {
-            writer.end_block();
+            writer.begin_block(BlockKind::Paragraph);
         } else if let Some(length) = bullet(content) {
             writer.begin_block(BlockKind::ListItem);
             let skipped = line.len() - line.trim_start().len() + length;

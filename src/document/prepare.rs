@@ -410,7 +410,7 @@ impl CodeSpans {
             let line = &source[next..line_end(source, next)];
             let prefix = Prefix::of(line);
             let content = &line[prefix.length..];
-            let starts_block = prefix.blank || prefix.list || content.starts_with('#');
+            let starts_block = prefix.blank || prefix.list || content.starts_with(['#', '<']);
             if next >= source.len() || starts_block || fence_mark(content).is_some() {
                 break;
             }

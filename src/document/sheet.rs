@@ -97,7 +97,9 @@ impl<'a> Sheet<'a> {
                 _ => bytes[i] = b' ',
             }
         }
-        for (start, filler) in source.match_indices(FILLER) {
+        // As a string: a search for the character would stop at each of its last byte, which is
+        // frequent in Chinese.
+        for (start, filler) in source.match_indices(&*FILLER.to_string()) {
             bytes[start..start + filler.len()].fill(b' ');
         }
         Self { source, bytes, omitted: Vec::new(), images: Vec::new(), links: BTreeMap::new() }
@@ -210,11 +212,12 @@ impl<'a> Sheet<'a> {
 /// Whether a line holds nothing but white space and overwritten markup.
 pub(super) fn is_vanished(line: &[u8]) -> bool {
     let mut i = 0;
-    let filler = FILLER.to_string();
+    let mut filler = [0; 3];
+    FILLER.encode_utf8(&mut filler);
     while let Some(&byte) = line.get(i) {
         if byte == b' ' || byte == b'\t' || is_signal(byte) {
             i += 1;
-        } else if line[i..].starts_with(filler.as_bytes()) {
+        } else if line[i..].starts_with(&filler) {
             i += filler.len();
         } else {
             return false;
