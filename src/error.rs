@@ -58,12 +58,12 @@ pub(crate) fn unknown_name<N: AsRef<str>>(what: &str, given: &str, names: &[N]) 
     let nearest = names
         .iter()
         .map(|name| (similarity(name.as_ref()), name.as_ref()))
-        .filter(|&(similarity, _)| similarity > 0.7)
+        .filter(|&(similarity, _)| similarity > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
-        .map_or(String::new(), |(_, name)| format!("; did you mean \"{name}\"?"));
+        .map_or(String::new(), |(_, name)| format!(", did you mean \"{name}\"?"));
     let list = names.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
     Error::new(
         ErrorKind::Options,
-        format!("unknown {what} \"{given}\"{nearest} The choice is: {list}"),
+        format!("unknown {what} \"{given}\"{nearest} (choose from {list})"),
     )
 }

@@ -1,4 +1,8 @@
 //! The command `wordcloud`.
 #![allow(clippy::disallowed_methods, reason = "the command reads and writes files")]
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

@@ -1,0 +1,231 @@
+//! The flags, as they are given.
+
+use clap::builder::Styles;
+use clap::builder::styling::AnsiColor;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use wordcloud::layout::Size;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+const EXAMPLES: &str = "\
+Examples:
+  wordcloud report.md                         the picture that the report embeds
+  wordcloud report.md -o cloud.png            another name and format
+  wordcloud report.md --format jpeg,svg,json  several files beside each other
+  wordcloud - < report.md > cloud.jpg         standard input and output
+  wordcloud counts.csv                        a frequency list
+  wordcloud terms report.md --top 20          the terms alone
+
+A file that is called like a command is given as ./terms.";
+
+/// Draws the word cloud of a report: Chinese, English and mixed, the same every time.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    styles = STYLES,
+    after_help = EXAMPLES,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    arg_required_else_help = true,
+    disable_help_subcommand = true
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) draw: DrawArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Lists the terms of reports, heaviest first
+    Terms(TermsArgs),
+}
+
+/// Flags of the picture.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DrawArgs {
+    /// The report (Markdown, HTML, text) or frequency list (.csv, .tsv, .json); - reads standard
+    /// input
+    #[arg(required = true)]
+    pub(crate) input: Option<PathBuf>,
+
+    /// What else is given; taken only to say that it is one report at a time
+    #[arg(hide = true)]
+    pub(crate) others: Vec<PathBuf>,
+
+    /// The file to write, or a folder; - writes to standard output [default: the file that the
+    /// report's own word-cloud image names, else wordcloud_<NAME>.jpg beside the report]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Formats, with commas between them: jpeg, png, svg, json [default: by the file's name]
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub(crate) format: Vec<String>,
+
+    /// The size of the picture in pixels
+    #[arg(long, value_name = "WxH", default_value = "1200x800", value_parser = parse_size)]
+    pub(crate) size: Size,
+
+    /// How many words to draw at most
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub(crate) max_words: usize,
+
+    /// Chooses another arrangement of the same words [default: follows from the words]
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+
+    /// The colours; an unknown name lists them all
+    #[arg(long, value_name = "NAME", default_value = "ink")]
+    pub(crate) theme: String,
+
+    /// The colour behind the words, as in CSS [default: the theme's]
+    #[arg(long, value_name = "COLOR")]
+    pub(crate) background: Option<String>,
+
+    /// A font file to try before the bundled fonts; may be given again
+    #[arg(long, value_name = "FILE")]
+    pub(crate) font: Vec<PathBuf>,
+
+    /// The share of words that stand upright, 0 to 1
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = parse_share)]
+    pub(crate) rotate: f64,
+
+    /// The gap around words in pixels [default: a part of each word's size]
+    #[arg(long, value_name = "PIXELS")]
+    pub(crate) padding: Option<u32>,
+
+    /// The quality of a JPEG, 1 to 100
+    #[arg(long, value_name = "N", default_value_t = 90,
+        value_parser = clap::value_parser!(u8).range(1..=100))]
+    pub(crate) quality: u8,
+
+    /// Pixels of a JPEG or PNG for each pixel of the size, such as 2 for sharp screens
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0)]
+    pub(crate) scale: f32,
+
+    /// Writes what was done to standard output as JSON
+    #[arg(long)]
+    pub(crate) json_summary: bool,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// Flags of the list of terms.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct TermsArgs {
+    /// The reports; - reads standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TermsFormat,
+
+    /// Only the N heaviest terms [default: all]
+    #[arg(long, value_name = "N")]
+    pub(crate) top: Option<usize>,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// Forms of the list of terms.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TermsFormat {
+    /// Columns for reading
+    #[default]
+    Table,
+    /// Comma-separated values with a header
+    Csv,
+    /// JSON
+    Json,
+}
+
+/// Flags of how text is read.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReadingArgs {
+    /// A list of more words to leave out, one a line; may be given again
+    #[arg(long, value_name = "FILE")]
+    pub(crate) stopwords: Vec<PathBuf>,
+
+    /// A list of names and words that stay whole, one a line; may be given again
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Vec<PathBuf>,
+
+    /// The input is a frequency list, whatever its name
+    #[arg(long)]
+    pub(crate) frequencies: bool,
+
+    /// The number of threads [default: one a core]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(crate) threads: usize,
+}
+
+fn parse_size(text: &str) -> Result<Size, String> {
+    let wrong = || "write the width and the height in pixels, such as 1200x800".to_owned();
+    let (width, height) = text.split_once(['x', 'X', '×']).ok_or_else(wrong)?;
+    let side = |text: &str| text.trim().parse().map_err(|_| wrong());
+    Ok(Size { width: side(width)?, height: side(height)? })
+}
+
+fn parse_share(text: &str) -> Result<f64, String> {
+    let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "write a share from 0 (none) to 1 (all), such as 0.2".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn parse(line: &str) -> Result<Args, clap::Error> {
+        Args::try_parse_from(line.split(' '))
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_report_and_a_command_live_together() {
+        let args = parse("wordcloud report.md --seed 3").unwrap();
+        assert!(args.command.is_none());
+        assert_eq!(args.draw.input, Some("report.md".into()));
+        let args = parse("wordcloud terms a.md b.md --top 3").unwrap();
+        let Some(Command::Terms(terms)) = args.command else { panic!("{args:?}") };
+        assert_eq!(terms.inputs.len(), 2);
+        for name in ["./terms", "-"] {
+            let args = parse(&format!("wordcloud {name}")).unwrap();
+            assert_eq!(args.draw.input, Some(name.into()));
+        }
+    }
+
+    #[test]
+    fn wrong_usage_is_told() {
+        for line in [
+            "wordcloud --seed 1",
+            "wordcloud a.md --size 1200",
+            "wordcloud a.md --size=-1x3",
+            "wordcloud a.md --quality 0",
+            "wordcloud a.md --rotate 2",
+            "wordcloud terms",
+        ] {
+            assert_eq!(parse(line).unwrap_err().exit_code(), 2, "{line}");
+        }
+    }
+
+    #[test]
+    fn sizes_are_read() {
+        for text in ["30x20", "30X20", "30×20", "30 x 20"] {
+            assert_eq!(parse_size(text), Ok(Size { width: 30, height: 20 }));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The command line: flags → calls of the library → files. One file a command.
+
+mod args;
+mod draw;
+mod image_line;
+mod input;
+mod output;
+mod summary;
+mod terms;
+mod write;
+
+use anyhow::Result;
+use args::{Args, Command};
+use clap::Parser;
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+/// Runs the command: 0 when all is done, 1 when something failed, which is named on standard
+/// error; the parser of the flags ends wrong usage with 2.
+pub(crate) fn run() -> ExitCode {
+    let args = Args::parse();
+    let result = match &args.command {
+        Some(Command::Terms(args)) => terms::run(args),
+        None => draw::run(&args.draw),
+    };
+    match result {
+        Err(error) if !is_broken_pipe(&error) => {
+            // Nothing is left to be done if even this cannot be written.
+            let _ = writeln!(io::stderr(), "error: {error:#}");
+            ExitCode::FAILURE
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// Whether the reader of the output has left, as `head` does; that is no failure.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let mut causes = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
+    causes.any(|error| error.kind() == ErrorKind::BrokenPipe)
+}
+
+/// Uses this many threads; 0 leaves it at one a core.
+fn set_threads(threads: usize) -> Result<()> {
+    if threads > 0 {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! What was done, for a person and for a program.
+
+use super::output::Output;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use wordcloud::cloud::{Cloud, Dropped};
+use wordcloud::layout::Score;
+
+/// The words named for each reason.
+const NAMED: usize = 3;
+
+/// The line for a person: the files, the words placed, the words left out and why.
+pub(crate) fn line(files: &[(Output, Vec<u8>)], cloud: &Cloud) -> String {
+    let names: Vec<String> = files.iter().map(|(output, _)| name(output)).collect();
+    let words = if cloud.words.len() == 1 { "word" } else { "words" };
+    let written = format!("wrote {}: {} {words}", names.join(", "), cloud.words.len());
+    if cloud.dropped.is_empty() {
+        return written;
+    }
+    let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for Dropped { text, reason, .. } in &cloud.dropped {
+        reasons.entry(reason).or_default().push(text);
+    }
+    let reasons: Vec<String> = reasons
+        .into_iter()
+        .map(|(reason, words)| {
+            let more = if words.len() > NAMED { ", …" } else { "" };
+            format!("{}{more} ({reason})", words[..words.len().min(NAMED)].join(", "))
+        })
+        .collect();
+    format!("{written}, {} left out: {}", cloud.dropped.len(), reasons.join("; "))
+}
+
+/// The JSON for a program, indented.
+pub(crate) fn json(
+    input: &str,
+    files: &[(Output, Vec<u8>)],
+    cloud: &Cloud,
+) -> serde_json::Result<String> {
+    let outputs = files.iter().map(|(output, bytes)| File {
+        file: name(output),
+        format: output.format.name(),
+        bytes: bytes.len(),
+    });
+    serde_json::to_string_pretty(&Summary {
+        input,
+        outputs: outputs.collect(),
+        seed: cloud.seed,
+        asked: cloud.words.len() + cloud.dropped.len(),
+        placed: cloud.words.len(),
+        dropped: &cloud.dropped,
+        score: &cloud.score,
+    })
+}
+
+#[derive(Serialize)]
+struct Summary<'a> {
+    input: &'a str,
+    outputs: Vec<File>,
+    seed: u64,
+    asked: usize,
+    placed: usize,
+    dropped: &'a [Dropped],
+    score: &'a Score,
+}
+
+#[derive(Serialize)]
+struct File {
+    file: String,
+    format: &'static str,
+    bytes: usize,
+}
+
+fn name(output: &Output) -> String {
+    match &output.path {
+        Some(path) => path.display().to_string(),
+        None => "standard output".to_owned(),
+    }
+}
