@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn decodes_to_nearly_the_same_pixels() {
-        let checked = |x: u32, y: u32| if (x / 8 + y / 8) % 2 == 0 { 230 } else { 20 };
+        let checked = |x: u32, y: u32| if (x / 8 + y / 8).is_multiple_of(2) { 230 } else { 20 };
         let image = RgbImage::from_fn(61, 37, |x, y| Rgb([checked(x, y), 90, checked(y, x)]));
         let bytes = encode_jpeg(&image, 95).unwrap();
         let decoded = image::load_from_memory(&bytes).unwrap().to_rgb8();

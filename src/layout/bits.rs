@@ -16,26 +16,31 @@ impl BitMask {
         Self { width, height, bits: vec![0; width.div_ceil(64) * height] }
     }
 
-    /// The pixels of a rasterized shape that count as ink, at least `threshold` of 255 covered.
-    pub(super) fn from_raster(raster: &Rasterizer, threshold: u8) -> Self {
+    /// The pixels of a rasterized shape that count as ink, at least `threshold` of 255 covered, and
+    /// the sum of the coverage of all pixels.
+    pub(super) fn from_raster(raster: &Rasterizer, threshold: u8) -> (Self, f64) {
         let mut mask = Self::new(raster.width, raster.height);
         // The exporters' rounding of the coverage to 255 steps, without taking it.
         let threshold = (f32::from(threshold) - 0.5) / 255.0;
+        let mut ink = 0.0;
         for band in 0..raster.height.div_ceil(LANES) {
             let mut coverage = raster.band(band);
+            let mut sums = [0.0f32; LANES];
             for strip in 0..mask.strips() {
                 let mut words = [0u64; LANES];
                 for (x, coverage) in coverage.by_ref().take(64).enumerate() {
-                    for (word, coverage) in words.iter_mut().zip(coverage) {
-                        *word |= u64::from(coverage >= threshold) << x;
+                    for lane in 0..LANES {
+                        words[lane] |= u64::from(coverage[lane] >= threshold) << x;
+                        sums[lane] += coverage[lane].min(1.0);
                     }
                 }
                 let start = strip * mask.height + band * LANES;
                 let rows = LANES.min(mask.height - band * LANES);
                 mask.bits[start..start + rows].copy_from_slice(&words[..rows]);
             }
+            ink += f64::from(sums.iter().sum::<f32>());
         }
-        mask
+        (mask, ink)
     }
 
     pub(super) fn strips(&self) -> usize {

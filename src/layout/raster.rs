@@ -7,7 +7,7 @@
 use crate::font::{Path, Point, Segment};
 
 /// How far a flattened curve may be from the true one, in pixels.
-const TOLERANCE: f32 = 0.06;
+const TOLERANCE: f32 = 0.1;
 /// A pixel counts as ink from this coverage on, of 255.
 pub const INK_THRESHOLD: u8 = 16;
 
@@ -139,9 +139,9 @@ impl Rasterizer {
     fn push_quadratic(&mut self, from: Point, control: Point, to: Point) {
         let bend = second_difference(from, control, to);
         // The chord error of n equal steps of a quadratic is |p0 - 2 p1 + p2| / (4 n²).
-        let steps = (bend / (4.0 * TOLERANCE)).sqrt().ceil().clamp(1.0, 64.0);
-        for step in 1..steps as u32 {
-            let t = step as f32 / steps;
+        let steps = steps(bend / (4.0 * TOLERANCE));
+        for step in 1..steps {
+            let t = step as f32 / steps as f32;
             let u = 1.0 - t;
             let (a, b, c) = (u * u, 2.0 * u * t, t * t);
             self.points.push(Point {
@@ -155,9 +155,9 @@ impl Rasterizer {
     fn push_cubic(&mut self, from: Point, first: Point, second: Point, to: Point) {
         let bend = second_difference(from, first, second).max(second_difference(first, second, to));
         // The second derivative of a cubic is at most 6 times its largest second difference.
-        let steps = (0.75 * bend / TOLERANCE).sqrt().ceil().clamp(1.0, 64.0);
-        for step in 1..steps as u32 {
-            let t = step as f32 / steps;
+        let steps = steps(0.75 * bend / TOLERANCE);
+        for step in 1..steps {
+            let t = step as f32 / steps as f32;
             let u = 1.0 - t;
             let (a, b, c, d) = (u * u * u, 3.0 * u * u * t, 3.0 * u * t * t, t * t * t);
             self.points.push(Point {
@@ -300,6 +300,11 @@ impl Transform {
             y: origin.y + p.x * self.sin + p.y * self.cos,
         }
     }
+}
+
+/// The steps that a curve is flattened in, from the square that the error asks for.
+fn steps(square: f32) -> usize {
+    ceil(square.sqrt()).clamp(1, 64)
 }
 
 fn second_difference(a: Point, b: Point, c: Point) -> f32 {

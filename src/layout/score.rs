@@ -1,10 +1,8 @@
 //! The scorecard, and the finished layout.
 
-use super::raster::rasterize;
 use super::scale::Attempt;
 use super::{InkBox, Item, Layout, LeftOut, LeftOutReason, Mask, Placement, SizeLaw};
 use crate::font::Point;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// The scorecard of a layout.
@@ -33,9 +31,11 @@ pub(super) fn finish(
 ) -> Layout {
     let mut placements = Vec::with_capacity(order.len());
     let mut left_out = Vec::new();
+    let mut ink = 0.0;
     for (rank, &index) in order.iter().enumerate() {
         let reason = match (attempt.sprites.get(rank), attempt.anchors.get(rank)) {
             (Some(sprite), Some(&Some(anchor))) => {
+                ink += sprite.coverage;
                 let (x, y) = sprite.origin(anchor);
                 let scaled = |pixels: f64| (pixels * reduction) as f32;
                 placements.push(Placement {
@@ -59,21 +59,22 @@ pub(super) fn finish(
         left_out.push(LeftOut { index, reason });
     }
     let scale = attempt.scale * reduction;
-    let score = score(items, mask, law, scale, &placements);
+    let score = score(items, mask, law, scale, ink * reduction * reduction, &placements);
     Layout { placements, left_out, law, scale, score }
 }
 
-fn score(items: &[Item], mask: &Mask, law: SizeLaw, scale: f64, placements: &[Placement]) -> Score {
+/// The scorecard of placements with `ink` pixels of coverage in all.
+fn score(
+    items: &[Item],
+    mask: &Mask,
+    law: SizeLaw,
+    scale: f64,
+    ink: f64,
+    placements: &[Placement],
+) -> Score {
     let weights: Vec<f64> = items.iter().map(|item| item.weight).collect();
     let relative = law.relative_sizes(&weights);
     let placed: f64 = placements.iter().map(|placement| weights[placement.index]).sum();
-    let ink: Vec<u64> = placements
-        .par_iter()
-        .map(|&Placement { index, origin, font_size, angle, .. }| {
-            let coverage = rasterize(&items[index].path, origin, font_size, angle);
-            coverage.alpha.iter().map(|&alpha| u64::from(alpha)).sum()
-        })
-        .collect();
     let error = |placement: &Placement| {
         let expected = relative[placement.index] * scale;
         (f64::from(placement.font_size) - expected).abs() / expected
@@ -81,7 +82,7 @@ fn score(items: &[Item], mask: &Mask, law: SizeLaw, scale: f64, placements: &[Pl
     let rotated = placements.iter().filter(|placement| placement.angle != 0.0).count();
     Score {
         weight_placed: placed / weights.iter().sum::<f64>().max(f64::MIN_POSITIVE),
-        ink: ink.iter().sum::<u64>() as f64 / 255.0 / mask.area() as f64,
+        ink: ink / mask.area() as f64,
         size_error: placements.iter().map(error).fold(0.0, f64::max),
         smallest_font_size: placements.iter().map(|p| p.font_size).reduce(f32::min).unwrap_or(0.0),
         rotated: rotated as f64 / placements.len().max(1) as f64,

@@ -30,6 +30,8 @@ pub(super) struct Sprite {
     pub(super) halo_inset: (usize, usize),
     /// Columns and rows from the claim's corner to the ink's corner.
     ink_inset: (usize, usize),
+    /// The sum of the pixels' coverage, 1 for a pixel that is all ink.
+    pub(super) coverage: f64,
     /// Width and height of the ink in pixels.
     pub(super) ink_size: (usize, usize),
     /// From the path's origin to the ink's left top corner, in pixels.
@@ -72,7 +74,8 @@ pub(super) fn sprite(
     threshold: u8,
 ) -> Sprite {
     raster.fill(path, Point::default(), font_size, angle);
-    let (ink, left, top) = BitMask::from_raster(raster, threshold).cropped();
+    let (ink, coverage) = BitMask::from_raster(raster, threshold);
+    let (ink, left, top) = ink.cropped();
     if ink.is_empty() {
         return Sprite::default();
     }
@@ -84,6 +87,7 @@ pub(super) fn sprite(
         halo,
         halo_inset: (gap.claim.0 - gap.halo.0, gap.claim.1 - gap.halo.1),
         ink_inset: gap.claim,
+        coverage,
         ink_size: (ink.width, ink.height),
         ink_offset: (raster.left + left as i32, raster.top + top as i32),
     }

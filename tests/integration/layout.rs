@@ -113,6 +113,21 @@ fn check_sizes_follow_weights(items: &[Item], result: &Layout, law: SizeLaw) {
     assert!(result.score.size_error < 1e-6);
 }
 
+/// The score's ink is that of the rendered words.
+fn check_ink(items: &[Item], result: &Layout, size: Size) {
+    let sum: u64 = result
+        .placements
+        .iter()
+        .flat_map(|placement| {
+            let path = &items[placement.index].path;
+            rasterize(path, placement.origin, placement.font_size, placement.angle).alpha
+        })
+        .map(u64::from)
+        .sum();
+    let ink = sum as f64 / 255.0 / f64::from(size.width * size.height);
+    assert!((result.score.ink - ink).abs() < 0.002, "{} and {ink}", result.score.ink);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
@@ -123,6 +138,7 @@ proptest! {
         owners(&items, &result, size, |_, _| true);
         check_nothing_is_lost(&items, &result);
         check_sizes_follow_weights(&items, &result, options.law);
+        check_ink(&items, &result, size);
         prop_assert!(result.left_out.iter().all(|left| left.reason == LeftOutReason::TooSmall));
     }
 
