@@ -354,5 +354,5 @@ fn is_free(units: &Units<'_>, words: &[Word], range: &Range<usize>) -> bool {
     let object = first.class == Class::NominalVerb
         && last.class != Class::NominalVerb
         && (before.is_some_and(adverb) || !attributive);
-    !object && !(last.class == Class::NominalVerb && predicate)
+    !(object || last.class == Class::NominalVerb && predicate)
 }
