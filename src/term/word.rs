@@ -190,6 +190,7 @@ fn listed(
     let mut text = String::new();
     let mut ids = Vec::new();
     let mut found = None;
+    let mut listed = true;
     for end in at..limit.min(at + MOST_UNITS) {
         let unit = &units.list[end];
         if unit.script == Script::Other || end > at && fixed.contains_key(&end) {
@@ -200,8 +201,12 @@ fn listed(
         }
         text.push_str(&to_simplified(unit.text));
         ids.push(unit.id);
-        let known = || unit.gap != Gap::Space && background::is_chinese_term(&text);
-        if end > at && (own.contains(&ids) || known()) {
+        listed = listed && background::starts_chinese_term(&text);
+        if !listed && own.is_empty() {
+            break;
+        }
+        let known = listed && background::is_chinese_term(&text);
+        if end > at && (known || own.contains(&ids)) {
             found = Some(end + 1);
         }
     }
