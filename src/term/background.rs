@@ -71,23 +71,36 @@ pub(super) fn is_organization(word: &str) -> bool {
     line(ORGANIZATIONS, word).is_some()
 }
 
-/// The line of a sorted list whose first field is `word`, found by bisection.
+/// Whether a listed Chinese term starts with `text`.
+pub(super) fn starts_chinese_term(text: &str) -> bool {
+    first_from(CHINESE_TERMS, text).is_some_and(|line| line.starts_with(text))
+}
+
+/// The line of a sorted list whose first field is `word`.
 fn line<'a>(list: &'a str, word: &str) -> Option<&'a str> {
+    first_from(list, word).filter(|line| line.split(' ').next() == Some(word))
+}
+
+/// The first line of a sorted list whose first field is `word` or sorts after it, by bisection.
+fn first_from<'a>(list: &'a str, word: &str) -> Option<&'a str> {
     let bytes = list.as_bytes();
+    let end_of_line = |start: usize| {
+        bytes[start..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |at| start + at)
+    };
     let (mut low, mut high) = (0, bytes.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        let start = bytes[..middle].iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
-        let length = bytes[start..].iter().position(|&b| b == b'\n').unwrap_or(bytes.len() - start);
-        let line = list.get(start..start + length)?;
-        let field = line.split(' ').next().unwrap_or(line);
-        match field.as_bytes().cmp(word.as_bytes()) {
-            std::cmp::Ordering::Equal => return Some(line),
-            std::cmp::Ordering::Less => low = start + length + 1,
-            std::cmp::Ordering::Greater => high = start,
+        let start =
+            bytes[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |at| low + at + 1);
+        let end = end_of_line(start);
+        let field = bytes[start..end].split(|&b| b == b' ').next().unwrap_or_default();
+        if field < word.as_bytes() {
+            low = (end + 1).min(bytes.len());
+        } else {
+            high = start;
         }
     }
-    None
+    list.get(low..end_of_line(low)).filter(|line| !line.is_empty())
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 //! word counts twice.
 
 use super::statistics::log_likelihood;
-use super::unit::{Case, Class, Gap, Script, Units};
+use super::unit::{Case, Class, Gap, Script, Unit, Units};
 use super::word::Word;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,8 +17,12 @@ const MOST_WORDS: usize = 4;
 const MOST_CHARACTERS: usize = 9;
 /// The log-likelihood ratio that 5 % of chance neighbours reach.
 const SIGNIFICANT: f64 = 3.84;
+/// The one that 0.1 % reach; asked of an acronym with a Chinese word.
+const CERTAIN: f64 = 10.83;
 /// From this Zipf value on, a word says nothing about its field.
 const GENERIC: f64 = 5.45;
+/// From this Zipf value on, a word makes no new term of another one.
+const VAGUE: f64 = 5.0;
 /// Up to this Zipf value an adjective names a kind (稀疏) rather than a degree (巨大).
 const TECHNICAL_ADJECTIVE: f64 = 4.0;
 
@@ -38,17 +42,28 @@ struct Statistics {
     numbers: Vec<u32>,
     occurrences: Vec<u32>,
     regions: Vec<Range<usize>>,
-    sequences: HashMap<Vec<u32>, u32>,
+    /// Sequences as a tree: the number of a sequence and the word that follows it → its number.
+    longer: HashMap<(u32, u32), u32>,
+    sequences: Vec<Sequence>,
+}
+
+/// A sequence of words.
+#[derive(Clone, Copy, Default)]
+struct Sequence {
+    count: u32,
+    /// Whether it stands at least once as a noun phrase does.
+    free: bool,
 }
 
 impl Statistics {
     fn new(units: &Units<'_>, words: &[Word]) -> Self {
-        let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
+        let mut known: HashMap<&[u32], u32> = HashMap::new();
+        let ids: Vec<u32> = units.list.iter().map(|unit| unit.id).collect();
         let mut occurrences: Vec<u32> = Vec::new();
         let mut numbers = Vec::with_capacity(words.len());
         for word in words {
             let next = known.len() as u32;
-            let number = *known.entry(units.ids(word.units.clone())).or_insert(next);
+            let number = *known.entry(&ids[word.units.clone()]).or_insert(next);
             if number == next {
                 occurrences.push(0);
             }
@@ -56,23 +71,62 @@ impl Statistics {
             numbers.push(number);
         }
         let regions = regions(units, words);
-        let mut sequences = HashMap::new();
+        let mut statistics = Self {
+            numbers,
+            occurrences,
+            regions: Vec::new(),
+            longer: HashMap::new(),
+            sequences: Vec::new(),
+        };
         for region in &regions {
-            for start in region.clone() {
-                for end in start + 2..=region.end.min(start + MOST_WORDS) {
-                    *sequences.entry(numbers[start..end].to_vec()).or_insert(0) += 1;
+            statistics.read(units, words, region);
+        }
+        statistics.regions = regions;
+        statistics
+    }
+
+    /// Counts the sequences of a region. The first words have the numbers of words, longer
+    /// sequences the numbers after those.
+    fn read(&mut self, units: &Units<'_>, words: &[Word], region: &Range<usize>) {
+        let singles = self.occurrences.len() as u32;
+        for start in region.clone() {
+            let mut sequence = self.numbers[start];
+            for end in start + 2..=region.end.min(start + MOST_WORDS) {
+                let next = singles + self.sequences.len() as u32;
+                sequence = *self.longer.entry((sequence, self.numbers[end - 1])).or_insert(next);
+                if sequence == next {
+                    self.sequences.push(Sequence::default());
                 }
+                let entry = &mut self.sequences[(sequence - singles) as usize];
+                entry.count += 1;
+                entry.free = entry.free
+                    || words[start].script == Script::Han && is_free(units, words, &(start..end));
             }
         }
-        Self { numbers, occurrences, regions, sequences }
+    }
+
+    fn sequence(&self, range: &Range<usize>) -> Sequence {
+        let Some((&first, rest)) = self.numbers.get(range.clone()).and_then(<[u32]>::split_first)
+        else {
+            return Sequence::default();
+        };
+        let mut sequence = first;
+        for &number in rest {
+            match self.longer.get(&(sequence, number)) {
+                Some(&longer) => sequence = longer,
+                None => return Sequence::default(),
+            }
+        }
+        let single = self.occurrences.get(sequence as usize);
+        let place = (sequence as usize).saturating_sub(self.occurrences.len());
+        single
+            .map(|&count| Sequence { count, free: true })
+            .or_else(|| self.sequences.get(place).copied())
+            .unwrap_or_default()
     }
 
     fn count(&self, range: &Range<usize>) -> u32 {
-        match self.numbers.get(range.clone()) {
-            Some([number]) => self.occurrences.get(*number as usize).copied().unwrap_or(0),
-            Some(numbers) => self.sequences.get(numbers).copied().unwrap_or(0),
-            None => 0,
-        }
+        self.sequence(range).count
     }
 
     /// The weakest association between two parts of a sequence.
@@ -133,10 +187,14 @@ impl Statistics {
         let accepted = if latin {
             is_english_compound(inside) && (count > 1 || is_whole(words, region, range))
         } else {
+            let theme = range.clone().any(|at| self.count(&(at..at + 1)) > 2);
             is_chinese_compound(units, inside, count)
-                && (count > 1 || range == region && is_free(units, words, range))
+                && (count > 3 || self.sequence(range).free)
+                && (count > 1 || range == region && !(theme && inside.iter().any(is_vague)))
         };
-        let significant = accepted && self.association(range) >= SIGNIFICANT;
+        let mixed = !latin && inside.iter().any(|word| word.script == Script::Latin);
+        let least = if mixed { CERTAIN } else { SIGNIFICANT };
+        let significant = accepted && self.association(range) >= least;
         let joints = (inside.len() - 1) as f64;
         significant.then(|| libm::sqrt(joints) * (1.0 + libm::log(f64::from(count))))
     }
@@ -167,7 +225,8 @@ fn follows(units: &Units<'_>, before: &Word, word: &Word) -> bool {
     match (before.script, word.script) {
         (Script::Han, Script::Han) => gap == Gap::None,
         (Script::Latin, Script::Latin) => {
-            gap == Gap::Space && before.units.len() == 1 && word.units.len() == 1
+            let single = before.units.len() == 1 && word.units.len() == 1;
+            gap == Gap::Space && single && !before.settled && !word.settled
         }
         (Script::Latin, Script::Han) => gap != Gap::Break && is_acronym(units, before),
         _ => false,
@@ -183,9 +242,11 @@ fn is_part(units: &Units<'_>, words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let unit = &units.list[word.units.start];
     match (word.script, word.class) {
-        (Script::Han, Class::Noun | Class::Name | Class::NominalVerb | Class::Adjective) => {
-            word.length > 1
-        }
+        (
+            Script::Han,
+            Class::Noun | Class::Unlisted | Class::Name | Class::NominalVerb | Class::Adjective,
+        ) => word.length > 1,
+        (Script::Latin, _) if word.settled => is_acronym(units, word),
         (Script::Latin, Class::Verb | Class::Adverb | Class::Function | Class::Number) => false,
         (Script::Latin, Class::NominalVerb) => !is_predicate(units, word.units.start),
         (Script::Latin, _) => {
@@ -252,12 +313,29 @@ fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32) -> bool {
                 .is_none_or(|zipf| zipf < TECHNICAL_ADJECTIVE || count > 2 && zipf < GENERIC)
     };
     let head = matches!(last.class, Class::Noun | Class::NominalVerb)
-        || last.class == Class::Name && last.script == Script::Han;
-    head && length <= if count > 1 { MOST_CHARACTERS } else { 6 }
+        || matches!(last.class, Class::Name | Class::Unlisted) && count > 2;
+    // What is a term by itself is joined to a word that says something, and only if that recurs.
+    let complete = words.iter().any(|word| word.complete);
+    let joined = !complete || count > 2 && !words.iter().any(is_vague);
+    let plain = words.iter().all(|word| word.units.len() == 1 && word.class != Class::Unlisted);
+    head && joined
+        && length <= if count > 1 { MOST_CHARACTERS } else { 6 }
         && rest.iter().all(kind)
+        && !(words[0].class == Class::Adjective && is_count(units, &words[0]))
         && !words.iter().all(generic)
-        && (!mixed || count > 1 && words.len() == 2)
-        && (count > 1 || words.len() == 2 && !generic(last))
+        && (!mixed || count > 2 && !complete && words.len() == 2)
+        && (count > 1 || plain && words.len() == 2 && !generic(last))
+}
+
+/// Whether a word is too common to make a new term of another one: 领域, 发展.
+fn is_vague(word: &Word) -> bool {
+    word.zipf.is_some_and(|zipf| zipf >= VAGUE)
+}
+
+/// Whether a word counts others: 三大, 两项.
+fn is_count(units: &Units<'_>, word: &Word) -> bool {
+    let first = units.list[word.units.start].text.chars().next();
+    word.length == 2 && first.is_some_and(|c| "一二三四五六七八九十两几数各".contains(c))
 }
 
 /// Whether the words around a Chinese compound leave it a noun phrase rather than verb and object
@@ -267,10 +345,14 @@ fn is_free(units: &Units<'_>, words: &[Word], range: &Range<usize>) -> bool {
     let before = first.units.start.checked_sub(1).and_then(|at| units.list.get(at));
     let before = before.filter(|_| units.list[first.units.start].gap != Gap::Break);
     let after = units.list.get(last.units.end).filter(|after| after.gap != Gap::Break);
-    let predicate_before = before.is_some_and(|unit| {
+    let adverb = |unit: &Unit<'_>| {
         unit.class == Class::Adverb || "将已可能会来去要需应不".contains(unit.text)
-    });
-    let predicate_after = after.is_some_and(|unit| "了着过到为于至成出".contains(unit.text));
-    !(first.class == Class::NominalVerb && predicate_before)
-        && !(last.class == Class::NominalVerb && predicate_after)
+    };
+    let attributive = before.is_some_and(|unit| "的之及和与或等个种项款".contains(unit.text))
+        || after.is_some_and(|unit| adverb(unit) || "在是为被也都对".contains(unit.text));
+    let predicate = after.is_some_and(|unit| "了着过到为于至成出".contains(unit.text));
+    let object = first.class == Class::NominalVerb
+        && last.class != Class::NominalVerb
+        && (before.is_some_and(adverb) || !attributive);
+    !(object || last.class == Class::NominalVerb && predicate)
 }

@@ -2,7 +2,7 @@
 
 use super::unit::{Gap, Units};
 use crate::document::{BlockKind, Document, MarkKind};
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// How strongly a span is set off.
@@ -100,16 +100,16 @@ fn quotations(text: &str) -> Vec<(Range<usize>, Evidence)> {
 
 /// Every occurrence of a tag in the text.
 fn tags(document: &Document, units: &Units<'_>, result: &mut Vec<SetOff>) {
-    let tags: HashMap<String, ()> = document
+    let tags: HashSet<String> = document
         .tags
         .iter()
-        .map(|tag| (super::fold::key(tag), ()))
-        .filter(|(key, ())| !key.is_empty())
+        .map(|tag| super::fold::key(tag))
+        .filter(|key| !key.is_empty())
         .collect();
     if tags.is_empty() {
         return;
     }
-    let longest = tags.keys().map(String::len).max().unwrap_or(0);
+    let longest = tags.iter().map(String::len).max().unwrap_or(0);
     for start in 0..units.list.len() {
         let mut text = String::new();
         for end in start..units.list.len().min(start + MOST_UNITS) {
@@ -125,7 +125,7 @@ fn tags(document: &Document, units: &Units<'_>, result: &mut Vec<SetOff>) {
             if key.len() > longest {
                 break;
             }
-            if end > start && tags.contains_key(&key) {
+            if end > start && tags.contains(&key) {
                 result.push(SetOff { units: start..end + 1, evidence: Evidence::Titled });
             }
         }

@@ -1,10 +1,11 @@
 //! Explaining: why a word is a term or is none.
 
 use super::occurrence::{self, Exclusion};
-use super::{Term, TermOptions, count, fold, merge, unit, weigh};
+use super::{Term, TermOptions, count, fold, merge, sentences, unit, weigh};
 use crate::document::Document;
 use crate::token::Token;
 use std::collections::BTreeMap;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Why a word is in or out.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +22,7 @@ pub struct Explanation {
     pub variants: Vec<(String, u64)>,
     /// The longer terms that it is a part of, with how often it is.
     pub inside: Vec<(String, u64)>,
-    /// The text of the blocks that it occurs in, in reading order, none twice.
+    /// The sentences that it occurs in, in reading order, none twice.
     pub sentences: Vec<String>,
 }
 
@@ -81,14 +82,18 @@ pub fn explain(
         .map(|(text, variant)| (text.clone(), variant.count))
         .collect();
     variants.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let term = place.and_then(|place| terms.get(place)).cloned();
     Explanation {
+        sentences: match &term {
+            Some(term) => sentences(document, term, usize::MAX),
+            None => holding(document, &key),
+        },
         word: word.to_owned(),
         verdict,
-        term: place.and_then(|place| terms.get(place)).cloned(),
+        term,
         rank: place.map(|place| place + 1),
         variants,
         inside,
-        sentences: sentences(document, &key),
     }
 }
 
@@ -143,18 +148,66 @@ fn verdict(document: &Document, tokens: &[Token], key: &str, inside: bool) -> Ve
         Some(Exclusion::Identifier) => Verdict::Identifier,
         Some(Exclusion::Character) => Verdict::SingleCharacter,
         Some(Exclusion::Function) => Verdict::FunctionWord,
-        None if sentences(document, key).is_empty() => Verdict::Absent,
+        None if holding(document, key).is_empty() => Verdict::Absent,
         None => Verdict::NoUnit,
     }
 }
 
-fn sentences(document: &Document, key: &str) -> Vec<String> {
+/// The sentences that hold `key` anywhere, in reading order, none twice.
+fn holding(document: &Document, key: &str) -> Vec<String> {
     let mut result: Vec<String> = Vec::new();
     for block in &document.blocks {
-        if !key.is_empty() && fold::key(&block.text).contains(key) && !result.contains(&block.text)
-        {
-            result.push(block.text.clone());
+        for sentence in block.text.unicode_sentences().map(str::trim) {
+            let holds = !key.is_empty() && fold::key(sentence).contains(key);
+            if holds && !result.iter().any(|other| other == sentence) {
+                result.push(sentence.to_owned());
+            }
         }
     }
     result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{ReadOptions, read};
+    use crate::token::{TokenOptions, tokenize};
+
+    fn explained(text: &str, word: &str, options: &TermOptions) -> Explanation {
+        let document = read(text.as_bytes(), &ReadOptions::default());
+        let tokens = tokenize(&document, &TokenOptions::default());
+        explain(&document, &tokens, options, word)
+    }
+
+    #[test]
+    fn every_word_has_its_reason() {
+        let text = "试用 Nano Banana Pro 和 2025 年的强化学习。模型的参数在增长，见 https://example.org/a。\n";
+        let verdict = |word: &str| explained(text, word, &TermOptions::default()).verdict;
+        assert_eq!(verdict("Nano Banana Pro"), Verdict::Term);
+        assert_eq!(verdict("nano banana pro"), Verdict::Term);
+        assert_eq!(verdict("Banana"), Verdict::PartOfLonger);
+        assert_eq!(verdict("强化"), Verdict::PartOfLonger);
+        assert_eq!(verdict("的"), Verdict::StopWord);
+        assert_eq!(verdict("区块链"), Verdict::Absent);
+        assert_eq!(verdict(""), Verdict::Absent);
+        let options = TermOptions { min_count: 2, ..TermOptions::default() };
+        assert_eq!(explained(text, "模型", &options).verdict, Verdict::TooRare);
+    }
+
+    #[test]
+    fn spellings_ranks_and_sentences_are_shown() {
+        let text = "Agents are here. An agent is fast! Each agent is small.\n";
+        let explanation = explained(text, "agents", &TermOptions::default());
+        assert_eq!(explanation.verdict, Verdict::Variant);
+        assert_eq!(explanation.rank, Some(1));
+        assert_eq!(explanation.variants, [("agent".to_owned(), 2), ("Agents".to_owned(), 1)]);
+        assert_eq!(explanation.sentences.len(), 3);
+    }
+
+    #[test]
+    fn longer_terms_are_named_with_their_counts() {
+        let text = "强化学习很快。强化学习有效。\n";
+        let explanation = explained(text, "学习", &TermOptions::default());
+        assert_eq!(explanation.inside, [("强化学习".to_owned(), 2)]);
+    }
 }

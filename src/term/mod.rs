@@ -117,3 +117,213 @@ pub fn terms(document: &Document, tokens: &[Token], options: &TermOptions) -> Ve
 pub fn key(text: &str) -> String {
     fold::key(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{ReadOptions, read};
+    use crate::token::{TokenOptions, tokenize};
+    use proptest::prelude::*;
+
+    fn prepared(text: &str) -> (Document, Vec<Token>) {
+        let document = read(text.as_bytes(), &ReadOptions::default());
+        let tokens = tokenize(&document, &TokenOptions::default());
+        (document, tokens)
+    }
+
+    fn texts(text: &str) -> Vec<String> {
+        let (document, tokens) = prepared(text);
+        terms(&document, &tokens, &TermOptions::default())
+            .into_iter()
+            .map(|term| term.text)
+            .collect()
+    }
+
+    #[track_caller]
+    fn assert_terms(text: &str, present: &[&str], absent: &[&str]) {
+        let texts = texts(text);
+        for term in present {
+            assert!(texts.iter().any(|text| text == term), "{term} is not among {texts:?}");
+        }
+        for term in absent {
+            assert!(!texts.iter().any(|text| text == term), "{term} is among {texts:?}");
+        }
+    }
+
+    #[test]
+    fn names_of_several_words_stay_whole() {
+        assert_terms(
+            "昨天试用了 Aurora Lens Max，比 Borealis 7.3 更快；Jane Novak 说 XYZA 2031 会议见。\n",
+            &["Aurora Lens Max", "Borealis 7.3", "Jane Novak", "XYZA 2031"],
+            &["Aurora", "Lens", "Borealis", "发布GPT"],
+        );
+    }
+
+    #[test]
+    fn names_that_also_stand_apart_are_cut() {
+        assert_terms(
+            "Zenvia 发布 Quorix 3。Zenvia Quorix 3 很快，Quorix 3 也便宜，Zenvia 股价上涨。\n",
+            &["Zenvia", "Quorix 3"],
+            &["Zenvia Quorix 3", "Quorix"],
+        );
+        assert_terms("Google Zephyr Deep 上线。\n", &["Google", "Zephyr Deep"], &[]);
+        assert_terms("Apple Watch 上线。\n", &["Apple Watch"], &["Watch"]);
+    }
+
+    #[test]
+    fn numbers_that_count_are_no_versions() {
+        assert_terms(
+            "Zenvia 3 名员工离职，Zenvia 2031 年上市。\n",
+            &["Zenvia"],
+            &["Zenvia 3", "Zenvia 2031"],
+        );
+    }
+
+    #[test]
+    fn capitalized_names_are_found_in_english() {
+        let text = "Yesterday the team of Maria Castellano met in New Zealand. They like Visual Studio Code.\n";
+        assert_terms(
+            text,
+            &["Maria Castellano", "New Zealand", "Visual Studio Code"],
+            &["Maria", "They"],
+        );
+    }
+
+    #[test]
+    fn english_noun_phrases_are_found() {
+        let text = "We propose a recurrent neural network for speech recognition. The network uses gradient descent.\n";
+        assert_terms(
+            text,
+            &["recurrent neural network", "speech recognition", "gradient descent"],
+            &["uses gradient"],
+        );
+    }
+
+    #[test]
+    fn chinese_words_that_the_dictionary_splits_are_joined() {
+        let text = "多模态检索依赖向量数据库。多模态检索的推理成本在下降，**灵感编程**受欢迎，“梦境崩塌”少见。\n";
+        assert_terms(
+            text,
+            &["多模态", "向量数据库", "推理成本", "灵感编程", "梦境崩塌"],
+            &["向量", "灵感"],
+        );
+    }
+
+    #[test]
+    fn verbs_particles_and_their_objects_are_not_joined() {
+        let text = "公司发布模型，提升能力，并显著改善体验。\n";
+        assert_terms(
+            text,
+            &["模型"],
+            &["发布模型", "提升能力", "显著改善", "改善体验", "公司发布"],
+        );
+    }
+
+    #[test]
+    fn a_shorter_term_counts_only_where_it_stands_alone() {
+        let (document, tokens) =
+            prepared("Nano Banana Pro 好。Nano Banana Pro 快。Nano Banana Pro 贵。Banana 甜。\n");
+        let terms = terms(&document, &tokens, &TermOptions::default());
+        let count = |text: &str| terms.iter().find(|term| term.text == text).map(|term| term.count);
+        assert_eq!((count("Nano Banana Pro"), count("Banana")), (Some(3), Some(1)));
+    }
+
+    #[test]
+    fn everyday_words_weigh_less_than_names_of_the_same_count() {
+        let text = "技术发展。技术发展。技术发展。Quorix 上线。Quorix 下线。Quorix 重启。\n";
+        let (document, tokens) = prepared(text);
+        let ranked = terms(&document, &tokens, &TermOptions::default());
+        assert_eq!(ranked[0].text, "Quorix");
+        let options = TermOptions { weighting: Weighting::Count, ..TermOptions::default() };
+        let counted = terms(&document, &tokens, &options);
+        assert!(counted.iter().all(|term| term.score == term.count as f64));
+    }
+
+    /// Text of words that meet in every order.
+    fn sample() -> impl Strategy<Value = String> {
+        let word = prop::sample::select(vec![
+            "大模型",
+            "多模态",
+            "数据",
+            "中心",
+            "的",
+            "发布",
+            "在",
+            "Nano",
+            "Banana",
+            "Pro",
+            "OpenAI",
+            "GPT-5",
+            "3",
+            "2025",
+            "年",
+            " ",
+            "，",
+            "。",
+            "\n\n",
+            "**",
+            "“",
+            "”",
+            "the",
+            "neural",
+            "networks",
+            "network",
+            "-",
+            "名",
+            "資料庫",
+            "ｇｐｔ",
+            "人工知能",
+            "を",
+            "한국어는",
+            "🙂",
+        ]);
+        prop::collection::vec((word, any::<bool>()), 0..60).prop_map(|words| {
+            words
+                .into_iter()
+                .map(|(word, space)| format!("{word}{}", if space { " " } else { "" }))
+                .collect()
+        })
+    }
+
+    fn check(text: &str) -> Result<(), TestCaseError> {
+        let (document, tokens) = prepared(text);
+        let counted = count(&document, &tokens, &TermOptions::default());
+        let mut places: Vec<(usize, usize, usize)> = Vec::new();
+        for (key, sources) in &counted.sources {
+            prop_assert_eq!(counted.counts.entries[key].count, sources.len() as u64);
+            places.extend(
+                sources.iter().map(|source| (source.block, source.range.start, source.range.end)),
+            );
+        }
+        places.sort_unstable();
+        for pair in places.windows(2) {
+            prop_assert!(pair[0].0 < pair[1].0 || pair[0].2 <= pair[1].1, "overlap: {:?}", pair);
+        }
+        prop_assert_eq!(counted.counts.occurrences, places.len() as u64);
+        let terms = weigh(&counted.counts, &counted.sources, &TermOptions::default());
+        prop_assert_eq!(terms.iter().map(|term| term.count).sum::<u64>(), places.len() as u64);
+        for term in &terms {
+            prop_assert!(term.weight > 0.0 && term.weight <= 1.0);
+            let shown = term.sources.iter().any(|source| {
+                document.blocks[source.block].text[source.range.clone()] == term.text
+            });
+            prop_assert!(shown, "{} stands nowhere", term.text);
+        }
+        prop_assert!(
+            terms.is_sorted_by(|a, b| a.score > b.score || a.score == b.score && a.text <= b.text)
+        );
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn every_occurrence_counts_once_and_every_term_stands_in_the_text(text in sample()) {
+            check(&text)?;
+        }
+
+        #[test]
+        fn any_text_is_counted(text in any::<String>()) {
+            check(&text)?;
+        }
+    }
+}

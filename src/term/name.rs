@@ -16,10 +16,21 @@ const MOST_WORDS: usize = 6;
 /// From this Zipf value on, a capitalised English word is rather a word than a name.
 const COMMON: f64 = 4.2;
 
-/// The names of two and more words, in reading order, without overlap.
-pub(super) fn names(units: &Units<'_>, runs: &[Range<usize>]) -> Vec<Range<usize>> {
-    let sequences: Vec<Range<usize>> =
-        runs.iter().flat_map(|run| sequences(&units.list, run)).collect();
+/// The names of a document.
+pub(super) struct Names {
+    /// The names of two and more words, in reading order, without overlap.
+    pub(super) names: Vec<Range<usize>>,
+    /// For each unit, whether it is a name or a part of one inside text of another script.
+    pub(super) settled: Vec<bool>,
+}
+
+/// Finds the names of two and more words.
+pub(super) fn names(units: &Units<'_>, runs: &[Range<usize>]) -> Names {
+    let mut sequences = Vec::new();
+    let mut settled = vec![false; units.list.len()];
+    for run in runs {
+        find_sequences(&units.list, run, &mut sequences, &mut settled);
+    }
     let attested = Attested::new(units, &sequences);
     let mut names = Vec::new();
     for sequence in sequences {
@@ -32,13 +43,17 @@ pub(super) fn names(units: &Units<'_>, runs: &[Range<usize>]) -> Vec<Range<usize
             }
         }
     }
-    names
+    Names { names, settled }
 }
 
-/// The stretches of a run that hold names and nothing else; single words are included, for they
-/// attest that a part of a longer name occurs apart.
-fn sequences(units: &[Unit<'_>], run: &Range<usize>) -> Vec<Range<usize>> {
-    let mut result = Vec::new();
+/// Finds the stretches of a run that hold names and nothing else; single words are included, for
+/// they attest that a part of a longer name occurs apart.
+fn find_sequences(
+    units: &[Unit<'_>],
+    run: &Range<usize>,
+    sequences: &mut Vec<Range<usize>>,
+    settled: &mut [bool],
+) {
     let mut at = run.start;
     while at < run.end {
         let end = latin_end(units, at, run.end);
@@ -51,16 +66,16 @@ fn sequences(units: &[Unit<'_>], run: &Range<usize>) -> Vec<Range<usize>> {
             || inside.iter().any(|unit| unit.stop && unit.case == Case::Lower)
             || !is_embedded(units, run, at, end);
         if prose {
-            result.extend(capitalized(units, at..end));
-        } else if inside.iter().any(|unit| unit.case != Case::Lower && unit.class != Class::Number)
-        {
-            result.push(at..end);
-        } else if inside.len() == 1 || is_noun_phrase(inside) {
-            result.push(at..end);
+            sequences.extend(capitalized(units, at..end));
+        } else {
+            settled[at..end].fill(true);
+            let named = |unit: &Unit<'_>| unit.case != Case::Lower && unit.class != Class::Number;
+            if inside.len() == 1 || inside.iter().any(named) || is_noun_phrase(inside) {
+                sequences.push(at..end);
+            }
         }
         at = end;
     }
-    result
 }
 
 /// The end of the Latin words and versions that follow each other from `start` on.
@@ -104,7 +119,7 @@ fn is_version(units: &[Unit<'_>], at: usize, limit: usize) -> bool {
     let shape = text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && (1..=4).contains(&digits);
     let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
     let counted = units[..limit].get(at + 1).is_some_and(|next| {
-        next.gap == Gap::None
+        next.gap != Gap::Break
             && (is_counter(next) || next.class == Class::Measure && next.length == 1)
     });
     let named = before.case != Case::Lower && (before.kind == TokenKind::Name || !before.stop);
@@ -134,7 +149,11 @@ fn capitalized(units: &[Unit<'_>], range: Range<usize>) -> Vec<Range<usize>> {
             let unit = &units[at];
             let number =
                 unit.class == Class::Number && at > start && is_version(units, at, range.end);
-            number || unit.case != Case::Lower && !unit.stop && unit.class != Class::Number
+            number
+                || unit.case != Case::Lower
+                    && unit.class != Class::Number
+                    && (!unit.stop
+                        || unit.length > 2 && (at > start || opens_name(units, at, range.end)))
         };
         if inside_name {
             continue;
@@ -167,6 +186,13 @@ fn capitalized(units: &[Unit<'_>], range: Range<usize>) -> Vec<Range<usize>> {
     result
 }
 
+/// Whether a capitalised stop word is the start of a name: "New Zealand", "The Verge".
+fn opens_name(units: &[Unit<'_>], at: usize, limit: usize) -> bool {
+    let capital =
+        |unit: &Unit<'_>| unit.case != Case::Lower && !unit.stop && unit.class != Class::Number;
+    !units[at].starts_sentence && units[..limit].get(at + 1).is_some_and(capital)
+}
+
 /// Whether words in lower case form a noun phrase: "vibe coding".
 fn is_noun_phrase(units: &[Unit<'_>]) -> bool {
     let modifier = |unit: &Unit<'_>| {
@@ -181,7 +207,7 @@ fn is_noun_phrase(units: &[Unit<'_>]) -> bool {
 /// A name without the stop words at its edges.
 fn trim(units: &Units<'_>, mut range: Range<usize>) -> Range<usize> {
     let lower_stop =
-        |at: usize| units.list.get(at).is_some_and(|unit| unit.stop && unit.case != Case::Upper);
+        |at: usize| units.list.get(at).is_some_and(|unit| unit.stop && unit.case == Case::Lower);
     while range.len() > 1 && lower_stop(range.end - 1) {
         range.end -= 1;
     }
@@ -259,10 +285,11 @@ impl Attested {
 /// Whether a word by its shape alone is a whole name: "GPT-5.2", "VibeVoice", not "K2" or "O1".
 fn is_distinct(unit: &Unit<'_>) -> bool {
     let letters = unit.text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = unit.text.contains(|c: char| c.is_numeric());
     unit.case == Case::Mixed && letters >= 5
-        || unit.kind == TokenKind::Name
-            && letters >= 3
-            && unit.text.contains(|c: char| c.is_numeric())
+        || digits
+            && unit.kind == TokenKind::Name
+            && (letters >= 5 || letters >= 3 && unit.case != Case::Title)
 }
 
 /// Whether `words[..end]` is a company and the rest one of its products: "Google | Gemini 3", but

@@ -119,7 +119,8 @@ pub(super) fn exclusion(unit: &Unit<'_>) -> Option<Exclusion> {
 /// and less for verbs, adjectives and adverbs, which name no subject. Never under 0.05.
 fn specificity(inside: &[Unit<'_>]) -> f64 {
     let rarities = inside.iter().map(|unit| {
-        let capital = unit.script == Script::Latin && unit.case != Case::Lower;
+        let capital =
+            unit.script == Script::Latin && unit.case != Case::Lower && !unit.starts_sentence;
         rarity(unit.zipf.map_or(3.0, |zipf| if capital { zipf - 1.0 } else { zipf }))
     });
     let mean = rarities.sum::<f64>() / inside.len().max(1) as f64;
@@ -130,17 +131,16 @@ fn specificity(inside: &[Unit<'_>]) -> f64 {
     }
 }
 
-/// From 1 at a Zipf value of 3 (once in a million words) down to 0.2 at 6.5.
+/// From 1 at a Zipf value of 3.2 (less than twice in a million words) down to 0.1 at 6.
 fn rarity(zipf: f64) -> f64 {
-    0.2 + 0.8 * ((6.5 - zipf) / 3.5).clamp(0.0, 1.0)
+    0.1 + 0.9 * ((6.0 - zipf) / 2.8).clamp(0.0, 1.0)
 }
 
 fn class_factor(unit: &Unit<'_>) -> f64 {
     match unit.class {
         Class::Noun | Class::Name => 1.0,
-        Class::NominalVerb | Class::Gerund => 0.8,
-        Class::Verb | Class::Adjective | Class::Participle => 0.6,
-        Class::Idiom => 0.5,
-        _ => 0.3,
+        Class::NominalVerb | Class::Gerund | Class::Unlisted => 0.7,
+        Class::Verb | Class::Adjective | Class::Participle => 0.3,
+        _ => 0.2,
     }
 }

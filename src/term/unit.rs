@@ -14,8 +14,10 @@ use std::ops::Range;
 /// The part that a unit can play in a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
-    /// A noun, or a word that no dictionary has.
+    /// A noun.
     Noun,
+    /// A Chinese word that the dictionary lacks: a new word, or a wrong cut.
+    Unlisted,
     /// A proper noun or a name by its shape.
     Name,
     /// A verb that also stands inside nouns: 推理, 合成; "release".
@@ -130,48 +132,97 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut facts: Vec<(Class, Option<f64>)> = Vec::new();
     let mut units = Units { list: Vec::with_capacity(tokens.len()), occurrences: Vec::new() };
+    let mixed: Vec<bool> =
+        document.blocks.iter().map(|block| block.text.chars().any(is_wide)).collect();
     let mut previous: Option<&Token> = None;
     for token in tokens {
-        let folded = fold(&token.text);
         let script = script(token);
-        let folded = if script == Script::Han {
-            to_simplified(&folded).into_owned()
-        } else {
-            folded.into_owned()
-        };
-        let count = numbers.len() as u32;
-        let id = *numbers.entry(folded).or_insert_with_key(|folded| {
-            facts.push(facts_of(folded, script, token));
-            units.occurrences.push(0);
-            count
-        });
-        units.occurrences[id as usize] += 1;
-        let (class, zipf) = facts[id as usize];
-        let class = match token.kind {
-            TokenKind::Number => Class::Number,
-            TokenKind::Name => Class::Name,
-            TokenKind::Word => class,
-            _ => Class::Function,
-        };
         let (gap, starts_sentence) = gap(document, previous, token);
-        units.list.push(Unit {
-            text: &token.text,
-            block: token.block,
-            range: token.range.clone(),
-            id,
-            class,
-            script,
-            case: case(&token.text),
-            gap,
-            starts_sentence,
-            stop: token.stop,
-            kind: token.kind,
-            length: token.text.chars().count(),
-            zipf,
-        });
+        let before = units.list.last().filter(|_| gap == Gap::None && script == Script::Han);
+        let cut =
+            before.map_or(0, |before| suffix_length(before, token)).max(measure_length(token));
+        for (start, end) in [(0, cut), (cut, token.text.len())] {
+            let Some(text) = token.text.get(start..end).filter(|text| !text.is_empty()) else {
+                continue;
+            };
+            let folded = fold(text);
+            let folded = if script == Script::Han {
+                to_simplified(&folded).into_owned()
+            } else {
+                folded.into_owned()
+            };
+            let count = numbers.len() as u32;
+            let id = *numbers.entry(folded).or_insert_with_key(|folded| {
+                facts.push(facts_of(folded, script));
+                units.occurrences.push(0);
+                count
+            });
+            units.occurrences[id as usize] += 1;
+            let (class, zipf) = facts[id as usize];
+            let case = case(text);
+            let length = text.chars().count();
+            // "IT" and "AI" are no stop words even where "it" or "ai" is one.
+            let acronym = script == Script::Latin && case == Case::Upper && length > 1;
+            let stop =
+                token.stop && !(acronym && (text == "AI" || mixed.get(token.block) == Some(&true)));
+            let first = start == 0;
+            units.list.push(Unit {
+                text,
+                block: token.block,
+                range: token.range.start + start..token.range.start + end,
+                id,
+                class: match token.kind {
+                    TokenKind::Number => Class::Number,
+                    TokenKind::Name => Class::Name,
+                    TokenKind::Word if !stop || script == Script::Han => class,
+                    _ => Class::Function,
+                },
+                script,
+                case,
+                gap: if first { gap } else { Gap::None },
+                starts_sentence: starts_sentence && first,
+                stop,
+                kind: token.kind,
+                length,
+                zipf,
+            });
+        }
         previous = Some(token);
     }
     units
+}
+
+/// How many bytes of an unlisted word are the end of the word before it: 智能 + 体在 is 智能体 + 在.
+fn suffix_length(before: &Unit<'_>, token: &Token) -> usize {
+    let text = to_simplified(&token.text);
+    let (Some(first), Some(last)) = (text.chars().next(), text.chars().nth(1)) else { return 0 };
+    let function = || {
+        let mut buffer = [0; 4];
+        matches!(
+            chinese_class(last.encode_utf8(&mut buffer)),
+            Class::Function | Class::Verb | Class::Adverb | Class::Circumstance | Class::Number
+        )
+    };
+    let splits = before.length > 1
+        && text.chars().count() == 2
+        && token.kind == TokenKind::Word
+        && !dictionary::contains(&text)
+        && (super::word::is_suffix(first) && function()
+            || background::is_chinese_term(&format!("{}{first}", to_simplified(before.text))));
+    if splits { first.len_utf8() } else { 0 }
+}
+
+/// How many bytes of a dictionary word are a measure word or particle before a far commoner word:
+/// 篇文章 is 篇 + 文章.
+fn measure_length(token: &Token) -> usize {
+    const SEPARABLE: &str = "篇种款件位名项张部本届场次对";
+    let Some(first) = token.text.chars().next().filter(|&c| SEPARABLE.contains(c)) else {
+        return 0;
+    };
+    let rest = &token.text[first.len_utf8()..];
+    let frequency = |text: &str| dictionary::frequency(&to_simplified(text)).unwrap_or(0);
+    let splits = rest.chars().count() > 1 && frequency(rest) > 50 * frequency(&token.text);
+    if splits { first.len_utf8() } else { 0 }
 }
 
 fn script(token: &Token) -> Script {
@@ -182,19 +233,19 @@ fn script(token: &Token) -> Script {
     }
 }
 
-fn facts_of(folded: &str, script: Script, token: &Token) -> (Class, Option<f64>) {
+fn facts_of(folded: &str, script: Script) -> (Class, Option<f64>) {
     match script {
         Script::Han => (chinese_class(folded), background::chinese_zipf(folded)),
-        Script::Latin => {
-            let (class, zipf) = english_facts(folded);
-            (if token.stop { Class::Function } else { class }, zipf)
-        }
-        Script::Other => (if token.stop { Class::Function } else { Class::Noun }, None),
+        Script::Latin => english_facts(folded),
+        Script::Other => (Class::Noun, None),
     }
 }
 
 fn chinese_class(word: &str) -> Class {
-    let Some(class) = dictionary::class(word) else { return Class::Noun };
+    let Some(class) = dictionary::class(word) else { return unlisted_class(word) };
+    if VERBS.contains(&word) {
+        return Class::Verb;
+    }
     match class {
         WordClass::Unknown | WordClass::Noun | WordClass::Abbreviation => Class::Noun,
         WordClass::Person | WordClass::Place | WordClass::Organization | WordClass::ProperNoun => {
@@ -213,6 +264,25 @@ fn chinese_class(word: &str) -> Class {
     }
 }
 
+/// Verbs that the dictionary has as nouns or as verbs that are also nouns.
+const VERBS: [&str; 26] = [
+    "面向", "利用", "预计", "影响", "借助", "针对", "希望", "要求", "建议", "保持", "保证", "引起",
+    "提高", "增加", "减少", "增强", "加强", "实施", "促进", "改变", "改善", "帮助", "完成", "需要",
+    "准备", "计划",
+];
+
+/// The class of a Chinese word that is not in the dictionary. The cut for unknown words sometimes
+/// takes a particle for a part of the word (体在, 流中); such a word is none.
+fn unlisted_class(word: &str) -> Class {
+    const FIRST: &str = "这那在和将被把与及或但是也都又再从向让给使对";
+    const LAST: &str = "在中了和的是为会能将被与及或也都就并且后时上下里到";
+    let mut characters = word.chars();
+    let (first, last) = (characters.next(), characters.next_back());
+    let particle =
+        first.is_some_and(|c| FIRST.contains(c)) || last.is_some_and(|c| LAST.contains(c));
+    if particle && word.chars().count() == 2 { Class::Function } else { Class::Unlisted }
+}
+
 /// The class of an English word by the list, else by its ending; most unlisted words are nouns.
 fn english_facts(word: &str) -> (Class, Option<f64>) {
     let word = word.strip_suffix("'s").unwrap_or(word);
@@ -228,6 +298,18 @@ fn english_facts(word: &str) -> (Class, Option<f64>) {
         };
         return (class, Some(entry.zipf));
     }
+    if let Some(entry) = base_form(word) {
+        let class = match entry.class {
+            EnglishClass::Verb if word.ends_with("ing") => Class::Gerund,
+            EnglishClass::Verb if word.ends_with("ed") => Class::Participle,
+            EnglishClass::Verb => Class::Verb,
+            EnglishClass::NounOrVerb if word.ends_with("ing") => Class::Gerund,
+            EnglishClass::NounOrVerb if word.ends_with("ed") => Class::Participle,
+            EnglishClass::NounOrVerb => Class::NominalVerb,
+            _ => Class::Noun,
+        };
+        return (class, Some(entry.zipf - 0.5));
+    }
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
     let class = if ends(&["ly"]) {
         Class::Adverb
@@ -241,6 +323,18 @@ fn english_facts(word: &str) -> (Class, Option<f64>) {
         Class::Noun
     };
     (class, None)
+}
+
+/// What the list says of the word that `word` is an inflected form of.
+fn base_form(word: &str) -> Option<background::English> {
+    let stem = ["ies", "es", "s", "ied", "ed", "ing"].iter().filter_map(|ending| {
+        let stem = word.strip_suffix(ending)?;
+        let end = if matches!(*ending, "ies" | "ied") { "y" } else { "" };
+        (stem.len() > 2).then(|| format!("{stem}{end}"))
+    });
+    stem.into_iter().find_map(|stem| {
+        background::english(&stem).or_else(|| background::english(&format!("{stem}e")))
+    })
 }
 
 fn case(text: &str) -> Case {
@@ -271,10 +365,16 @@ fn gap(document: &Document, previous: Option<&Token>, token: &Token) -> (Gap, bo
     match between {
         Some("") => (Gap::None, false),
         Some("-" | "‐" | "‑" | " & ") => (Gap::Space, false),
+        Some(". ") if is_initial(&previous.text) => (Gap::Space, false),
         Some(text) if text.chars().all(char::is_whitespace) => (Gap::Space, false),
         Some(text) => {
             (Gap::Break, text.contains(['.', '!', '?', ':', '。', '！', '？', '：', '"', '“']))
         }
         None => (Gap::Break, true),
     }
+}
+
+/// Whether a token is the initial of a name: "Peter H. Smith".
+fn is_initial(text: &str) -> bool {
+    text.len() == 1 && text.bytes().all(|b| b.is_ascii_uppercase())
 }

@@ -6,6 +6,7 @@
 
 use super::background;
 use super::evidence::{Evidence, SetOff};
+use super::name::Names;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
 use crate::token::to_simplified;
 use std::collections::{HashMap, HashSet};
@@ -21,6 +22,11 @@ pub(super) struct Word {
     pub(super) length: usize,
     /// Its Zipf value in general language, where known.
     pub(super) zipf: Option<f64>,
+    /// Whether nothing may be joined to it unless that is said often: a listed or set-off term,
+    /// or a dictionary word of four characters.
+    pub(super) complete: bool,
+    /// Whether it stands where only names of several words are joined.
+    pub(super) settled: bool,
 }
 
 /// The most units that a listed or set-off word has.
@@ -29,19 +35,22 @@ const MOST_UNITS: usize = 6;
 /// Prefixes that make a new word of every noun.
 const PREFIXES: &str = "多超微元反非零跨泛准半单双";
 /// Adjectives and verbs that are prefixes in some words only; repetition decides.
-const WEAK_PREFIXES: &str = "大小高低强弱深长短全无有可轻重快慢冷热";
+const WEAK_PREFIXES: &str = "大小高低强弱深长短全轻重快慢冷热";
+/// Verbs that are prefixes only where the author sets the word off.
+const VERBAL_PREFIXES: &str = "有无可";
 /// Suffixes that make a new word of every noun, and of verbs with the second list.
-const SUFFIXES: &str = "化性者家员师器机体力率学型式图库链端层级版商厂权法集包词框流术论症剂酶股币券税费站网群舱屏奖赛展界圈业观感值额线队团派区城港街馆院校署厅会司所社报刊室店园卡车片";
+const SUFFIXES: &str = "化性者家员师器机体力率学型式图库链端层级版商厂权法集包词框流术论症剂酶股币券税费站网群舱屏奖赛展界圈业观感值额线队团派区城港街馆院校署厅司社报刊室店园卡车片域散汤酸碱醇盐膜管泵阀炎癌瘤";
 const VERB_SUFFIXES: &str = "词器者率性度量力员师机库链板框集型式法化学";
 
 /// Joins the units of each run to words, in reading order.
 pub(super) fn words(
     units: &Units<'_>,
     runs: &[Range<usize>],
-    names: &[Range<usize>],
+    names: &Names,
     set_off: &[SetOff],
 ) -> Vec<Word> {
-    let fixed: HashMap<usize, usize> = names.iter().map(|name| (name.start, name.end)).collect();
+    let fixed: HashMap<usize, usize> =
+        names.names.iter().map(|name| (name.start, name.end)).collect();
     let own: HashSet<Vec<u32>> = set_off
         .iter()
         .filter(|span| is_word(units, span))
@@ -52,17 +61,26 @@ pub(super) fn words(
     for run in runs {
         let mut at = run.start;
         while at < run.end {
+            let listed = listed(units, at, run.end, &own, &fixed);
             let end = fixed
                 .get(&at)
                 .copied()
-                .or_else(|| listed(units, at, run.end, &own, &fixed))
+                .or(listed)
                 .or_else(|| affixed(units, at, run.end, &pairs, &own, &fixed))
                 .unwrap_or(at + 1);
-            words.push(word(units, at..end));
+            let mut word = word(units, at..end);
+            word.complete |= listed.is_some();
+            word.settled = names.settled.get(at) == Some(&true);
+            words.push(word);
             at = end;
         }
     }
     words
+}
+
+/// Whether a character makes a new word of the noun before it.
+pub(super) fn is_suffix(character: char) -> bool {
+    SUFFIXES.contains(character)
 }
 
 fn word(units: &Units<'_>, range: Range<usize>) -> Word {
@@ -71,7 +89,8 @@ fn word(units: &Units<'_>, range: Range<usize>) -> Word {
     if inside.len() == 1 {
         let (class, script, length, zipf) = (first.class, first.script, first.length, first.zipf);
         let class = if first.stop { Class::Function } else { class };
-        return Word { units: range, class, script, length, zipf };
+        let complete = script == Script::Han && length >= 4;
+        return Word { units: range, class, script, length, zipf, complete, settled: false };
     }
     let latin = inside.iter().all(|unit| unit.script == Script::Latin);
     Word {
@@ -80,6 +99,8 @@ fn word(units: &Units<'_>, range: Range<usize>) -> Word {
         script: if latin { Script::Latin } else { Script::Han },
         length: inside.iter().map(|unit| unit.length).sum(),
         zipf: None,
+        complete: latin,
+        settled: false,
     }
 }
 
@@ -108,13 +129,14 @@ fn is_word(units: &Units<'_>, span: &SetOff) -> bool {
         return false;
     }
     if span.evidence == Evidence::Titled {
-        return length <= 10;
+        return length <= 6 || length <= 10 && inside.iter().all(is_nominal);
     }
     let [first, .., last] = inside else { return false };
     let mixed = inside
         .iter()
         .all(|unit| unit.script == Script::Han || unit.case == Case::Upper && unit.length <= 4);
-    let prefix = is_one_of(first, PREFIXES) || is_one_of(first, WEAK_PREFIXES);
+    let prefix =
+        [PREFIXES, WEAK_PREFIXES, VERBAL_PREFIXES].iter().any(|list| is_one_of(first, list));
     let opens = prefix
         || is_content(first) && (first.class != Class::Verb || span.evidence == Evidence::Quoted);
     let closes = is_nominal(last)
@@ -132,12 +154,18 @@ fn is_content(unit: &Unit<'_>) -> bool {
     !unit.stop
         && matches!(
             unit.class,
-            Class::Noun | Class::Name | Class::NominalVerb | Class::Verb | Class::Adjective
+            Class::Noun
+                | Class::Unlisted
+                | Class::Name
+                | Class::NominalVerb
+                | Class::Verb
+                | Class::Adjective
         )
 }
 
 fn is_nominal(unit: &Unit<'_>) -> bool {
-    !unit.stop && matches!(unit.class, Class::Noun | Class::Name | Class::NominalVerb)
+    !unit.stop
+        && matches!(unit.class, Class::Noun | Class::Unlisted | Class::Name | Class::NominalVerb)
 }
 
 fn is_one_of(unit: &Unit<'_>, characters: &str) -> bool {
@@ -155,9 +183,14 @@ fn listed(
     own: &HashSet<Vec<u32>>,
     fixed: &HashMap<usize, usize>,
 ) -> Option<usize> {
+    let joined = |unit: &Unit<'_>| unit.script != Script::Other && unit.gap != Gap::Break;
+    if !units.list[..limit].get(at + 1).is_some_and(joined) {
+        return None;
+    }
     let mut text = String::new();
     let mut ids = Vec::new();
     let mut found = None;
+    let mut listed = true;
     for end in at..limit.min(at + MOST_UNITS) {
         let unit = &units.list[end];
         if unit.script == Script::Other || end > at && fixed.contains_key(&end) {
@@ -168,8 +201,12 @@ fn listed(
         }
         text.push_str(&to_simplified(unit.text));
         ids.push(unit.id);
-        let known = unit.gap != Gap::Space && background::is_chinese_term(&text);
-        if end > at && (own.contains(&ids) || known) {
+        listed = listed && background::starts_chinese_term(&text);
+        if !listed && own.is_empty() {
+            break;
+        }
+        let known = listed && background::is_chinese_term(&text);
+        if end > at && (known || own.contains(&ids)) {
             found = Some(end + 1);
         }
     }
@@ -192,13 +229,18 @@ fn affixed(
     let prefix = is_one_of(unit, PREFIXES)
         && before.is_none_or(|before| before.class != Class::Number)
         || is_one_of(unit, WEAK_PREFIXES) && repeated >= 2;
-    if prefix && next.length >= 2 && is_nominal(next) {
+    if prefix
+        && next.length >= 2
+        && matches!(next.class, Class::Noun | Class::Unlisted)
+        && !next.stop
+    {
         // A listed word after the prefix stays whole.
         return Some(listed(units, at + 1, limit, own, fixed).unwrap_or(at + 2));
     }
     let base = unit.script == Script::Han && unit.length >= 2 && !unit.stop;
     let after = units.list[..limit].get(at + 2);
     let suffix = base
+        && !next.stop
         && (is_nominal(unit) && is_one_of(next, SUFFIXES)
             || unit.class == Class::Verb && is_one_of(next, VERB_SUFFIXES)
             || unit.class == Class::Adjective && is_one_of(next, "性化度者"))
