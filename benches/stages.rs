@@ -46,7 +46,7 @@ fn text_stages(criterion: &mut Criterion) {
     let document = document::read(REPORT, &ReadOptions::default());
     let tokens = token::tokenize(&document, &TokenOptions::default());
     group.bench_function("read", |b| {
-        b.iter(|| document::read(black_box(REPORT), &ReadOptions::default()))
+        b.iter(|| document::read(black_box(REPORT), &ReadOptions::default()));
     });
     group.bench_function("tokenize", |b| {
         b.iter(|| token::tokenize(black_box(&document), &TokenOptions::default()));

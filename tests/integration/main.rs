@@ -1,5 +1,9 @@
 //! The integration tests: one program, a module a subject.
-#![allow(clippy::disallowed_methods, reason = "tests read and write files")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests read and write files, and fail by panicking"
+)]
 
 #[cfg(feature = "cli")]
 mod command;
