@@ -26,10 +26,10 @@ pub struct Placed<'a> {
     pub height: f32,
 }
 
-/// From this weight on a word has the full colour.
-const STRONG: f64 = 0.3;
-/// From this weight on a word has half of the full colour's strength.
-const MEDIUM: f64 = 0.1;
+/// The share of the words, heaviest first, that has the full colour.
+const STRONG: f64 = 0.15;
+/// The share that has at least half of the full colour's strength.
+const MEDIUM: f64 = 0.5;
 /// The contrast of the palest tint; a little over the floor, because these words are small.
 const CALM_CONTRAST: f64 = 4.8;
 /// The chroma of the palest tint as a share of the full colour's.
@@ -49,18 +49,31 @@ pub fn colors(theme: &Theme, words: &[Placed<'_>]) -> Vec<Color> {
         let (a, b) = (&words[a], &words[b]);
         b.weight.total_cmp(&a.weight).then_with(|| a.text.cmp(b.text))
     });
+    // Shares and not fixed weights, so that one word far above the others does not pale them all;
+    // words of equal weight are equally strong all the same.
+    let weight_at = |share: f64| {
+        let rank = (words.len() as f64 * share) as usize;
+        order.get(rank).map_or(0.0, |&index| words[index].weight)
+    };
+    let (strong, medium) = (weight_at(STRONG), weight_at(MEDIUM));
     let mut hues = vec![0; words.len()];
     let mut colors = vec![extreme(theme.background); words.len()];
     for (rank, &index) in order.iter().enumerate() {
         let word = &words[index];
-        let taken = if rank < COMPARED && word.weight >= MEDIUM {
+        let taken = if rank < COMPARED && word.weight >= medium {
             nearest(word, &order[..rank], words).map(|neighbor| hues[neighbor])
         } else {
             None
         };
         let Some(hue) = choose(word.text, shades.len(), taken) else { continue };
         hues[index] = hue;
-        colors[index] = shades[hue].of_weight(word.weight);
+        colors[index] = if word.weight >= strong {
+            shades[hue].strong
+        } else if word.weight >= medium {
+            shades[hue].medium
+        } else {
+            shades[hue].calm
+        };
     }
     colors
 }
@@ -88,16 +101,6 @@ impl Shades {
             hue: full.hue,
         };
         Self { strong, medium: legible_from(half, background, LEGIBLE_CONTRAST), calm }
-    }
-
-    fn of_weight(&self, weight: f64) -> Color {
-        if weight >= STRONG {
-            self.strong
-        } else if weight >= MEDIUM {
-            self.medium
-        } else {
-            self.calm
-        }
     }
 }
 
@@ -210,7 +213,7 @@ mod tests {
     #[test]
     fn a_palette_of_none_or_one() {
         let mut theme = Theme { palette: vec![], ..Theme::default() };
-        let words = [word("a", 1.0, 0.0), word("b", 0.9, 92.0)];
+        let words = [word("a", 1.0, 0.0), word("b", 1.0, 92.0)];
         assert_eq!(colors(&theme, &words), [Color::BLACK; 2]);
         theme.palette = vec![Color::BLACK];
         assert_eq!(colors(&theme, &words), [Color::BLACK; 2]);
