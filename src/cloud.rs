@@ -95,6 +95,10 @@ impl WordCloud {
     /// As [`WordCloud::cloud_of_report`].
     pub fn cloud_of_terms(&self, terms: &[Term], document: Option<&Document>) -> Result<Cloud> {
         check(self.size)?;
+        if self.max_words == 0 {
+            let message = "no word is asked for; the number of words must be at least 1";
+            return Err(Error::new(ErrorKind::Options, message));
+        }
         let terms = &terms[..terms.len().min(self.max_words)];
         if terms.is_empty() {
             let message = "there is no word to draw: all of it is markup, stop words or numbers";

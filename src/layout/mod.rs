@@ -45,7 +45,7 @@ pub struct LayoutOptions {
     pub law: SizeLaw,
     /// The silhouette of the cloud. Default: [`Metric::Ellipse`].
     pub metric: Metric,
-    /// The gap kept around a word. Default: 0.18 em sideways, 0.06 em up and
+    /// The gap kept around a word. Default: 0.26 em sideways, 0.06 em up and
     /// down.
     pub padding: Padding,
     /// The share of words that stand vertically, 0 to 1. Default: 0.
@@ -63,7 +63,7 @@ impl Default for LayoutOptions {
         Self {
             law: SizeLaw::default(),
             metric: Metric::default(),
-            padding: Padding::Em { x: 0.18, y: 0.06 },
+            padding: Padding::Em { x: 0.26, y: 0.06 },
             vertical: 0.0,
             min_font_size: 8.0,
             max_font_size: None,
