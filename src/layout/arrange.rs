@@ -39,7 +39,7 @@ pub(super) fn arrange(
     sprites: &[Sprite],
     sizes: &[f32],
     mut ejections: usize,
-) -> Anchors {
+) -> (Anchors, Board) {
     let mut arrangement = Arrangement::empty(mask, sprites);
     let mut classes = Classes::new();
     for (index, sprite) in sprites.iter().enumerate() {
@@ -59,7 +59,7 @@ pub(super) fn arrange(
             }
         }
     }
-    arrangement.anchors
+    (arrangement.anchors, arrangement.board)
 }
 
 /// Whether so much is still to be placed that pushing others out will not make room for it. The

@@ -134,4 +134,15 @@ impl Board {
             }
         }
     }
+
+    /// Whether any pixel is taken or outside in each square of 8 x 8 pixels of a canvas, row by row;
+    /// incomplete squares on the right and below are left out.
+    pub(super) fn cells(&self, width: usize, height: usize) -> Vec<Vec<bool>> {
+        let side = PROBE_SIZES[3];
+        let taken = |x: usize, y: usize| {
+            let x = self.border.0 + x * side;
+            self.rows_from(3, x / 64, self.border.1 + y * side)[0] >> (x % 64) & 1 == 1
+        };
+        (0..height / side).map(|y| (0..width / side).map(|x| taken(x, y)).collect()).collect()
+    }
 }

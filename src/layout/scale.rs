@@ -1,6 +1,7 @@
 //! The scale: the largest at which everything fits.
 
 use super::arrange::{Anchors, arrange};
+use super::board::Board;
 use super::mask::Mask;
 use super::random::Random;
 use super::raster::{INK_THRESHOLD, Rasterizer, box_size};
@@ -32,6 +33,7 @@ pub(super) struct Attempt {
     pub(super) angles: Vec<f32>,
     pub(super) sprites: Vec<Sprite>,
     pub(super) anchors: Anchors,
+    pub(super) board: Board,
 }
 
 /// The share of the mask that the boxes of the words and their padding take in a full layout; the
@@ -109,9 +111,9 @@ impl Problem<'_> {
     fn attempt(&self, scale: f64, blocks: &Blocks, ejections: usize) -> Attempt {
         let sizes: Vec<f32> = self.sizes.iter().map(|size| (size * scale) as f32).collect();
         let sprites = self.sprites(&sizes);
-        let anchors = arrange(self.mask, blocks, &sprites, &sizes, ejections);
+        let (anchors, board) = arrange(self.mask, blocks, &sprites, &sizes, ejections);
         let (sizes, angles) = (self.sizes.clone(), self.angles.clone());
-        Attempt { scale, sizes, angles, sprites, anchors }
+        Attempt { scale, sizes, angles, sprites, anchors, board }
     }
 
     fn sprites(&self, sizes: &[f32]) -> Vec<Sprite> {

@@ -3,6 +3,10 @@
 use super::scale::Attempt;
 use super::{InkBox, Item, Layout, LeftOut, LeftOutReason, Mask, Placement, SizeLaw};
 use crate::font::Point;
+use image::{GrayImage, Luma};
+use imageproc::distance_transform::euclidean_squared_distance_transform;
+use imageproc::geometry::convex_hull;
+use imageproc::point::Point as Corner;
 use serde::{Deserialize, Serialize};
 
 /// The scorecard of a layout.
@@ -12,6 +16,14 @@ pub struct Score {
     pub weight_placed: f64,
     /// Ink (the sum of the pixels' coverage) over the mask's area, 0 to 1.
     pub ink: f64,
+    /// Ink over the area of the convex hull of all words, 0 to 1.
+    pub hull_fill: f64,
+    /// The diameter of the largest circle in the mask without a word in it, in pixels, to about a
+    /// hundredth of the canvas.
+    pub largest_hole: f64,
+    /// How evenly the words are spread over the mask: 1 less the relative standard deviation of
+    /// the taken share of its twelve parts, at least 0.
+    pub uniformity: f64,
     /// The largest relative error of a font size against the declared law.
     pub size_error: f64,
     /// The smallest font size in pixels.
@@ -59,7 +71,8 @@ pub(super) fn finish(
         left_out.push(LeftOut { index, reason });
     }
     let scale = attempt.scale * reduction;
-    let score = score(items, mask, law, scale, ink * reduction * reduction, &placements);
+    let spread = Spread::of(attempt, mask, reduction);
+    let score = score(items, mask, law, scale, ink * reduction * reduction, spread, &placements);
     Layout { placements, left_out, law, scale, score }
 }
 
@@ -70,6 +83,7 @@ fn score(
     law: SizeLaw,
     scale: f64,
     ink: f64,
+    spread: Spread,
     placements: &[Placement],
 ) -> Score {
     let weights: Vec<f64> = items.iter().map(|item| item.weight).collect();
@@ -83,8 +97,110 @@ fn score(
     Score {
         weight_placed: placed / weights.iter().sum::<f64>().max(f64::MIN_POSITIVE),
         ink: ink / mask.area() as f64,
+        hull_fill: ink / hull_area(placements).max(1.0),
+        largest_hole: spread.largest_hole,
+        uniformity: spread.uniformity,
         size_error: placements.iter().map(error).fold(0.0, f64::max),
         smallest_font_size: placements.iter().map(|p| p.font_size).reduce(f32::min).unwrap_or(0.0),
         rotated: rotated as f64 / placements.len().max(1) as f64,
+    }
+}
+
+/// The area of the convex hull of the words' boxes in pixels.
+fn hull_area(placements: &[Placement]) -> f64 {
+    let corners = placements.iter().flat_map(|placement| {
+        let InkBox { x, y, width, height } = placement.ink;
+        let (right, bottom) = (x + width, y + height);
+        [(x, y), (right, y), (right, bottom), (x, bottom)].map(|(x, y)| Corner::new(x, y))
+    });
+    let hull = convex_hull(corners.collect::<Vec<_>>());
+    let next = hull.iter().cycle().skip(1);
+    let cross = |(a, b): (&Corner<f32>, &Corner<f32>)| {
+        f64::from(a.x) * f64::from(b.y) - f64::from(b.x) * f64::from(a.y)
+    };
+    (hull.iter().zip(next).map(cross).sum::<f64>() / 2.0).abs()
+}
+
+/// How the words are spread over the mask, measured on squares of the board.
+#[derive(Clone, Copy)]
+struct Spread {
+    largest_hole: f64,
+    uniformity: f64,
+}
+
+impl Spread {
+    fn of(attempt: &Attempt, mask: &Mask, reduction: f64) -> Self {
+        let shrink = |length: usize| (length as f64 / reduction) as usize;
+        let cells = attempt.board.cells(shrink(mask.width()), shrink(mask.height()));
+        let (columns, rows) = (cells.first().map_or(0, Vec::len), cells.len());
+        if columns == 0 {
+            return Self { largest_hole: 0.0, uniformity: 1.0 };
+        }
+        let middle = |cell: usize, length: usize| {
+            (((cell as f64 + 0.5) * 8.0 * reduction) as usize).min(length - 1)
+        };
+        let inside = |x, y| mask.bits().get(middle(x, mask.width()), middle(y, mask.height()));
+        // A frame of taken cells: the edge of the canvas ends a hole.
+        let taken = |x: u32, y: u32| {
+            let (x, y) = ((x as usize).wrapping_sub(1), (y as usize).wrapping_sub(1));
+            cells.get(y).and_then(|row| row.get(x)).copied().unwrap_or(true)
+        };
+        let frame = GrayImage::from_fn(columns as u32 + 2, rows as u32 + 2, |x, y| {
+            Luma([if taken(x, y) { 255 } else { 0 }])
+        });
+        let distances = euclidean_squared_distance_transform(&frame);
+        let farthest = distances.pixels().map(|pixel| pixel[0]).fold(0.0, f64::max).sqrt();
+        // The distance is from the middle of a cell to that of a taken one.
+        let diameter = (2.0 * farthest - 1.0).max(0.0) * 8.0 * reduction;
+        Self { largest_hole: diameter, uniformity: uniformity(&cells, inside) }
+    }
+}
+
+/// One less the relative standard deviation of the taken share of the cells inside the mask in
+/// 4 x 3 parts.
+fn uniformity(cells: &[Vec<bool>], inside: impl Fn(usize, usize) -> bool) -> f64 {
+    const PARTS: (usize, usize) = (4, 3);
+    let (columns, rows) = (cells[0].len(), cells.len());
+    let mut counts = [(0.0, 0.0); PARTS.0 * PARTS.1];
+    for (y, row) in cells.iter().enumerate() {
+        for (x, &taken) in row.iter().enumerate().filter(|&(x, _)| inside(x, y)) {
+            let part = y * PARTS.1 / rows * PARTS.0 + x * PARTS.0 / columns;
+            counts[part].0 += f64::from(u8::from(taken));
+            counts[part].1 += 1.0;
+        }
+    }
+    let shares: Vec<f64> =
+        counts.iter().filter(|(_, all)| *all > 0.0).map(|(taken, all)| taken / all).collect();
+    let mean = shares.iter().sum::<f64>() / shares.len().max(1) as f64;
+    let variance = shares.iter().map(|share| (share - mean) * (share - mean)).sum::<f64>()
+        / shares.len().max(1) as f64;
+    (1.0 - variance.sqrt() / mean.max(f64::EPSILON)).max(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hull_of_two_boxes() {
+        let placement = |x, y| Placement {
+            index: 0,
+            origin: Point::default(),
+            font_size: 10.0,
+            angle: 0.0,
+            ink: InkBox { x, y, width: 10.0, height: 10.0 },
+        };
+        assert_eq!(hull_area(&[placement(0.0, 0.0)]), 100.0);
+        assert_eq!(hull_area(&[placement(0.0, 0.0), placement(30.0, 0.0)]), 400.0);
+        assert_eq!(hull_area(&[]), 0.0);
+    }
+
+    #[test]
+    fn uniformity_is_one_when_all_parts_are_alike() {
+        let checked: Vec<Vec<bool>> =
+            (0..12).map(|y| (0..16).map(|x| (x + y) % 2 == 0).collect()).collect();
+        assert_eq!(uniformity(&checked, |_, _| true), 1.0);
+        let half: Vec<Vec<bool>> = (0..12).map(|_| (0..16).map(|x| x < 8).collect()).collect();
+        assert_eq!(uniformity(&half, |_, _| true), 0.0);
     }
 }

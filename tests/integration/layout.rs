@@ -265,3 +265,16 @@ fn bad_weights_and_masks_are_errors() {
     let nowhere = Mask::from_fn(Size { width: 50, height: 50 }, |_, _| false);
     assert!(layout(&[], &nowhere, &LayoutOptions::default()).is_err());
 }
+
+#[test]
+fn the_scorecard_sees_an_empty_canvas() {
+    let items = [Item { path: outline(2.0, 1.0, 0), weight: 1.0 }];
+    let mask = Mask::rectangle(Size { width: 400, height: 200 });
+    let options = LayoutOptions { max_font_size: Some(20.0), ..LayoutOptions::default() };
+    let score = layout(&items, &mask, &options).unwrap().score;
+    // Beside the word of 40 pixels in the middle of 400 there is room for a circle of 180, more or
+    // less what the seed moves the word and the eight pixels that holes are measured to.
+    assert!((164.0..=200.0).contains(&score.largest_hole), "{score:?}");
+    assert!(score.hull_fill > 0.5 && score.uniformity < 0.3, "{score:?}");
+    assert_eq!(score.smallest_font_size, 20.0);
+}
