@@ -70,10 +70,32 @@ pub(super) fn finish(
         };
         left_out.push(LeftOut { index, reason });
     }
+    if mask.area() == (mask.width() * mask.height()) as u64 {
+        center(&mut placements, mask);
+    }
     let scale = attempt.scale * reduction;
     let spread = Spread::of(attempt, mask, reduction);
     let score = score(items, mask, law, scale, ink * reduction * reduction, spread, &placements);
     Layout { placements, left_out, law, scale, score }
+}
+
+/// Moves all words together, by whole pixels, so that the space around them is even: a few large
+/// words seldom fill the canvas evenly around the place where the first one went.
+fn center(placements: &mut [Placement], mask: &Mask) {
+    let around = |low: fn(&InkBox) -> f32, length: fn(&InkBox) -> f32, whole: usize| {
+        let boxes = placements.iter().map(|placement| placement.ink);
+        let (from, to) = boxes.fold((f32::INFINITY, f32::NEG_INFINITY), |(from, to), ink| {
+            (from.min(low(&ink)), to.max(low(&ink) + length(&ink)))
+        });
+        ((whole as f32 - to - from) / 2.0).round()
+    };
+    let dx = around(|ink| ink.x, |ink| ink.width, mask.width());
+    let dy = around(|ink| ink.y, |ink| ink.height, mask.height());
+    for placement in placements {
+        placement.origin = Point { x: placement.origin.x + dx, y: placement.origin.y + dy };
+        placement.ink =
+            InkBox { x: placement.ink.x + dx, y: placement.ink.y + dy, ..placement.ink };
+    }
 }
 
 /// The scorecard of placements with `ink` pixels of coverage in all.

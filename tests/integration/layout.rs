@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use wordcloud::font::{Path, Point, Segment};
 use wordcloud::layout::raster::rasterize;
 use wordcloud::layout::{
-    Item, Layout, LayoutOptions, LeftOutReason, Mask, Metric, Padding, Size, SizeLaw, layout,
+    Item, Layout, LayoutOptions, LeftOutReason, Mask, Metric, Padding, Placement, Size, SizeLaw,
+    layout,
 };
 
 /// A polygon with a hole, somewhat like a glyph; `shape` chooses among several.
@@ -277,4 +278,18 @@ fn the_scorecard_sees_an_empty_canvas() {
     assert!((164.0..=200.0).contains(&score.largest_hole), "{score:?}");
     assert!(score.hull_fill > 0.5 && score.uniformity < 0.3, "{score:?}");
     assert_eq!(score.smallest_font_size, 20.0);
+}
+
+#[test]
+fn a_few_words_stand_in_the_middle() {
+    let items: Vec<Item> =
+        [9.0, 5.0, 4.0, 2.0].map(|weight| Item { path: outline(3.0, 1.0, 0), weight }).to_vec();
+    let mask = Mask::rectangle(Size { width: 600, height: 400 });
+    let placements = layout(&items, &mask, &LayoutOptions::default()).unwrap().placements;
+    let least = |edge: fn(&Placement) -> f32| placements.iter().map(edge).reduce(f32::min).unwrap();
+    let margins = [
+        least(|p| p.ink.x) - least(|p| 600.0 - p.ink.x - p.ink.width),
+        least(|p| p.ink.y) - least(|p| 400.0 - p.ink.y - p.ink.height),
+    ];
+    assert!(margins.iter().all(|difference| difference.abs() <= 1.0), "{margins:?}");
 }
