@@ -1,8 +1,10 @@
 //! The stages in order: [`WordCloud`] (settings) → [`Cloud`] (result).
 
 mod picture;
+mod settings;
 
 pub use picture::{Cloud, Dropped, Word};
+pub use settings::parse_size;
 
 use crate::color::{self, Color, Theme};
 use crate::document::{self, Document, ReadOptions};
@@ -85,7 +87,15 @@ impl WordCloud {
 
     /// The terms of a document, heaviest first.
     pub fn terms_of(&self, document: &Document) -> Vec<Term> {
-        term::terms(document, &token::tokenize(document, &self.tokens), &self.terms)
+        term::terms(document, &token::tokenize(document, &self.tokens), &self.term_options())
+    }
+
+    /// The options of the term stage, with the user's own stop words among them: what is listed
+    /// comes out as no term, be it one token or several.
+    pub fn term_options(&self) -> TermOptions {
+        let mut options = self.terms.clone();
+        options.stop_words.extend(self.tokens.stop_words.own().map(str::to_owned));
+        options
     }
 
     /// The cloud of terms, for example of a frequency list; `document` is where they come from.

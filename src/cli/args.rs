@@ -4,7 +4,10 @@ use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use wordcloud::cloud::parse_size;
+use wordcloud::document::Format;
 use wordcloud::layout::Size;
+use wordcloud::term::Weighting;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -68,21 +71,22 @@ pub(crate) struct DrawArgs {
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(crate) format: Vec<String>,
 
-    /// The size of the picture in pixels
-    #[arg(long, value_name = "WxH", default_value = "1200x800", value_parser = parse_size)]
-    pub(crate) size: Size,
+    /// The size of the picture in pixels [default: the report's own setting, else 1200x800]
+    #[arg(long, value_name = "WxH", value_parser = parse_size)]
+    pub(crate) size: Option<Size>,
 
-    /// How many words to draw at most
-    #[arg(long, value_name = "N", default_value_t = 200)]
-    pub(crate) max_words: usize,
+    /// How many words to draw at most [default: the report's own setting, else 200]
+    #[arg(long, value_name = "N")]
+    pub(crate) max_words: Option<usize>,
 
-    /// Chooses another arrangement of the same words [default: follows from the words]
+    /// Chooses another arrangement of the same words [default: the report's own setting, else it
+    /// follows from the words]
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
 
-    /// The colours; an unknown name lists them all
-    #[arg(long, value_name = "NAME", default_value = "ink")]
-    pub(crate) theme: String,
+    /// The colours; an unknown name lists them all [default: the report's own setting, else ink]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) theme: Option<String>,
 
     /// The colour behind the words, as in CSS [default: the theme's]
     #[arg(long, value_name = "COLOR")]
@@ -132,6 +136,11 @@ pub(crate) struct TermsArgs {
     #[arg(long, value_name = "N")]
     pub(crate) top: Option<usize>,
 
+    /// Tells for each report why this word is a term or is none: its spellings, counts, longer
+    /// terms and sentences
+    #[arg(long, value_name = "WORD", conflicts_with = "top")]
+    pub(crate) explain: Option<String>,
+
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }
@@ -151,16 +160,41 @@ pub(crate) enum TermsFormat {
 /// Flags of how text is read.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ReadingArgs {
-    /// A list of more words to leave out, one a line; may be given again
+    /// A list of more words and phrases to leave out, one a line; may be given again
     #[arg(long, value_name = "FILE")]
     pub(crate) stopwords: Vec<PathBuf>,
+
+    /// The same in place of the bundled lists; may be given again
+    #[arg(long, value_name = "FILE")]
+    pub(crate) stopwords_only: Vec<PathBuf>,
 
     /// A list of names and words that stay whole, one a line; may be given again
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Vec<PathBuf>,
 
-    /// The input is a frequency list, whatever its name
+    /// A list of spellings and the terms that they are counted as, a pair a line with a comma or
+    /// tab between; may be given again
+    #[arg(long, value_name = "FILE")]
+    pub(crate) aliases: Vec<PathBuf>,
+
+    /// What the weight of a term is made from
+    #[arg(long, value_enum, value_name = "NAME", default_value_t)]
+    pub(crate) weight: Weight,
+
+    /// Keeps numbers, dates and quantities as terms
     #[arg(long)]
+    pub(crate) numbers: bool,
+
+    /// Reads code as text
+    #[arg(long)]
+    pub(crate) code: bool,
+
+    /// The format of the input [default: by its name and content]
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub(crate) input_format: Option<InputFormat>,
+
+    /// The input is a frequency list, whatever its name
+    #[arg(long, conflicts_with = "input_format")]
     pub(crate) frequencies: bool,
 
     /// The number of threads [default: one a core]
@@ -168,11 +202,50 @@ pub(crate) struct ReadingArgs {
     pub(crate) threads: usize,
 }
 
-fn parse_size(text: &str) -> Result<Size, String> {
-    let wrong = || "write the width and the height in pixels, such as 1200x800".to_owned();
-    let (width, height) = text.split_once(['x', 'X', '×']).ok_or_else(wrong)?;
-    let side = |text: &str| text.trim().parse().map_err(|_| wrong());
-    Ok(Size { width: side(width)?, height: side(height)? })
+/// Names of the weightings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Weight {
+    /// How often it occurs, and how little general language uses it
+    #[default]
+    Background,
+    /// How often it occurs
+    Count,
+}
+
+impl From<Weight> for Weighting {
+    fn from(weight: Weight) -> Self {
+        match weight {
+            Weight::Background => Self::Background,
+            Weight::Count => Self::Count,
+        }
+    }
+}
+
+/// Names of the formats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    /// Markdown, with front matter and template tags
+    Markdown,
+    /// An HTML page or fragment
+    Html,
+    /// Text without markup
+    Text,
+    /// reStructuredText
+    Rst,
+    /// AsciiDoc
+    Asciidoc,
+}
+
+impl From<InputFormat> for Format {
+    fn from(format: InputFormat) -> Self {
+        match format {
+            InputFormat::Markdown => Self::Markdown,
+            InputFormat::Html => Self::Html,
+            InputFormat::Text => Self::PlainText,
+            InputFormat::Rst => Self::ReStructuredText,
+            InputFormat::Asciidoc => Self::AsciiDoc,
+        }
+    }
 }
 
 fn parse_share(text: &str) -> Result<f64, String> {
@@ -217,15 +290,13 @@ mod tests {
             "wordcloud a.md --quality 0",
             "wordcloud a.md --rotate 2",
             "wordcloud terms",
+            "wordcloud terms a.md --weight tfidf",
+            "wordcloud terms a.md --input-format docx",
+            "wordcloud terms a.md --explain x --top 3",
+            "wordcloud a.md --explain x",
+            "wordcloud a.md --frequencies --input-format text",
         ] {
             assert_eq!(parse(line).unwrap_err().exit_code(), 2, "{line}");
-        }
-    }
-
-    #[test]
-    fn sizes_are_read() {
-        for text in ["30x20", "30X20", "30×20", "30 x 20"] {
-            assert_eq!(parse_size(text), Ok(Size { width: 30, height: 20 }));
         }
     }
 }

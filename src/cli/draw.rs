@@ -18,8 +18,9 @@ pub(crate) fn run(args: &DrawArgs) -> Result<()> {
         Args::command().error(ErrorKind::TooManyValues, message).exit()
     };
     set_threads(args.reading.threads)?;
-    let settings = settings(args)?;
-    let input = Input::read(path, args.reading.frequencies, &settings)?;
+    let reading = input::settings(&args.reading)?;
+    let input = Input::read(path, &args.reading, &reading)?;
+    let settings = settings(args, reading, &input)?;
     let outputs = output::plan(&input, args.output.as_deref(), &args.format)?;
     if args.json_summary && outputs.iter().any(|output| output.path.is_none()) {
         bail!("standard output cannot take both the picture and --json-summary; use -o");
@@ -51,12 +52,18 @@ fn cloud(input: &Input, settings: &WordCloud) -> wordcloud::Result<Cloud> {
     }
 }
 
-fn settings(args: &DrawArgs) -> Result<WordCloud> {
-    let mut settings = input::settings(&args.reading)?;
-    settings.size = args.size;
-    settings.max_words = args.max_words;
-    settings.seed = args.seed;
-    settings.theme = Theme::named(&args.theme)?;
+/// The settings of the report, and over them those of the flags.
+fn settings(args: &DrawArgs, reading: WordCloud, input: &Input) -> Result<WordCloud> {
+    let mut settings = match input.document() {
+        Some(document) => reading.with_settings_of(document).with_context(|| input.name.clone())?,
+        None => reading,
+    };
+    settings.size = args.size.unwrap_or(settings.size);
+    settings.max_words = args.max_words.unwrap_or(settings.max_words);
+    settings.seed = args.seed.or(settings.seed);
+    if let Some(theme) = &args.theme {
+        settings.theme = Theme::named(theme)?;
+    }
     if let Some(background) = &args.background {
         settings.theme = settings.theme.on(background.parse()?);
     }

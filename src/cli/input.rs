@@ -1,13 +1,15 @@
 //! Reading the inputs.
 
 use super::args::ReadingArgs;
+use super::lists::{read_aliases, read_list, words};
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use wordcloud::cloud::WordCloud;
-use wordcloud::document::{Document, FrequencyFormat, read_frequencies};
-use wordcloud::term::Term;
+use wordcloud::document::{Document, Format, FrequencyFormat, ReadOptions, read_frequencies};
+use wordcloud::term::{Term, from_frequencies};
+use wordcloud::token::StopWords;
 
 /// What was given as an input.
 pub(crate) struct Input {
@@ -25,8 +27,9 @@ pub(crate) enum Content {
 }
 
 impl Input {
-    /// Reads a file, or standard input for `-`.
-    pub(crate) fn read(path: &Path, frequencies: bool, settings: &WordCloud) -> Result<Self> {
+    /// Reads a file, or standard input for `-`. Says so on standard error when it is in another
+    /// character encoding than UTF-8.
+    pub(crate) fn read(path: &Path, args: &ReadingArgs, settings: &WordCloud) -> Result<Self> {
         let (path, name, bytes) = if path == Path::new("-") {
             let mut bytes = Vec::new();
             io::stdin().lock().read_to_end(&mut bytes).context("standard input")?;
@@ -36,8 +39,15 @@ impl Input {
             (Some(path.to_owned()), path.display().to_string(), bytes)
         };
         let content =
-            parse(path.as_deref(), &bytes, frequencies, settings).with_context(|| name.clone())?;
-        Ok(Self { path, name, content })
+            parse(path.as_deref(), &bytes, args, settings).with_context(|| name.clone())?;
+        let input = Self { path, name, content };
+        if let Some(encoding) = input.document().map(|document| document.encoding)
+            && encoding != "UTF-8"
+        {
+            // That the text was read matters more than that this could be said.
+            let _ = writeln!(io::stderr(), "{}: read as {encoding}", input.name);
+        }
+        Ok(input)
     }
 
     /// The report, unless it is a frequency list.
@@ -52,24 +62,35 @@ impl Input {
 fn parse(
     path: Option<&Path>,
     bytes: &[u8],
-    frequencies: bool,
+    args: &ReadingArgs,
     settings: &WordCloud,
 ) -> Result<Content> {
     if bytes.trim_ascii().is_empty() {
         bail!("the file is empty; give a report with text");
     }
     let extension = path.and_then(Path::extension).unwrap_or_default().to_ascii_lowercase();
-    let format = match extension.to_str() {
+    let list = match extension.to_str() {
+        _ if args.input_format.is_some() => None,
         Some("csv") => Some(FrequencyFormat::Csv),
         Some("tsv") => Some(FrequencyFormat::Tsv),
         Some("json") => Some(FrequencyFormat::Json),
-        _ if frequencies => Some(guess(bytes)),
+        _ if args.frequencies => Some(guess(bytes)),
         _ => None,
     };
-    Ok(match format {
-        Some(format) => Content::Frequencies(weigh(read_frequencies(bytes, format)?)),
-        None => Content::Report(Box::new(settings.read(bytes)?)),
-    })
+    if let Some(format) = list {
+        let terms = from_frequencies(read_frequencies(bytes, format)?, &settings.term_options());
+        return Ok(Content::Frequencies(terms));
+    }
+    let format = args.input_format.map(Format::from).or_else(|| by_name(path?));
+    let reading = ReadOptions { format, ..settings.reading.clone() };
+    let settings = WordCloud { reading, ..settings.clone() };
+    Ok(Content::Report(Box::new(settings.read(bytes)?)))
+}
+
+/// The format that the name of a report says; what is called a text may well have markup.
+fn by_name(path: &Path) -> Option<Format> {
+    let format = Format::from_path_extension(path.to_str()?);
+    format.filter(|&format| format != Format::PlainText)
 }
 
 /// The form of a frequency list without a telling name.
@@ -81,20 +102,6 @@ fn guess(bytes: &[u8]) -> FrequencyFormat {
         _ if line.contains(&b'\t') => FrequencyFormat::Tsv,
         _ => FrequencyFormat::Csv,
     }
-}
-
-/// The terms of a frequency list, which is sorted and positive.
-fn weigh(list: Vec<(String, f64)>) -> Vec<Term> {
-    let heaviest = list.first().map_or(1.0, |&(_, number)| number);
-    let term = |(text, number): (String, f64)| Term {
-        text,
-        count: number.round() as u64,
-        documents: 1,
-        weight: number / heaviest,
-        score: number,
-        sources: Vec::new(),
-    };
-    list.into_iter().map(term).collect()
 }
 
 /// The bytes of a file; `wanted` says what it should be.
@@ -115,23 +122,22 @@ pub(crate) fn read_file(path: &Path, wanted: &str) -> Result<Vec<u8>> {
 /// The settings of how text is read.
 pub(crate) fn settings(args: &ReadingArgs) -> Result<WordCloud> {
     let mut settings = WordCloud::default();
-    for path in &args.stopwords {
+    if !args.stopwords_only.is_empty() {
+        settings.tokens.stop_words = StopWords::none();
+    }
+    for path in args.stopwords_only.iter().chain(&args.stopwords) {
         settings.tokens.stop_words = settings.tokens.stop_words.with(&read_list(path)?);
     }
     for path in &args.lexicon {
-        let list = read_list(path)?;
-        let lines = list.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
-        settings.tokens.lexicon.extend(lines.filter(|line| !line.is_empty()).map(str::to_owned));
+        settings.tokens.lexicon.extend(words(&read_list(path)?));
     }
+    for path in &args.aliases {
+        settings.terms.aliases.extend(read_aliases(path)?);
+    }
+    settings.terms.weighting = args.weight.into();
+    settings.terms.numbers = args.numbers;
+    settings.reading.include_code = args.code;
     Ok(settings)
-}
-
-fn read_list(path: &Path) -> Result<String> {
-    let bytes = read_file(path, "a text file with one word a line")?;
-    let Ok(text) = String::from_utf8(bytes) else {
-        bail!("{} is not text in UTF-8; give a list with one word a line", path.display())
-    };
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
 }
 
 #[cfg(test)]
@@ -144,12 +150,5 @@ mod tests {
         assert_eq!(guess(b"{\"a\": 1}"), FrequencyFormat::Json);
         assert_eq!(guess(b"a\t1\nb,c\t2"), FrequencyFormat::Tsv);
         assert_eq!(guess(b"a,1\nb\t,2"), FrequencyFormat::Csv);
-    }
-
-    #[test]
-    fn weights_are_relative_to_the_heaviest() {
-        let terms = weigh(vec![("a".to_owned(), 8.0), ("b".to_owned(), 2.0)]);
-        assert_eq!((terms[0].weight, terms[1].weight), (1.0, 0.25));
-        assert_eq!((terms[0].count, terms[1].score), (8, 2.0));
     }
 }

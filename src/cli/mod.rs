@@ -2,8 +2,10 @@
 
 mod args;
 mod draw;
+mod explain;
 mod image_line;
 mod input;
+mod lists;
 mod output;
 mod summary;
 mod terms;

@@ -2,7 +2,7 @@
 
 use super::args::{TermsArgs, TermsFormat};
 use super::input::{self, Content, Input};
-use super::set_threads;
+use super::{explain, set_threads};
 use anyhow::{Result, bail};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -16,7 +16,11 @@ pub(crate) fn run(args: &TermsArgs) -> Result<()> {
     let settings = input::settings(&args.reading)?;
     let mut inputs = Vec::new();
     for path in &args.inputs {
-        inputs.push(Input::read(path, args.reading.frequencies, &settings)?);
+        inputs.push(Input::read(path, &args.reading, &settings)?);
+    }
+    if let Some(word) = &args.explain {
+        let explanation = explain::explain(word, &inputs, &settings, args.format)?;
+        return Ok(io::stdout().write_all(explanation.as_bytes())?);
     }
     let documents = inputs.len();
     let mut terms = terms(inputs, &settings)?;
@@ -31,18 +35,22 @@ pub(crate) fn run(args: &TermsArgs) -> Result<()> {
 
 /// The terms of all reports together, or those of the one frequency list.
 fn terms(mut inputs: Vec<Input>, settings: &WordCloud) -> Result<Vec<Term>> {
-    if let [Input { content: Content::Frequencies(terms), .. }] = &mut inputs[..] {
+    if let [Input { name, content: Content::Frequencies(terms), .. }] = &mut inputs[..] {
+        if terms.is_empty() {
+            bail!("{name}: there is no word: all of it is stop words");
+        }
         return Ok(std::mem::take(terms));
     }
+    let options = settings.term_options();
     let mut counts = TermCounts::default();
     for input in &inputs {
         let Some(document) = input.document() else {
             bail!("{} is a frequency list; list it alone, without other inputs", input.name)
         };
         let tokens = tokenize(document, &settings.tokens);
-        counts.merge(count(document, &tokens, &settings.terms).counts);
+        counts.merge(count(document, &tokens, &options).counts);
     }
-    let terms = weigh(&counts, &BTreeMap::new(), &settings.terms);
+    let terms = weigh(&counts, &BTreeMap::new(), &options);
     if terms.is_empty() {
         let names: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).collect();
         bail!("{}: there is no word: all of it is markup, stop words or numbers", names.join(", "));

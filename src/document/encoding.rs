@@ -58,7 +58,7 @@ pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, &'static str) {
     };
     let (text, _) = encoding.decode_with_bom_removal(bytes);
     // The decoders of the two are one; GB 18030 is the name that covers all it reads.
-    (text, if encoding == GBK { GB18030.name() } else { encoding.name() })
+    (text, if [GBK, GB18030].contains(&encoding) { "GB18030" } else { encoding.name() })
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {

@@ -316,8 +316,8 @@ fn encodings_are_detected_and_named() {
     let japanese = "人工知能は世界を変えています。研究者が新しいモデルを発表しました。";
     let korean = "인공지능이 세상을 바꾸고 있습니다. 연구자들이 새로운 모델을 발표했습니다.";
     for (text, encoding, name) in [
-        (text, encoding_rs::GBK, "gb18030"),
-        (text, encoding_rs::GB18030, "gb18030"),
+        (text, encoding_rs::GBK, "GB18030"),
+        (text, encoding_rs::GB18030, "GB18030"),
         (traditional, encoding_rs::BIG5, "Big5"),
         (japanese, encoding_rs::SHIFT_JIS, "Shift_JIS"),
         (japanese, encoding_rs::EUC_JP, "EUC-JP"),

@@ -64,7 +64,7 @@ pub fn explain(
     let counted = count(document, tokens, options);
     let terms = weigh(&counted.counts, &counted.sources, options);
     let key = fold::key(word);
-    let united = merge::merge(&counted.counts, &options.aliases)
+    let united = merge::merge(&counted.counts, options)
         .into_iter()
         .find(|united| united.keys.contains(&key) || fold::key(&united.text) == key);
     let place =
@@ -74,6 +74,7 @@ pub fn explain(
         (Some(united), Some(_)) if fold::key(&united.text) == key => Verdict::Term,
         (Some(_), Some(_)) => Verdict::Variant,
         (Some(_), None) => Verdict::TooRare,
+        (None, _) if merge::listed(options).contains(&key) => Verdict::StopWord,
         (None, _) => verdict(document, tokens, &key, !inside.is_empty()),
     };
     let mut variants: Vec<(String, u64)> = united
@@ -105,7 +106,7 @@ fn inside(
     key: &str,
 ) -> Vec<(String, u64)> {
     let mut longer: BTreeMap<String, u64> = BTreeMap::new();
-    for occurrence in occurrence::occurrences(document, tokens, options.phrases) {
+    for occurrence in occurrence::occurrences(document, tokens, options) {
         let whole = tokens.iter().any(|token| {
             token.block == occurrence.block
                 && token.range.start >= occurrence.range.start
@@ -202,6 +203,17 @@ mod tests {
         assert_eq!(explanation.rank, Some(1));
         assert_eq!(explanation.variants, [("agent".to_owned(), 2), ("Agents".to_owned(), 1)]);
         assert_eq!(explanation.sentences.len(), 3);
+    }
+
+    #[test]
+    fn listed_words_are_stop_words() {
+        let stop_words = vec!["openai".to_owned(), "nano banana pro".to_owned()];
+        let options = TermOptions { stop_words, ..TermOptions::default() };
+        for word in ["OpenAI", "Nano-Banana Pro"] {
+            let explanation = explained("OpenAI 试用 Nano Banana Pro。\n", word, &options);
+            assert_eq!((explanation.verdict, explanation.rank), (Verdict::StopWord, None));
+            assert_eq!(explanation.sentences, ["OpenAI 试用 Nano Banana Pro。"]);
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Merging: terms whose keys differ but mean the same: plural and singular, aliases.
 
+use super::TermOptions;
 use super::count::{Entry, TermCounts};
 use super::fold::key;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A term after merging.
 #[derive(Clone, Debug)]
@@ -14,18 +15,27 @@ pub(super) struct United {
     pub(super) entry: Entry,
 }
 
-/// Merges what means the same; the result is ordered by key.
-pub(super) fn merge(counts: &TermCounts, aliases: &[(String, String)]) -> Vec<United> {
+/// The keys of the words that are never terms.
+pub(super) fn listed(options: &TermOptions) -> BTreeSet<String> {
+    options.stop_words.iter().map(|word| key(word)).collect()
+}
+
+/// Merges what means the same and leaves out what is listed; the result is ordered by key.
+pub(super) fn merge(counts: &TermCounts, options: &TermOptions) -> Vec<United> {
+    let listed = listed(options);
     let aliases: BTreeMap<String, &str> =
-        aliases.iter().map(|(from, to)| (key(from), to.as_str())).collect();
+        options.aliases.iter().map(|(from, to)| (key(from), to.as_str())).collect();
     let mut groups: BTreeMap<String, United> = BTreeMap::new();
     for (own, entry) in &counts.entries {
+        if listed.contains(own) {
+            continue;
+        }
         let alias = aliases.get(own).copied();
         let target = match alias {
             Some(to) => key(to),
             None => singular(own, entry)
                 .into_iter()
-                .find(|singular| counts.entries.contains_key(singular))
+                .find(|one| counts.entries.contains_key(one) && !listed.contains(one))
                 .unwrap_or_else(|| own.clone()),
         };
         let alias = alias.or_else(|| aliases.get(&target).copied());
@@ -51,6 +61,7 @@ pub(super) fn merge(counts: &TermCounts, aliases: &[(String, String)]) -> Vec<Un
             }
             group
         })
+        .filter(|group| listed.is_empty() || !listed.contains(&key(&group.text)))
         .collect()
 }
 
@@ -127,7 +138,8 @@ mod tests {
 
     fn texts(terms: &[(&str, u64)], aliases: &[(&str, &str)]) -> Vec<(String, u64)> {
         let aliases: Vec<_> = aliases.iter().map(|(a, b)| (a.to_string(), b.to_string())).collect();
-        let united = merge(&counts(terms), &aliases);
+        let options = TermOptions { aliases, ..TermOptions::default() };
+        let united = merge(&counts(terms), &options);
         united.into_iter().map(|united| (united.text, united.entry.count)).collect()
     }
 
@@ -155,6 +167,20 @@ mod tests {
         let aliases = [("LLM", "大模型"), ("large language models", "大模型")];
         let terms = [("LLMs", 2), ("LLM", 1), ("大模型", 4), ("Large Language Models", 1)];
         assert_eq!(texts(&terms, &aliases), [("大模型".into(), 8)]);
+    }
+
+    #[test]
+    fn a_listed_word_is_left_out_in_every_spelling_and_under_every_alias() {
+        let left = |stop: &str, aliases: &[(&str, &str)]| -> Vec<String> {
+            let aliases = aliases.iter().map(|(a, b)| (a.to_string(), b.to_string())).collect();
+            let stop_words = vec![stop.to_owned()];
+            let options = TermOptions { stop_words, aliases, ..TermOptions::default() };
+            let terms = [("open-source", 2), ("agent", 1), ("agents", 3), ("LLM", 1)];
+            merge(&counts(&terms), &options).into_iter().map(|united| united.text).collect()
+        };
+        assert_eq!(left("Open Source", &[]), ["agents", "LLM"]);
+        assert_eq!(left("agent", &[]), ["agents", "LLM", "open-source"]);
+        assert_eq!(left("大模型", &[("LLM", "大模型")]), ["agents", "open-source"]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod count;
 mod evidence;
 mod explain;
 mod fold;
+mod frequencies;
 mod merge;
 mod name;
 mod occurrence;
@@ -21,6 +22,7 @@ mod word;
 
 pub use count::{Entry, TermCounts, Variant};
 pub use explain::{Explanation, Verdict, explain};
+pub use frequencies::from_frequencies;
 pub use sentence::sentences;
 pub use weight::{Weighting, weigh};
 
@@ -66,11 +68,23 @@ pub struct TermOptions {
     pub min_count: u64,
     /// Pairs of a spelling and the term that it is counted and shown as. Default: none.
     pub aliases: Vec<(String, String)>,
+    /// Words and phrases that are never terms, in any of their spellings (see [`key`]); longer
+    /// terms may hold them. Default: none.
+    pub stop_words: Vec<String>,
+    /// Whether numbers, dates and quantities are terms. Default: `false`.
+    pub numbers: bool,
 }
 
 impl Default for TermOptions {
     fn default() -> Self {
-        Self { weighting: Weighting::default(), phrases: true, min_count: 1, aliases: Vec::new() }
+        Self {
+            weighting: Weighting::default(),
+            phrases: true,
+            min_count: 1,
+            aliases: Vec::new(),
+            stop_words: Vec::new(),
+            numbers: false,
+        }
     }
 }
 
@@ -87,7 +101,7 @@ pub struct Counted {
 pub fn count(document: &Document, tokens: &[Token], options: &TermOptions) -> Counted {
     let mut counted = Counted::default();
     counted.counts.documents = 1;
-    for occurrence in occurrence::occurrences(document, tokens, options.phrases) {
+    for occurrence in occurrence::occurrences(document, tokens, options) {
         let first = (occurrence.block as u64, occurrence.range.start as u64);
         let variants = [(occurrence.text, Variant { count: 1, first })].into();
         let entry = Entry {

@@ -2,7 +2,7 @@
 
 use super::evidence::{self, SetOff};
 use super::unit::{Case, Class, Script, Unit, Units};
-use super::{compound, fold, name, unit, word};
+use super::{TermOptions, compound, fold, name, unit, word};
 use crate::document::Document;
 use crate::token::{Token, TokenKind};
 use std::ops::Range;
@@ -34,10 +34,14 @@ pub(super) enum Exclusion {
 }
 
 /// All occurrences of terms, in reading order.
-pub(super) fn occurrences(document: &Document, tokens: &[Token], phrases: bool) -> Vec<Occurrence> {
+pub(super) fn occurrences(
+    document: &Document,
+    tokens: &[Token],
+    options: &TermOptions,
+) -> Vec<Occurrence> {
     let units = unit::units(document, tokens);
     let set_off = evidence::set_off(document, &units);
-    let spans = if phrases {
+    let spans = if options.phrases {
         spans(&units, &set_off)
     } else {
         (0..tokens.len()).map(|at| at..at + 1).collect()
@@ -48,7 +52,8 @@ pub(super) fn occurrences(document: &Document, tokens: &[Token], phrases: bool) 
     for span in spans {
         let inside = &units.list[span.clone()];
         let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
-        if inside.len() == 1 && exclusion(first).is_some() {
+        let kept = |reason| options.numbers && reason == Exclusion::Number;
+        if inside.len() == 1 && exclusion(first).is_some_and(|reason| !kept(reason)) {
             continue;
         }
         let range = first.range.start..last.range.end;

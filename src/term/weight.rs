@@ -26,7 +26,7 @@ pub fn weigh(
     sources: &BTreeMap<String, Vec<Source>>,
     options: &super::TermOptions,
 ) -> Vec<Term> {
-    let merged = merge::merge(counts, &options.aliases);
+    let merged = merge::merge(counts, options);
     let mut terms: Vec<Term> = merged
         .into_iter()
         .filter(|united| united.entry.count >= options.min_count)

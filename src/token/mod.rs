@@ -137,7 +137,11 @@ fn mark_stop_words(tokens: &mut [Token], stop_words: &StopWords) {
                 Language::Latin => latin,
                 language => stopwords::lists(language),
             };
-            token.stop = token.kind == TokenKind::Word && stop_words.contains(&token.text, lists);
+            token.stop = match token.kind {
+                TokenKind::Word => stop_words.contains(&token.text, lists),
+                // A bundled list must not take a name; whoever lists one means it.
+                _ => stop_words.lists(&token.text),
+            };
         }
     }
 }
@@ -255,6 +259,18 @@ mod tests {
                 ("flew", TokenKind::Word, true),
             ]
         );
+    }
+
+    #[test]
+    fn names_are_stop_words_only_by_the_own_list() {
+        let stops = |stop_words: StopWords| -> Vec<bool> {
+            let options = TokenOptions { stop_words, ..TokenOptions::default() };
+            let tokens = tokenize(&document(&["OpenAI 与 GPT-4o"]), &options);
+            tokens.iter().map(|token| token.stop).collect()
+        };
+        assert_eq!(stops(StopWords::bundled()), [false, true, false]);
+        assert_eq!(stops(StopWords::bundled().with("openai")), [true, true, false]);
+        assert_eq!(stops(StopWords::replace("ｇｐｔ-4O")), [false, false, true]);
     }
 
     fn assert_sound(text: &str) {

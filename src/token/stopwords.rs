@@ -50,9 +50,19 @@ impl StopWords {
         Self::none().with(list)
     }
 
+    /// The words of the own lists, folded.
+    pub fn own(&self) -> impl Iterator<Item = &str> {
+        self.own.iter().map(String::as_str)
+    }
+
+    /// Whether one of the own lists has `word`.
+    pub(super) fn lists(&self, word: &str) -> bool {
+        !self.own.is_empty() && self.own.contains(&key(word))
+    }
+
     /// Whether `word` is one, where the lists of `languages` apply.
     pub(super) fn contains(&self, word: &str, languages: Languages) -> bool {
-        if !self.own.is_empty() && self.own.contains(&key(word)) {
+        if self.lists(word) {
             return true;
         }
         if !self.bundled || ABBREVIATIONS.contains(&word) {

@@ -292,6 +292,173 @@ fn lists_of_words() {
 }
 
 #[test]
+fn a_listed_word_or_phrase_is_never_a_term() {
+    let desk = Desk::new();
+    desk.put("names.md", "Nano Banana Pro 上线，OpenAI 与 AI 芯片同行。Zephyr Lens 也在。\n");
+    desk.put("stop.txt", "openai\nＮａｎｏ banana-pro\nai\n上線\nzephyr\n");
+    let terms = |more: &[&str]| {
+        let list = desk.done(&[&["terms", "names.md", "--format", "csv"], more].concat());
+        String::from_utf8(list).unwrap().lines().map(before_comma).collect::<Vec<_>>()
+    };
+    let all = terms(&[]);
+    for name in ["OpenAI", "Nano Banana Pro", "AI", "上线", "Zephyr Lens"] {
+        assert!(all.iter().any(|term| term == name), "{name} is not among {all:?}");
+    }
+    for flag in ["--stopwords", "--stopwords-only"] {
+        let left = terms(&[flag, "stop.txt"]);
+        for name in ["OpenAI", "Nano Banana Pro", "Nano", "AI", "上线"] {
+            assert!(!left.iter().any(|term| term == name), "{flag}: {name} is among {left:?}");
+        }
+        assert!(left.iter().any(|term| term == "Zephyr Lens"), "{flag}: {left:?}");
+    }
+    desk.put("list.csv", "OpenAI,9\nNVIDIA,3\n");
+    assert_eq!(
+        String::from_utf8(desk.done(&[
+            "terms",
+            "list.csv",
+            "--stopwords",
+            "stop.txt",
+            "--format",
+            "csv"
+        ]))
+        .unwrap(),
+        "text,count,weight,documents,score\nNVIDIA,3,1.0,1,3.0\n"
+    );
+}
+
+#[test]
+fn a_word_is_explained() {
+    let desk = Desk::new();
+    desk.put("a.md", "Nano Banana Pro 好，Nano-Banana Pro 快。**Banana** 甜，Banana 熟。\n");
+    desk.put("b.md", "Nano Banana Pro 贵。\n");
+    let explained = |word: &str| {
+        let arguments = ["terms", "a.md", "b.md", "--explain", word, "--format", "json"];
+        serde_json::from_slice::<serde_json::Value>(&desk.done(&arguments)).unwrap()
+    };
+    let banana = explained("banana");
+    assert_eq!(banana["word"], "banana");
+    let (a, b) = (&banana["reports"][0], &banana["reports"][1]);
+    assert_eq!((&a["input"], &a["verdict"]), (&"a.md".into(), &"term".into()));
+    assert_eq!((&a["included"], &a["count"]), (&true.into(), &2.into()));
+    assert_eq!(a["inside"][1]["text"], "Nano-Banana Pro");
+    assert_eq!(a["inside"][1]["count"], 1);
+    assert_eq!(a["sentences"].as_array().unwrap().len(), 1);
+    assert_eq!((&b["included"], &b["verdict"]), (&false.into(), &"part_of_longer".into()));
+    assert_eq!(b["term"], serde_json::Value::Null);
+    assert_eq!(explained("区块链")["reports"][1]["verdict"], "absent");
+
+    let table = desk.done(&["terms", "a.md", "--explain", "nano-banana-pro"]);
+    let table = String::from_utf8(table).unwrap();
+    for part in [
+        "a.md: \"nano-banana-pro\" is in: it is the term \"Nano Banana Pro\"\n",
+        ", count 2, weight ",
+        "  spellings: Nano Banana Pro (1), Nano-Banana Pro (1)\n",
+        "  > Nano Banana Pro 好，Nano-Banana Pro 快。\n",
+    ] {
+        assert!(table.contains(part), "no {part:?} in {table}");
+    }
+    desk.put("list.csv", "a,1\n");
+    desk.fails(&["terms", "list.csv", "--explain", "a"], 1, &["list.csv", "frequency list"]);
+    desk.fails(&["terms", "a.md", "--explain", "a", "--format", "csv"], 1, &["--explain", "JSON"]);
+}
+
+#[test]
+fn flags_of_reading_hold_for_terms_and_pictures() {
+    let desk = Desk::new();
+    desk.put("r.md", "LLM 与大语言模型在 2025 年增长，LLM 快。\n\n```\nZephyrCode\n```\n");
+    desk.put("alias.csv", "# spelling,term\nLLM,大语言模型\n");
+    let counts = |more: &[&str]| {
+        let list = desk.done(&[&["terms", "r.md", "--format", "csv"], more].concat());
+        let list = String::from_utf8(list).unwrap();
+        let first = |line: &str| line.split(',').take(2).collect::<Vec<_>>().join(" ");
+        list.lines().map(first).collect::<Vec<_>>()
+    };
+    let drawn = |more: &[&str]| {
+        let json = desk.done(&[&["r.md", "-o", "-", "--format", "json"], more].concat());
+        let cloud = wordcloud::export::from_json(&json).unwrap();
+        let words = cloud.words.iter();
+        words.map(|word| format!("{} {}", word.text, word.count)).collect::<Vec<_>>()
+    };
+    let lists: [&dyn Fn(&[&str]) -> Vec<String>; 2] = [&counts, &drawn];
+    for list in lists {
+        let has = |more: &[&str], word: &str| list(more).iter().any(|text| text == word);
+        assert!(has(&[], "LLM 2") && has(&["--aliases", "alias.csv"], "大语言模型 3"));
+        assert!(!has(&[], "2025 1") && has(&["--numbers"], "2025 1"));
+        assert!(!has(&[], "ZephyrCode 1") && has(&["--code"], "ZephyrCode 1"));
+        assert!(has(&["--input-format", "text"], "ZephyrCode 1"));
+        assert!(!has(&["--input-format", "markdown"], "ZephyrCode 1"));
+    }
+    let csv = desk.done(&["terms", "r.md", "--format", "csv", "--weight", "count"]);
+    for line in String::from_utf8(csv).unwrap().lines().skip(1) {
+        let fields: Vec<&str> = line.split(',').collect();
+        assert_eq!(fields[1].parse::<f64>(), fields[4].parse::<f64>(), "{line}");
+    }
+    desk.put("alias.csv", "LLM\n");
+    desk.fails(&["r.md", "--aliases", "alias.csv"], 1, &["alias.csv", "line 1", "LLM,大模型"]);
+}
+
+#[test]
+fn the_bundled_stop_words_can_be_replaced() {
+    let desk = Desk::new();
+    desk.put("stop.txt", "compiler\n");
+    let terms = |more: &[&str]| {
+        let list = desk.done(&[&["terms", "report.md", "--format", "csv"], more].concat());
+        String::from_utf8(list).unwrap().lines().map(before_comma).collect::<Vec<_>>()
+    };
+    let has = |terms: &[String], word: &str| terms.iter().any(|term| term == word);
+    let (bundled, only) = (terms(&[]), terms(&["--stopwords-only", "stop.txt"]));
+    assert!(has(&bundled, "compiler") && !has(&bundled, "has"));
+    assert!(!has(&only, "compiler") && has(&only, "has"), "{only:?}");
+}
+
+#[test]
+fn another_encoding_is_said() {
+    let desk = Desk::new();
+    let (bytes, _, _) =
+        encoding_rs::GB18030.encode("机器人周报：灵巧手进入量产，机器人的订单增长。");
+    desk.put("gbk.md", bytes);
+    let output = desk.run(&["terms", "gbk.md"]);
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "gbk.md: read as GB18030\n");
+    assert!(String::from_utf8(output.stdout).unwrap().contains("机器人"));
+    assert!(desk.run(&["terms", "report.md"]).stderr.is_empty());
+}
+
+#[test]
+fn the_name_of_a_file_says_its_format() {
+    let desk = Desk::new();
+    desk.put("a.adoc", "Harbor ferry _Heron_\n\n----\nZephyrCode\n----\n");
+    desk.put("a.txt", "Harbor ferry\n\n# Heron\n\n```\nZephyrCode\n```\n");
+    for file in ["a.adoc", "a.txt"] {
+        let list = String::from_utf8(desk.done(&["terms", file, "--format", "csv"])).unwrap();
+        assert!(list.contains("Heron") && !list.contains("Zephyr"), "{file}: {list}");
+    }
+}
+
+#[test]
+fn the_front_matter_sets_the_picture() {
+    let desk = Desk::new();
+    let settings = "wordcloud:\n  size: 400x300\n  max_words: 3\n  theme: dark\n  seed: 5\n";
+    desk.put("r.md", REPORT.replacen("title: 周报\n", settings, 1));
+    let cloud = |more: &[&str]| {
+        let json = desk.done(&[&["r.md", "-o", "-", "--format", "json"], more].concat());
+        wordcloud::export::from_json(&json).unwrap()
+    };
+    let own = cloud(&[]);
+    assert_eq!((own.size.width, own.size.height, own.seed), (400, 300, 5));
+    assert_eq!(own.words.len() + own.dropped.len(), 3);
+    let flags = cloud(&["--size", "600x200", "--max-words", "2", "--seed", "6", "--theme", "ink"]);
+    assert_eq!((flags.size.width, flags.size.height, flags.seed), (600, 200, 6));
+    assert_eq!(flags.words.len() + flags.dropped.len(), 2);
+    assert_ne!(own.background, flags.background);
+    desk.put("r.md", REPORT.replacen("title: 周报\n", "wordcloud:\n  max_word: 3\n", 1));
+    desk.fails(&["r.md"], 1, &["r.md", "max_word", "did you mean \"max_words\"?"]);
+}
+
+fn before_comma(line: &str) -> String {
+    line.split(',').next().unwrap_or_default().to_owned()
+}
+
+#[test]
 fn input_that_cannot_be_read_is_named() {
     let desk = Desk::new();
     desk.put("empty.md", "");

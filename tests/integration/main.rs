@@ -8,4 +8,5 @@
 #[cfg(feature = "cli")]
 mod command;
 mod layout;
+mod terms;
 mod tidy;

@@ -1,0 +1,140 @@
+//! `wordcloud terms --explain WORD`: why a word is a term or is none.
+
+use super::args::TermsFormat;
+use super::input::Input;
+use anyhow::{Result, bail};
+use serde::Serialize;
+use wordcloud::cloud::WordCloud;
+use wordcloud::term::{self, Explanation, Verdict};
+use wordcloud::token::tokenize;
+
+/// What became of `word` in each report.
+pub(crate) fn explain(
+    word: &str,
+    inputs: &[Input],
+    settings: &WordCloud,
+    format: TermsFormat,
+) -> Result<String> {
+    let options = settings.term_options();
+    let mut explanations = Vec::new();
+    for input in inputs {
+        let Some(document) = input.document() else {
+            bail!("{} is a frequency list; --explain looks into reports", input.name)
+        };
+        let tokens = tokenize(document, &settings.tokens);
+        explanations.push((&*input.name, term::explain(document, &tokens, &options, word)));
+    }
+    match format {
+        TermsFormat::Table => {
+            let texts = explanations.iter().map(|(input, explanation)| text(input, explanation));
+            Ok(texts.collect::<Vec<_>>().join("\n"))
+        }
+        TermsFormat::Json => {
+            let reports = explanations.iter().map(Report::from).collect();
+            Ok(serde_json::to_string_pretty(&Reports { word, reports })? + "\n")
+        }
+        TermsFormat::Csv => bail!("--explain is written as a table or as JSON, not as CSV"),
+    }
+}
+
+fn text(input: &str, explanation: &Explanation) -> String {
+    let Explanation { word, verdict, term, rank, variants, inside, sentences } = explanation;
+    let shown = term.as_ref().map_or("", |term| &term.text);
+    let mut lines = vec![format!("{input}: \"{word}\" {}", reason(*verdict, shown))];
+    if let (Some(term), Some(rank)) = (term, rank) {
+        lines.push(format!("  rank {rank}, count {}, weight {:.3}", term.count, term.weight));
+    }
+    for (title, list) in [("spellings", variants), ("inside", inside)] {
+        if !list.is_empty() {
+            let list: Vec<String> =
+                list.iter().map(|(text, count)| format!("{text} ({count})")).collect();
+            lines.push(format!("  {title}: {}", list.join(", ")));
+        }
+    }
+    lines.extend(sentences.iter().map(|sentence| format!("  > {sentence}")));
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// The end of the sentence that starts with the word.
+fn reason(verdict: Verdict, term: &str) -> String {
+    match verdict {
+        Verdict::Term => format!("is in: it is the term \"{term}\""),
+        Verdict::Variant => format!("is in: it is counted as \"{term}\""),
+        Verdict::PartOfLonger => "is out: it stands in longer terms only".to_owned(),
+        Verdict::TooRare => "is out: it is too rare".to_owned(),
+        Verdict::StopWord => "is out: it is a stop word".to_owned(),
+        Verdict::Number => "is out: it is a number or quantity".to_owned(),
+        Verdict::Identifier => "is out: it is an address, file name or identifier".to_owned(),
+        Verdict::SingleCharacter => "is out: it is a single character".to_owned(),
+        Verdict::FunctionWord => "is out: it is a function word".to_owned(),
+        Verdict::NoUnit => "is out: it only stands across the borders of terms".to_owned(),
+        Verdict::Absent => "is out: it is not in the visible text".to_owned(),
+        other => format!("is out: {}", name(other)),
+    }
+}
+
+/// The verdict as a program reads it.
+fn name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Term => "term",
+        Verdict::Variant => "variant",
+        Verdict::PartOfLonger => "part_of_longer",
+        Verdict::TooRare => "too_rare",
+        Verdict::StopWord => "stop_word",
+        Verdict::Number => "number",
+        Verdict::Identifier => "identifier",
+        Verdict::SingleCharacter => "single_character",
+        Verdict::FunctionWord => "function_word",
+        Verdict::NoUnit => "no_unit",
+        Verdict::Absent => "absent",
+        _ => "other",
+    }
+}
+
+#[derive(Serialize)]
+struct Reports<'a> {
+    word: &'a str,
+    reports: Vec<Report<'a>>,
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    input: &'a str,
+    /// Whether the word is among the terms, under its own or another spelling.
+    included: bool,
+    verdict: &'static str,
+    term: Option<&'a str>,
+    rank: Option<usize>,
+    count: Option<u64>,
+    weight: Option<f64>,
+    variants: Vec<Counted<'a>>,
+    inside: Vec<Counted<'a>>,
+    sentences: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Counted<'a> {
+    text: &'a str,
+    count: u64,
+}
+
+impl<'a> From<&'a (&'a str, Explanation)> for Report<'a> {
+    fn from((input, explanation): &'a (&'a str, Explanation)) -> Self {
+        let counted = |list: &'a [(String, u64)]| {
+            list.iter().map(|(text, count)| Counted { text, count: *count }).collect()
+        };
+        let term = explanation.term.as_ref();
+        Self {
+            input,
+            included: term.is_some(),
+            verdict: name(explanation.verdict),
+            term: term.map(|term| &*term.text),
+            rank: explanation.rank,
+            count: term.map(|term| term.count),
+            weight: term.map(|term| term.weight),
+            variants: counted(&explanation.variants),
+            inside: counted(&explanation.inside),
+            sentences: &explanation.sentences,
+        }
+    }
+}
