@@ -4,6 +4,7 @@ mod args;
 mod draw;
 mod image_line;
 mod input;
+mod mask;
 mod output;
 mod summary;
 mod terms;

@@ -8,4 +8,6 @@
 #[cfg(feature = "cli")]
 mod command;
 mod layout;
+#[cfg(feature = "cli")]
+mod mask;
 mod tidy;
