@@ -29,10 +29,7 @@ fn items(fonts: &FontBook, count: usize) -> Vec<Item> {
         (0..length).map(|at| characters[(rank * 31 + at * 17) % characters.len()]).collect()
     };
     (0..count)
-        .map(|rank| Item {
-            path: fonts.shape(&word(rank)).path,
-            weight: 1000.0 / ((rank + 1) as f64).sqrt(),
-        })
+        .map(|rank| Item::new(fonts.shape(&word(rank)).path, 1000.0 / ((rank + 1) as f64).sqrt()))
         .collect()
 }
 

@@ -1,9 +1,13 @@
 //! The stages in order: [`WordCloud`] (settings) → [`Cloud`] (result).
 
+mod contour;
 mod picture;
+mod region;
 mod settings;
 
+pub use contour::Contour;
 pub use picture::{Cloud, Dropped, Word};
+pub use region::ContourOptions;
 pub use settings::parse_size;
 
 use crate::color::{self, Color, Theme};
@@ -37,6 +41,14 @@ pub struct WordCloud {
     /// How the words are arranged; its `seed` is set from the one above. Default: see
     /// [`LayoutOptions`].
     pub layout: LayoutOptions,
+    /// Where words may stand, a mask of the size above; `None` is the whole canvas. Default:
+    /// `None`.
+    pub mask: Option<Mask>,
+    /// The line along the edge of the mask. Default: `None`.
+    pub contour: Option<ContourOptions>,
+    /// The share of Chinese and Japanese words that are set in a column, upright and from top to
+    /// bottom, 0 to 1. Default: 0.
+    pub vertical_cjk: f64,
 }
 
 impl Default for WordCloud {
@@ -51,6 +63,9 @@ impl Default for WordCloud {
             tokens: TokenOptions::default(),
             terms: TermOptions::default(),
             layout: LayoutOptions::default(),
+            mask: None,
+            contour: None,
+            vertical_cjk: 0.0,
         }
     }
 }
@@ -115,10 +130,11 @@ impl WordCloud {
             return Err(Error::new(ErrorKind::NoWords, message));
         }
         let seed = self.seed.unwrap_or_else(|| content_seed(terms));
-        let (drawn, mut dropped) = self.shape(terms);
+        let (region, contour) = self.region()?;
+        let (drawn, mut dropped) = self.shape(terms, seed);
         let items: Vec<Item> = drawn.iter().map(|(_, item)| item.clone()).collect();
         let options = LayoutOptions { seed, ..self.layout.clone() };
-        let layout = layout::layout(&items, &Mask::rectangle(self.size), &options)?;
+        let layout = layout::layout(&items, &region, &options)?;
         dropped.extend(layout.left_out.iter().map(|left| {
             dropped_word(drawn[left.index].0, reason(left.reason, options.min_font_size))
         }));
@@ -131,17 +147,32 @@ impl WordCloud {
             scale: layout.scale,
             words: self.color(&drawn, &layout.placements, document),
             dropped,
+            contour,
             score: layout.score,
         })
     }
 
+    /// Checks that a canvas of the size can be drawn.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Options`] if it cannot.
+    pub fn check_size(&self) -> Result<()> {
+        check(self.size)
+    }
+
     /// The outlines of the terms, and the terms that no font can draw.
-    fn shape<'a>(&self, terms: &'a [Term]) -> (Vec<(&'a Term, Item)>, Vec<Dropped>) {
+    fn shape<'a>(&self, terms: &'a [Term], seed: u64) -> (Vec<(&'a Term, Item)>, Vec<Dropped>) {
         let (mut drawn, mut dropped) = (Vec::new(), Vec::new());
         for term in terms {
-            let shaped = self.fonts.shape(&term.text);
+            let column = self.stands_in_column(&term.text, seed);
+            let shaped = if column {
+                self.fonts.shape_vertical(&term.text)
+            } else {
+                self.fonts.shape(&term.text)
+            };
             if shaped.missing.is_empty() {
-                drawn.push((term, Item { path: shaped.path, weight: term.weight }));
+                drawn.push((term, Item { path: shaped.path, weight: term.weight, column }));
             } else {
                 let missing = String::from_iter(shaped.missing);
                 dropped.push(dropped_word(term, format!("no font has {missing}")));
@@ -206,14 +237,12 @@ fn reason(reason: LeftOutReason, min_font_size: f32) -> String {
     }
 }
 
-/// A seed that follows from the words and their weights (FNV-1a).
+/// A seed that follows from the words and their weights.
 fn content_seed(terms: &[Term]) -> u64 {
-    let bytes = terms
-        .iter()
-        .flat_map(|term| term.text.bytes().chain([0]).chain(term.weight.to_bits().to_le_bytes()));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    let bytes = |term: &Term| -> Vec<u8> {
+        term.text.bytes().chain([0]).chain(term.weight.to_bits().to_le_bytes()).collect()
+    };
+    region::hash(terms.iter().flat_map(bytes))
 }
 
 fn dropped_word(term: &Term, reason: String) -> Dropped {

@@ -4,9 +4,9 @@ use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use wordcloud::cloud::parse_size;
+use wordcloud::cloud::{ContourOptions, parse_size};
 use wordcloud::document::Format;
-use wordcloud::layout::Size;
+use wordcloud::layout::{Rotation, Size};
 use wordcloud::term::Weighting;
 
 const STYLES: Styles = Styles::styled()
@@ -96,9 +96,33 @@ pub(crate) struct DrawArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) font: Vec<PathBuf>,
 
-    /// The share of words that stand upright, 0 to 1
-    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = parse_share)]
-    pub(crate) rotate: f64,
+    /// The shape that the words fill: a picture (PNG, JPEG), text:WORD for the letters of a word, or
+    /// circle, ellipse, rounded-rectangle, heart, star, cloud, diamond, triangle
+    #[arg(long, value_name = "FILE|NAME")]
+    pub(crate) mask: Option<String>,
+
+    /// The words stand around the shape instead of in it
+    #[arg(long, requires = "mask")]
+    pub(crate) mask_invert: bool,
+
+    /// Writes what is seen as inside of the mask, in black on white
+    #[arg(long, value_name = "FILE.png", requires = "mask")]
+    pub(crate) show_mask: Option<PathBuf>,
+
+    /// Draws the edge of the mask with a width in pixels, such as 3 or 3,navy
+    #[arg(long, value_name = "WIDTH[,COLOR]", requires = "mask", value_parser = parse_contour)]
+    pub(crate) contour: Option<ContourOptions>,
+
+    /// How words are turned: a share that stands upright (0.2), angles with commas between them
+    /// (0,90), or a range of angles (-30..30), clockwise
+    #[arg(long, value_name = "ANGLES", default_value = "0", hide_default_value = true,
+        allow_hyphen_values = true, value_parser = parse_rotation)]
+    pub(crate) rotate: Rotation,
+
+    /// The share of Chinese and Japanese words that are set from top to bottom, 0 to 1
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, hide_default_value = true,
+        value_parser = parse_share)]
+    pub(crate) vertical_cjk: f64,
 
     /// The gap around words in pixels [default: a part of each word's size]
     #[arg(long, value_name = "PIXELS")]
@@ -253,6 +277,40 @@ fn parse_share(text: &str) -> Result<f64, String> {
     share.ok_or_else(|| "write a share from 0 (none) to 1 (all), such as 0.2".to_owned())
 }
 
+fn parse_rotation(text: &str) -> Result<Rotation, String> {
+    let wrong = || {
+        "write a share from 0 to 1 such as 0.2, angles such as 0,90 or a range such as -30..30"
+            .to_owned()
+    };
+    let number = |text: &str| {
+        let number = text.trim().parse().ok().filter(|number: &f32| number.is_finite());
+        number.ok_or_else(wrong)
+    };
+    if let Some((from, to)) = text.split_once("..") {
+        return Ok(Rotation::Range { from: number(from)?, to: number(to)?, share: 1.0 });
+    }
+    let angles: Vec<f32> = text.split(',').map(number).collect::<Result<_, _>>()?;
+    Ok(match angles[..] {
+        [0.0] => Rotation::None,
+        [share] if (0.0..=1.0).contains(&share) => {
+            Rotation::Vertical { share: parse_share(text.trim())? }
+        }
+        _ => Rotation::Angles { angles, share: 1.0 },
+    })
+}
+
+fn parse_contour(text: &str) -> Result<ContourOptions, String> {
+    let (width, color) = match text.split_once(',') {
+        Some((width, color)) => (width, Some(color)),
+        None => (text, None),
+    };
+    let width = width.trim().parse().ok().filter(|&width: &f32| width > 0.0 && width <= 1000.0);
+    let width =
+        width.ok_or("write a width in pixels and, if you like, a colour, such as 3,navy")?;
+    let color = color.map(str::parse).transpose().map_err(|error| format!("{error}"))?;
+    Ok(ContourOptions { width, color })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -288,7 +346,14 @@ mod tests {
             "wordcloud a.md --size 1200",
             "wordcloud a.md --size=-1x3",
             "wordcloud a.md --quality 0",
-            "wordcloud a.md --rotate 2",
+            "wordcloud a.md --rotate x",
+            "wordcloud a.md --rotate 0,",
+            "wordcloud a.md --rotate 1..",
+            "wordcloud a.md --vertical-cjk 2",
+            "wordcloud a.md --contour 3",
+            "wordcloud a.md --mask star --contour 0",
+            "wordcloud a.md --mask star --contour 3,colour",
+            "wordcloud a.md --mask-invert",
             "wordcloud terms",
             "wordcloud terms a.md --weight tfidf",
             "wordcloud terms a.md --input-format docx",
@@ -298,5 +363,28 @@ mod tests {
         ] {
             assert_eq!(parse(line).unwrap_err().exit_code(), 2, "{line}");
         }
+    }
+
+    #[test]
+    fn rotations_are_read() {
+        let angles = |angles: &[f32]| Rotation::Angles { angles: angles.to_vec(), share: 1.0 };
+        for (text, rotation) in [
+            ("0", Rotation::None),
+            ("0.2", Rotation::Vertical { share: 0.2 }),
+            ("1", Rotation::Vertical { share: 1.0 }),
+            ("0,90", angles(&[0.0, 90.0])),
+            ("-45", angles(&[-45.0])),
+            ("-30..30", Rotation::Range { from: -30.0, to: 30.0, share: 1.0 }),
+        ] {
+            let args = parse(&format!("wordcloud a.md --rotate {text}")).unwrap();
+            assert_eq!(args.draw.rotate, rotation);
+        }
+    }
+
+    #[test]
+    fn contours_are_read() {
+        let contour = parse_contour("2.5, #010203").unwrap();
+        assert_eq!((contour.width, contour.color.unwrap().rgb()), (2.5, [1, 2, 3]));
+        assert_eq!(parse_contour("3").unwrap().color, None);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::args::{Args, DrawArgs};
 use super::input::{self, Content, Input, read_file};
-use super::{output, set_threads, summary, write};
+use super::{mask, output, set_threads, summary, write};
 use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
@@ -71,7 +71,10 @@ fn settings(args: &DrawArgs, reading: WordCloud, input: &Input) -> Result<WordCl
         let bytes = read_file(path, "a font file (.ttf, .otf, .ttc)")?;
         settings.fonts = settings.fonts.with_font(&path.display().to_string(), bytes)?;
     }
-    settings.layout.vertical = args.rotate;
+    settings.layout.rotation = args.rotate.clone();
+    settings.vertical_cjk = args.vertical_cjk;
+    settings.contour = args.contour.clone();
+    mask::set(args, &mut settings)?;
     if let Some(padding) = args.padding {
         settings.layout.padding = Padding::Pixels(padding);
     }

@@ -6,6 +6,7 @@ mod explain;
 mod image_line;
 mod input;
 mod lists;
+mod mask;
 mod output;
 mod summary;
 mod terms;

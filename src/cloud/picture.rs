@@ -1,5 +1,6 @@
 //! The finished picture as data.
 
+use super::contour::Contour;
 use crate::color::Color;
 use crate::font::{Path, Point};
 use crate::layout::{Score, Size, SizeLaw};
@@ -24,6 +25,9 @@ pub struct Cloud {
     pub words: Vec<Word>,
     /// The words that were asked for and are not in the picture.
     pub dropped: Vec<Dropped>,
+    /// The line around the region that the words fill.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contour: Option<Contour>,
     /// The scorecard of the layout.
     pub score: Score,
 }
@@ -53,7 +57,8 @@ pub struct Word {
     pub color: Color,
     /// Sentences that it comes from, the first few in reading order.
     pub sources: Vec<String>,
-    /// The origin of the outline (the left end of its baseline) on the canvas, in pixels.
+    /// The origin of the outline (the left end of its baseline; for a word in a column the middle
+    /// of its top) on the canvas, in pixels.
     pub origin: Point,
     /// Its outline, one em high, not rotated; not part of the JSON.
     #[serde(skip)]

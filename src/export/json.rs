@@ -47,6 +47,7 @@ pub fn from_json(json: &[u8]) -> Result<Cloud> {
 mod tests {
     use super::super::sample;
     use super::*;
+    use crate::cloud::Contour;
     use crate::font::Path;
     use proptest::prelude::*;
     use serde_json::Value;
@@ -95,6 +96,8 @@ mod tests {
         ) {
             let mut cloud = sample();
             (cloud.scale, cloud.seed) = (scale, seed);
+            let path = cloud.words[0].path.clone();
+            cloud.contour = Some(Contour { path: Path { advance: 0.0, ..path }, width: x.abs(), color: cloud.background });
             let word = &mut cloud.words[0];
             (word.text, word.weight, word.x) = (text, weight, x);
             let read = from_json(to_json(&cloud).unwrap().as_bytes()).unwrap();

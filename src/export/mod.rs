@@ -1,5 +1,6 @@
 //! Export: [`Cloud`] → bytes. An exporter draws what the cloud says and chooses nothing.
 
+mod contour;
 mod format;
 mod jpeg;
 mod json;
@@ -97,6 +98,7 @@ fn sample() -> Cloud {
             word("turned", blue, p(30.0, 10.0), 90.0),
         ],
         dropped: vec![],
+        contour: None,
         score: Score::default(),
     }
 }

@@ -1,5 +1,6 @@
 //! Drawing: [`Cloud`] → pixels.
 
+use super::contour;
 use crate::cloud::Cloud;
 use crate::font::Point;
 use crate::layout::raster::{Coverage, rasterize};
@@ -12,7 +13,7 @@ const MAX_PIXELS: u64 = 1 << 28;
 /// Rows that one task draws.
 const BAND: usize = 32;
 
-/// Draws every word in its colour over the background, `scale` pixels for each of the cloud.
+/// Draws the contour and then every word in its colour over the background, `scale` pixels for each of the cloud.
 ///
 /// The pixels do not depend on the number of threads.
 ///
@@ -34,6 +35,13 @@ pub fn render(cloud: &Cloud, scale: f32) -> Result<RgbImage> {
     let mut image = RgbImage::from_pixel(width, height, image::Rgb(cloud.background.rgb()));
     let stride = width as usize * 3;
     image.par_chunks_mut(stride * BAND).enumerate().for_each(|(band, rows)| {
+        if let Some(contour) = &cloud.contour {
+            let (columns, count) = (width as usize, rows.len() / stride);
+            let alpha = contour::coverage(contour, scale, (columns, count), band * BAND);
+            let top = (band * BAND) as i32;
+            let ink = Coverage { left: 0, top, width: columns, height: count, alpha };
+            blend(rows, stride, top, &ink, contour.color.rgb());
+        }
         for (word, ink) in cloud.words.iter().zip(&inks) {
             blend(rows, stride, (band * BAND) as i32, ink, word.color.rgb());
         }
@@ -110,6 +118,7 @@ fn mix(under: u8, over: u8, alpha: u8) -> u8 {
 mod tests {
     use super::super::sample;
     use super::*;
+    use crate::cloud::Contour;
 
     #[test]
     fn words_stand_where_the_cloud_says() {
@@ -126,6 +135,20 @@ mod tests {
             };
             assert_eq!(pixel.0, expected.rgb(), "{x},{y}");
         }
+    }
+
+    #[test]
+    fn the_contour_lies_under_the_words() {
+        let mut cloud = sample();
+        let word = &cloud.words[0];
+        // Around the first word, whose ink covers the inner half of the line.
+        let path = word.path.map(|p| Point { x: p.x * 10.0 + 5.0, y: p.y * 10.0 + 15.0 });
+        let blue = cloud.words[1].color;
+        cloud.contour = Some(Contour { path, width: 2.0, color: blue });
+        let image = render(&cloud, 1.0).unwrap();
+        assert_eq!(image.get_pixel(4, 10).0, blue.rgb());
+        assert_eq!(image.get_pixel(5, 10).0, cloud.words[0].color.rgb());
+        assert_eq!(image.get_pixel(3, 10).0, cloud.background.rgb());
     }
 
     #[test]

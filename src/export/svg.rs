@@ -2,8 +2,8 @@
 
 use super::raster::check_outlines;
 use crate::Result;
-use crate::cloud::{Cloud, Word};
-use crate::font::{Point, Segment};
+use crate::cloud::{Cloud, Contour};
+use crate::font::{Path, Point, Segment};
 use std::fmt::Write;
 
 /// The words that the description names; a listener does not want all 200.
@@ -40,9 +40,18 @@ fn document(svg: &mut String, cloud: &Cloud, title: &str) -> std::fmt::Result {
     writeln!(svg, "<title id=\"{id}-title\">{}</title>", escape(title))?;
     writeln!(svg, "<desc id=\"{id}-desc\">{}</desc>", escape(&heaviest.join(", ")))?;
     writeln!(svg, "<path fill=\"{}\" d=\"M0 0h{width}v{height}H0z\"/>", cloud.background)?;
+    if let Some(Contour { path, width, color }) = &cloud.contour {
+        write!(
+            svg,
+            "<path fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" \
+             stroke-linejoin=\"round\" d=\""
+        )?;
+        Pen::new(svg).draw(path, Point::default(), 1.0, 0.0)?;
+        writeln!(svg, "\"/>")?;
+    }
     for word in &cloud.words {
         write!(svg, "<path fill=\"{}\" d=\"", word.color)?;
-        Pen::new(svg).draw(word)?;
+        Pen::new(svg).draw(&word.path, word.origin, word.font_size, word.angle)?;
         writeln!(svg, "\"><title>{} ({})</title></path>", escape(&word.text), word.count)?;
     }
     writeln!(svg, "</svg>")
@@ -81,15 +90,15 @@ impl<'a> Pen<'a> {
         Self { out, at: [0; 2], start: [0; 2], command: ' ', fraction: false }
     }
 
-    fn draw(&mut self, word: &Word) -> std::fmt::Result {
-        let (sin, cos) = libm::sincos(f64::from(word.angle).to_radians());
-        let size = f64::from(word.font_size) * UNITS;
+    fn draw(&mut self, path: &Path, origin: Point, font_size: f32, angle: f32) -> std::fmt::Result {
+        let (sin, cos) = libm::sincos(f64::from(angle).to_radians());
+        let size = f64::from(font_size) * UNITS;
         let map = |p: Point| {
             let (x, y) = (f64::from(p.x) * size, f64::from(p.y) * size);
-            let origin = [f64::from(word.origin.x), f64::from(word.origin.y)].map(|c| c * UNITS);
+            let origin = [f64::from(origin.x), f64::from(origin.y)].map(|c| c * UNITS);
             [origin[0] + x * cos - y * sin, origin[1] + x * sin + y * cos].map(|c| c.round() as i64)
         };
-        for segment in &word.path.segments {
+        for segment in &path.segments {
             match *segment {
                 Segment::MoveTo(to) => self.move_to(map(to))?,
                 Segment::LineTo(to) => self.line_to(map(to))?,
@@ -179,7 +188,7 @@ mod tests {
         word.path.segments = segments;
         (word.origin, word.font_size) = (Point::default(), 1.0);
         let mut data = String::new();
-        Pen::new(&mut data).draw(&word).unwrap();
+        Pen::new(&mut data).draw(&word.path, word.origin, word.font_size, word.angle).unwrap();
         data
     }
 
@@ -196,6 +205,17 @@ mod tests {
 </svg>
 ";
         assert_eq!(svg, expected);
+    }
+
+    #[test]
+    fn the_contour_lies_under_the_words() {
+        let mut cloud = sample();
+        let path = cloud.words[0].path.clone();
+        cloud.contour = Some(Contour { path, width: 2.5, color: cloud.words[1].color });
+        let svg = to_svg(&cloud, "").unwrap();
+        let line = "<path fill=\"none\" stroke=\"#0000c8\" stroke-width=\"2.5\" \
+                    stroke-linejoin=\"round\" d=\"M0 0h2v-1h-2z\"/>\n<path fill=\"#c80000\"";
+        assert!(svg.contains(line), "{svg}");
     }
 
     #[test]

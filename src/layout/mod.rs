@@ -7,24 +7,27 @@
 mod arrange;
 mod bits;
 mod board;
+mod depth;
 mod eject;
 mod mask;
 mod random;
 pub mod raster;
+mod rotation;
 mod scale;
 mod score;
 mod search;
 mod size;
 mod sprite;
 
-pub use mask::Mask;
+pub use mask::{Mask, MaskOptions, Outside, Shape};
+pub use rotation::Rotation;
 pub use score::Score;
 pub use search::Metric;
 pub use size::SizeLaw;
 
 use crate::font::{Path, Point};
 use crate::{Error, ErrorKind, Result};
-use random::Random;
+use depth::Depths;
 use scale::{Problem, fit};
 use serde::{Deserialize, Serialize};
 use sprite::Gap;
@@ -36,6 +39,15 @@ pub struct Item {
     pub path: Path,
     /// Its weight, above 0; only the ratio to the other weights matters.
     pub weight: f64,
+    /// Whether its outline is a column to be read from top to bottom, which is never rotated.
+    pub column: bool,
+}
+
+impl Item {
+    /// An item in a line, which is rotated as the options say.
+    pub fn new(path: Path, weight: f64) -> Self {
+        Self { path, weight, column: false }
+    }
 }
 
 /// How words are arranged.
@@ -43,13 +55,13 @@ pub struct Item {
 pub struct LayoutOptions {
     /// How sizes follow from weights. Default: [`SizeLaw::Balanced`].
     pub law: SizeLaw,
-    /// The silhouette of the cloud. Default: [`Metric::Ellipse`].
+    /// Which places are taken first. Default: [`Metric::Auto`].
     pub metric: Metric,
     /// The gap kept around a word. Default: 0.26 em sideways, 0.06 em up and
     /// down.
     pub padding: Padding,
-    /// The share of words that stand vertically, 0 to 1. Default: 0.
-    pub vertical: f64,
+    /// How words are turned. Default: [`Rotation::None`].
+    pub rotation: Rotation,
     /// Words that would be smaller than this many pixels are left out. Default: 8.
     pub min_font_size: f32,
     /// No word is larger than this many pixels, or `None` for no limit. Default: `None`.
@@ -64,7 +76,7 @@ impl Default for LayoutOptions {
             law: SizeLaw::default(),
             metric: Metric::default(),
             padding: Padding::Em { x: 0.26, y: 0.06 },
-            vertical: 0.0,
+            rotation: Rotation::None,
             min_font_size: 8.0,
             max_font_size: None,
             seed: 0,
@@ -82,9 +94,9 @@ pub enum Padding {
     /// between two words, this part of the later one's (the smaller one's, as a rule) and a third
     /// of this part of the earlier one's; at least one pixel.
     Em {
-        /// Sideways.
+        /// Sideways; for a word that stands upright, up and down.
         x: f32,
-        /// Up and down.
+        /// Up and down; for a word that stands upright, sideways.
         y: f32,
     },
 }
@@ -97,6 +109,20 @@ impl Padding {
             Self::Pixels(_) => (0.0, 0.0),
             Self::Em { x, y } => (f64::from(x) * 4.0 / 3.0, f64::from(y) * 4.0 / 3.0),
         }
+    }
+
+    /// The gaps of a word that reads at an angle, in degrees.
+    fn turned(self, angle: f32) -> Self {
+        let Self::Em { x, y } = self else { return self };
+        let upright = match angle.rem_euclid(180.0) {
+            0.0 => return self,
+            90.0 => 1.0,
+            other => {
+                let sin = libm::sinf(other.to_radians());
+                sin * sin
+            }
+        };
+        Self::Em { x: x + (y - x) * upright, y: y + (x - y) * upright }
     }
 
     /// The gap in pixels for a font size.
@@ -201,17 +227,19 @@ pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<La
     order.sort_by(|&a, &b| items[b].weight.total_cmp(&items[a].weight).then(a.cmp(&b)));
     let weights: Vec<f64> = order.iter().map(|&index| items[index].weight).collect();
 
-    let law = options.law.resolved(&weights);
     let reduction = reduction(mask);
     let reduced = (reduction > 1.0).then(|| mask.reduced(reduction));
-    let problem = Problem {
+    let mask_used = reduced.as_ref().unwrap_or(mask);
+    let mut problem = Problem {
         items: order.iter().map(|&index| &items[index]).collect(),
-        sizes: law.relative_sizes(&weights),
-        angles: order.iter().map(|&index| angle(options, index)).collect(),
-        mask: reduced.as_ref().unwrap_or(mask),
+        sizes: Vec::new(),
+        angles: order.iter().map(|&index| angle(items, options, index)).collect(),
+        mask: mask_used,
+        depths: (!mask.is_whole()).then(|| Depths::new(mask_used)),
         reduction,
         options,
     };
+    let law = problem.choose_sizes(&weights);
     let attempt = fit(problem);
     Ok(score::finish(items, &order, mask, law, reduction, &attempt))
 }
@@ -234,9 +262,7 @@ fn check(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<()> {
     if mask.area() == 0 {
         return fail(ErrorKind::Mask, "the mask leaves no room for words: it has no pixel inside");
     }
-    if !(0.0..=1.0).contains(&options.vertical) {
-        return fail(ErrorKind::Options, "the share of vertical words must be from 0 to 1");
-    }
+    options.rotation.check()?;
     if let SizeLaw::Power(exponent) = options.law
         && !(exponent.is_finite() && exponent > 0.0)
     {
@@ -254,9 +280,24 @@ fn check(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<()> {
     Ok(())
 }
 
-/// The rotation of an item: vertical (read upwards) for the share that the options ask for.
-fn angle(options: &LayoutOptions, index: usize) -> f32 {
-    let mut random = Random::new(options.seed ^ (index as u64).wrapping_mul(0x2545_f491_4f6c_dd1d));
-    let drawn = (random.next() >> 11) as f64 / (1u64 << 53) as f64;
-    if drawn < options.vertical { 270.0 } else { 0.0 }
+/// The rotation of an item in degrees.
+fn angle(items: &[Item], options: &LayoutOptions, index: usize) -> f32 {
+    if items[index].column { 0.0 } else { options.rotation.angle(options.seed, index) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wide_gap_follows_the_direction_of_reading() {
+        let padding = Padding::Em { x: 0.5, y: 0.25 };
+        assert_eq!(padding.turned(180.0), padding);
+        for angle in [90.0, -90.0, 270.0] {
+            assert_eq!(padding.turned(angle), Padding::Em { x: 0.25, y: 0.5 });
+        }
+        let Padding::Em { x, y } = padding.turned(45.0) else { panic!("no longer in em") };
+        assert!((x - 0.375).abs() < 1e-6 && (y - 0.375).abs() < 1e-6);
+        assert_eq!(Padding::Pixels(3).turned(90.0), Padding::Pixels(3));
+    }
 }

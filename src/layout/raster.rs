@@ -49,6 +49,17 @@ pub fn rasterize(path: &Path, origin: Point, font_size: f32, angle: f32) -> Cove
     Coverage { left, top, width, height, alpha }
 }
 
+/// The contours of a path as polygons, each closed by the line from its last point to its first.
+///
+/// The arguments are those of [`rasterize`].
+pub fn flatten(path: &Path, origin: Point, font_size: f32, angle: f32) -> Vec<Vec<Point>> {
+    let mut rasterizer = Rasterizer::default();
+    rasterizer.flatten(path, origin, &Transform::new(font_size, angle));
+    let Rasterizer { points, contours, .. } = rasterizer;
+    let ends = contours.iter().skip(1).copied().chain([points.len()]);
+    contours.iter().zip(ends).map(|(&start, end)| points[start..end].to_vec()).collect()
+}
+
 /// The accumulation buffer of one shape, kept so that its memory is used again for the next one.
 #[derive(Debug, Default)]
 pub(super) struct Rasterizer {

@@ -2,12 +2,13 @@
 
 use super::arrange::{Anchors, arrange};
 use super::board::Board;
+use super::depth::Depths;
 use super::mask::Mask;
 use super::random::Random;
 use super::raster::{INK_THRESHOLD, Rasterizer, box_size};
-use super::search::{Blocks, Target};
+use super::search::{Blocks, Center, Metric, Target};
 use super::sprite::{Sprite, sprite};
-use super::{Item, LayoutOptions};
+use super::{Item, LayoutOptions, Padding, SizeLaw};
 use rayon::prelude::*;
 
 /// What is placed, in the order of placing: heaviest first.
@@ -18,6 +19,8 @@ pub(super) struct Problem<'a> {
     /// Rotations in degrees, clockwise.
     pub(super) angles: Vec<f32>,
     pub(super) mask: &'a Mask,
+    /// How deep the pixels of the mask lie, unless it is the whole canvas.
+    pub(super) depths: Option<Depths>,
     /// How many pixels of the canvas a pixel of the mask stands for.
     pub(super) reduction: f64,
     pub(super) options: &'a LayoutOptions,
@@ -39,6 +42,12 @@ pub(super) struct Attempt {
 /// The share of the mask that the boxes of the words and their padding take in a full layout; the
 /// search for the scale starts here.
 const USUAL_COVERAGE: f64 = 0.97;
+/// The same in a mask, where more is lost along the edge.
+const SHAPE_COVERAGE: f64 = 0.75;
+/// The diagonal of the widest word in a mask, as a share of the largest circle.
+const CIRCLE_SHARE: f64 = 0.8;
+/// The law of sizes is not flattened below this exponent.
+const LEAST_EXPONENT: f64 = 0.2;
 /// The scale is raised in steps of this ratio until not everything fits.
 const STEP: f64 = 1.02;
 /// What is taken off when the scale is raised by the room that was left over.
@@ -53,8 +62,9 @@ const MAX_SHRINKS: usize = 48;
 pub(super) fn fit(mut problem: Problem<'_>) -> Attempt {
     let least = f64::from(problem.options.min_font_size) / problem.reduction;
     problem.keep_as_large_as(least);
+    let blocks = Blocks::new(problem.mask.width(), problem.mask.height(), problem.target());
     loop {
-        let attempt = largest_scale(&problem);
+        let attempt = largest_scale(&problem, &blocks);
         let readable = attempt.sizes.partition_point(|size| size * attempt.scale >= least);
         if readable == attempt.sizes.len() || readable == 0 {
             return attempt;
@@ -68,15 +78,15 @@ pub(super) fn fit(mut problem: Problem<'_>) -> Attempt {
 /// The search starts where the boxes of the words would usually just fit, goes down as far as what
 /// had no place asks for, and up in steps. If no scale has room for everything, the last attempt is
 /// given as it is.
-fn largest_scale(problem: &Problem<'_>) -> Attempt {
-    let blocks = Blocks::new(problem.mask.width(), problem.mask.height(), problem.target());
+fn largest_scale(problem: &Problem<'_>, blocks: &Blocks) -> Attempt {
     let most = problem.most();
     let ejections = 16 + problem.items.len() / 8;
-    let mut scale = problem.scale_of_coverage(USUAL_COVERAGE).min(most);
+    let coverage = if problem.depths.is_some() { SHAPE_COVERAGE } else { USUAL_COVERAGE };
+    let mut scale = problem.scale_of_coverage(coverage).min(most);
     let mut best: Option<Attempt> = None;
     let mut too_large = f64::INFINITY;
     for pass in 1.. {
-        let attempt = problem.attempt(scale, &blocks, ejections);
+        let attempt = problem.attempt(scale, blocks, ejections);
         if attempt.is_complete() {
             let room = blocks.share_used(attempt.anchors.iter().flatten());
             scale = (attempt.scale * (CAUTION / room.sqrt()).clamp(STEP, 2.0)).min(most);
@@ -95,7 +105,7 @@ fn largest_scale(problem: &Problem<'_>) -> Attempt {
             }
         }
     }
-    best.unwrap_or_else(|| problem.attempt(scale, &blocks, 0))
+    best.unwrap_or_else(|| problem.attempt(scale, blocks, 0))
 }
 
 impl Attempt {
@@ -122,28 +132,80 @@ impl Problem<'_> {
         let indices = (0..self.items.len()).into_par_iter().with_min_len(16);
         let build = |raster: &mut Rasterizer, index: usize| {
             let (path, size) = (&self.items[index].path, sizes[index]);
-            let gap = self.options.padding.gap(size);
+            let gap = self.padding(index).gap(size);
             sprite(raster, path, size, self.angles[index], gap, threshold)
         };
         indices.map_init(Rasterizer::default, build).collect()
     }
 
-    /// The middle of the mask, moved a little by the seed.
+    /// What words are to be near to: the depth of the mask, or its middle, moved a little by the
+    /// seed.
     fn target(&self) -> Target {
         let (width, height) = (self.mask.width() as i64, self.mask.height() as i64);
-        let mut random = Random::new(self.options.seed);
-        let mut near = |length: i64| {
-            let reach = length / 16;
-            length + random.below(reach as usize + 1) as i64 - reach / 2
+        let rectangular = self.options.metric == Metric::Rectangle;
+        let (center, proportions) = match (&self.depths, self.options.metric) {
+            (Some(depths), Metric::Auto | Metric::DistanceField) => {
+                return Target::Field(depths.field(self.mask, self.options.seed));
+            }
+            (None, Metric::DistanceField) => {
+                let depths = Depths::new(self.mask);
+                return Target::Field(depths.field(self.mask, self.options.seed));
+            }
+            (Some(depths), _) => depths.center(),
+            (None, _) => ((width, height), (width, height)),
         };
-        let center = (near(width), near(height));
-        Target { metric: self.options.metric, center, proportions: (width, height) }
+        let mut random = Random::new(self.options.seed);
+        let mut near = |middle: i64, length: i64| {
+            let reach = length / 16;
+            middle + random.below(reach as usize + 1) as i64 - reach / 2
+        };
+        let center = (near(center.0, proportions.0), near(center.1, proportions.1));
+        Target::Center(Center { rectangular, center, proportions })
+    }
+
+    /// Sets the sizes of all items by the law and gives that law.
+    ///
+    /// In a mask, [`SizeLaw::Balanced`] is flattened until the largest words fit into the largest
+    /// circle: one that fills the shape from edge to edge leaves the others no room to draw it.
+    pub(super) fn choose_sizes(&mut self, weights: &[f64]) -> SizeLaw {
+        let mut law = self.options.law.resolved(weights);
+        self.sizes = law.relative_sizes(weights);
+        let Some(depths) = &self.depths else { return law };
+        let SizeLaw::Power(steepest) = law else { return law };
+        if self.options.law != SizeLaw::Balanced {
+            return law;
+        }
+        let circle = 2.0 * depths.deepest() * CIRCLE_SHARE;
+        let mut exponent = steepest;
+        while self.widest() * self.scale_of_coverage(SHAPE_COVERAGE) > circle
+            && exponent > LEAST_EXPONENT
+        {
+            exponent -= 0.05;
+            law = SizeLaw::Power(exponent);
+            self.sizes = law.relative_sizes(weights);
+        }
+        law
+    }
+
+    /// The longest diagonal of an item's box at a scale of 1.
+    fn widest(&self) -> f64 {
+        let diagonals = (0..self.items.len()).map(|index| {
+            let (width, height) = box_size(&self.items[index].path, self.angles[index]);
+            (width * width + height * height).sqrt() * self.sizes[index]
+        });
+        diagonals.fold(0.0, f64::max)
+    }
+
+    /// The gaps of an item, turned as it reads.
+    fn padding(&self, index: usize) -> Padding {
+        let down = if self.items[index].column { 90.0 } else { 0.0 };
+        self.options.padding.turned(self.angles[index] + down)
     }
 
     /// The area of an item's box with its padding, at a scale of 1.
     fn box_area(&self, index: usize) -> f64 {
         let (width, height) = box_size(&self.items[index].path, self.angles[index]);
-        let (pad_x, pad_y) = self.options.padding.em();
+        let (pad_x, pad_y) = self.padding(index).em();
         (width + pad_x) * (height + pad_y) * self.sizes[index] * self.sizes[index]
     }
 

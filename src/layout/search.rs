@@ -1,4 +1,4 @@
-//! The search: the free position nearest to the centre, exactly, 64 positions an operation.
+//! The search: the free position nearest to the target, exactly, 64 positions an operation.
 //!
 //! Positions are looked at in blocks of 64 x 32, nearest first by a lower bound of the metric. In a
 //! block the board is shifted and united once for each probe; a position that no probe has met is
@@ -6,36 +6,76 @@
 //! the gaps between a spiral's turns.
 
 use super::board::{BLOCK_ROWS, Board};
+use super::depth::DistanceField;
 use super::sprite::Sprite;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 const BLOCK_COLUMNS: usize = 64;
 
-/// How far a position is from the centre.
+/// Which places are taken first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Metric {
-    /// Ellipses of the canvas's proportions: a rounded cloud. The default.
+    /// The default: [`Metric::Ellipse`] on a whole canvas, [`Metric::DistanceField`] in a mask.
     #[default]
+    Auto,
+    /// The nearest to the centre, in ellipses of the region's proportions: a rounded cloud.
     Ellipse,
-    /// Rectangles of the canvas's proportions: fills the corners too.
+    /// The nearest to the centre, in rectangles of the region's proportions: fills the corners too.
     Rectangle,
+    /// The farthest from the edge of the mask, so that the smallest words draw the edge; parts of
+    /// the mask that do not hang together fill at the same pace.
+    DistanceField,
+}
+
+/// What places are near to.
+///
+/// Distances are integers, so that no rounding decides between two places on any machine.
+#[derive(Clone, Debug)]
+pub(super) enum Target {
+    Center(Center),
+    Field(DistanceField),
+}
+
+impl Target {
+    /// The distance of a pixel.
+    fn distance(&self, x: usize, y: usize) -> i64 {
+        match self {
+            Self::Center(center) => center.distance(x as i64, y as i64),
+            Self::Field(field) => field.cost(x, y),
+        }
+    }
+
+    /// The least distance of any pixel in a block.
+    fn lower_bound(&self, x: usize, y: usize) -> i64 {
+        match self {
+            Self::Center(center) => center.lower_bound(x as i64, y as i64),
+            Self::Field(field) => field.lower_bound(x, y, BLOCK_COLUMNS, BLOCK_ROWS),
+        }
+    }
+
+    /// Whether a block with this lower bound has a pixel of the region.
+    fn reaches(&self, bound: i64) -> bool {
+        match self {
+            Self::Center(_) => true,
+            Self::Field(_) => !DistanceField::is_outside(bound),
+        }
+    }
 }
 
 /// A place to be near to, and how far other places are from it.
-///
-/// Distances are integers, so that no rounding decides between two places on any machine.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Target {
-    pub(super) metric: Metric,
+pub(super) struct Center {
+    /// Rectangles instead of ellipses.
+    pub(super) rectangular: bool,
     /// The centre in half pixels.
     pub(super) center: (i64, i64),
     /// Width and height whose proportions the metric has.
     pub(super) proportions: (i64, i64),
 }
 
-impl Target {
+impl Center {
     /// The squared distance of a pixel.
     fn distance(&self, x: i64, y: i64) -> i64 {
         self.measure((2 * x - self.center.0).abs(), (2 * y - self.center.1).abs())
@@ -43,14 +83,10 @@ impl Target {
 
     fn measure(&self, dx: i64, dy: i64) -> i64 {
         let (dx, dy) = (dx * self.proportions.1, dy * self.proportions.0);
-        match self.metric {
-            Metric::Ellipse => dx * dx + dy * dy,
-            // A twentieth of the round distance leads along the edges of equal rectangles.
-            Metric::Rectangle => {
-                let far = dx.max(dy);
-                20 * far * far + dx * dx + dy * dy
-            }
-        }
+        let round = dx * dx + dy * dy;
+        let far = dx.max(dy);
+        // A twentieth of the round distance leads along the edges of equal rectangles.
+        if self.rectangular { 20 * far * far + round } else { round }
     }
 
     /// The least distance of any pixel in a block.
@@ -81,7 +117,7 @@ impl Blocks {
         let rows = (0..height).step_by(BLOCK_ROWS);
         let mut order: Vec<_> = rows
             .flat_map(|y| (0..width).step_by(BLOCK_COLUMNS).map(move |x| (x, y)))
-            .map(|(x, y)| (target.lower_bound(x as i64, y as i64), y, x))
+            .map(|(x, y)| (target.lower_bound(x, y), y, x))
             .collect();
         order.sort_unstable();
         Self { target, order }
@@ -89,10 +125,11 @@ impl Blocks {
 
     /// The share of the blocks that reach as near to the target as the farthest of the anchors.
     pub(super) fn share_used<'a>(&self, anchors: impl Iterator<Item = &'a (usize, usize)>) -> f64 {
-        let distances = anchors.map(|&(x, y)| self.target.distance(x as i64, y as i64));
+        let distances = anchors.map(|&(x, y)| self.target.distance(x, y));
         let Some(farthest) = distances.max() else { return 0.0 };
         let used = self.order.partition_point(|&(bound, _, _)| bound <= farthest);
-        used as f64 / self.order.len() as f64
+        let all = self.order.partition_point(|&(bound, _, _)| self.target.reaches(bound));
+        used.min(all) as f64 / all.max(1) as f64
     }
 
     /// All blocks with their lower bounds.
@@ -122,7 +159,7 @@ impl Blocks {
             let (_, y, x) = self.order[block as usize];
             let mut blocked = [0u64; BLOCK_ROWS];
             if probe_block(board, sprite, (x, y), &mut blocked)
-                && let Some(bound) = self.verify_block(board, sprite, (x, y), &blocked, &mut best)
+                && let Some(bound) = self.verify(board, sprite, (x, y), blocked, &mut best)
             {
                 frontier.push(Reverse((bound, block)));
             }
@@ -130,46 +167,96 @@ impl Blocks {
         best.map(|best| best.anchor)
     }
 
-    /// Tries the positions of a block that no probe has met, nearest first in each row. Gives a
-    /// lower bound of the distance of those that may be free, `None` if there are none.
-    fn verify_block(
+    /// Tries the positions of a block that no probe has met. Gives a lower bound of the distance of
+    /// those that may be free, `None` if there are none.
+    fn verify(
         &self,
         board: &Board,
         sprite: &Sprite,
-        (x, y): (usize, usize),
-        blocked: &[u64; BLOCK_ROWS],
+        block: (usize, usize),
+        blocked: [u64; BLOCK_ROWS],
         best: &mut Option<Found>,
     ) -> Option<i64> {
-        let center = (self.target.center.0 / 2 - x as i64).clamp(0, 64) as u32;
-        let right_side = u64::MAX.checked_shl(center).unwrap_or(0);
-        let mut bound = None;
-        for (row, blocked) in blocked.iter().enumerate() {
-            let y = y + row;
-            for side in [right_side, !right_side] {
-                let mut free = !blocked & side;
-                while free != 0 {
-                    let column = if side == right_side {
-                        free.trailing_zeros()
-                    } else {
-                        63 - free.leading_zeros()
-                    };
-                    free &= !(1 << column);
-                    let anchor = (x + column as usize, y);
-                    let distance = self.target.distance(anchor.0 as i64, anchor.1 as i64);
-                    if best.is_some_and(|best| (distance, anchor.1, anchor.0) >= best.key()) {
-                        lower(&mut bound, distance);
-                        break;
-                    }
-                    let (corner_x, corner_y) = corner(board, sprite, anchor);
-                    if board.is_free(&sprite.claim, corner_x, corner_y) {
-                        *best = Some(Found { distance, anchor });
-                        lower(&mut bound, distance);
-                        break;
-                    }
+        match &self.target {
+            Target::Center(center) => verify_rows(center, board, sprite, block, &blocked, best),
+            Target::Field(field) => verify_field(field, board, sprite, block, blocked, best),
+        }
+    }
+}
+
+/// Tries the positions of a block from the centre to both sides in each row.
+fn verify_rows(
+    target: &Center,
+    board: &Board,
+    sprite: &Sprite,
+    (x, y): (usize, usize),
+    blocked: &[u64; BLOCK_ROWS],
+    best: &mut Option<Found>,
+) -> Option<i64> {
+    let center = (target.center.0 / 2 - x as i64).clamp(0, 64) as u32;
+    let right_side = u64::MAX.checked_shl(center).unwrap_or(0);
+    let mut bound = None;
+    for (row, blocked) in blocked.iter().enumerate() {
+        let y = y + row;
+        for side in [right_side, !right_side] {
+            let mut free = !blocked & side;
+            while free != 0 {
+                let column = if side == right_side {
+                    free.trailing_zeros()
+                } else {
+                    63 - free.leading_zeros()
+                };
+                free &= !(1 << column);
+                let anchor = (x + column as usize, y);
+                let distance = target.distance(anchor.0 as i64, anchor.1 as i64);
+                if best.is_some_and(|best| (distance, anchor.1, anchor.0) >= best.key()) {
+                    lower(&mut bound, distance);
+                    break;
+                }
+                let (corner_x, corner_y) = corner(board, sprite, anchor);
+                if board.is_free(&sprite.claim, corner_x, corner_y) {
+                    *best = Some(Found { distance, anchor });
+                    lower(&mut bound, distance);
+                    break;
                 }
             }
         }
-        bound
+    }
+    bound
+}
+
+/// Tries the positions of a block in the order of their costs.
+fn verify_field(
+    field: &DistanceField,
+    board: &Board,
+    sprite: &Sprite,
+    (x, y): (usize, usize),
+    mut blocked: [u64; BLOCK_ROWS],
+    best: &mut Option<Found>,
+) -> Option<i64> {
+    loop {
+        let mut least: Option<Found> = None;
+        for (row, blocked) in blocked.iter().enumerate() {
+            let mut free = !blocked;
+            while free != 0 {
+                let anchor = (x + free.trailing_zeros() as usize, y + row);
+                free &= free - 1;
+                let found = Found { distance: field.cost(anchor.0, anchor.1), anchor };
+                if least.is_none_or(|least| found.key() < least.key()) {
+                    least = Some(found);
+                }
+            }
+        }
+        let found = least?;
+        if best.is_some_and(|best| found.key() >= best.key()) {
+            return Some(found.distance);
+        }
+        let (corner_x, corner_y) = corner(board, sprite, found.anchor);
+        if board.is_free(&sprite.claim, corner_x, corner_y) {
+            *best = Some(found);
+            return Some(found.distance);
+        }
+        blocked[found.anchor.1 - y] |= 1 << (found.anchor.0 - x);
     }
 }
 
@@ -233,6 +320,7 @@ fn unite(
 
 #[cfg(test)]
 mod tests {
+    use super::super::depth::Depths;
     use super::super::raster::Rasterizer;
     use super::super::sprite::{Gap, sprite};
     use super::super::{Mask, Size};
@@ -267,8 +355,7 @@ mod tests {
             })
         };
         let all = (0..mask.len()).flat_map(|y| (0..mask[0].len()).map(move |x| (x, y)));
-        all.filter(|&(x, y)| fits(x, y))
-            .min_by_key(|&(x, y)| (target.distance(x as i64, y as i64), y, x))
+        all.filter(|&(x, y)| fits(x, y)).min_by_key(|&(x, y)| (target.distance(x, y), y, x))
     }
 
     #[test]
@@ -276,9 +363,12 @@ mod tests {
         let (width, height) = (201, 131);
         let inside = |x: u32, y: u32| !(x + y).is_multiple_of(97) && !(80..90).contains(&x);
         let mask = Mask::from_fn(Size { width, height }, inside);
-        for metric in [Metric::Ellipse, Metric::Rectangle] {
-            let target = Target { metric, center: (190, 140), proportions: (201, 131) };
-            let blocks = Blocks::new(width as usize, height as usize, target);
+        let center = |rectangular| {
+            Target::Center(Center { rectangular, center: (190, 140), proportions: (201, 131) })
+        };
+        let field = Target::Field(Depths::new(&mask).field(&mask, 5));
+        for target in [center(false), center(true), field] {
+            let blocks = Blocks::new(width as usize, height as usize, target.clone());
             let mut board = Board::new(&mask, (60, 60));
             let mut taken: Vec<Vec<bool>> =
                 (0..height).map(|y| (0..width).map(|x| !inside(x, y)).collect()).collect();
@@ -291,7 +381,7 @@ mod tests {
                 let sprite = sprite(&mut raster, &path, size, 0.0, gap, 16);
                 let found = blocks.nearest(&board, &sprite, &mut blocks.frontier());
                 let expected = brute_force(&taken, &sprite, &target);
-                let distance = |at: (usize, usize)| target.distance(at.0 as i64, at.1 as i64);
+                let distance = |at: (usize, usize)| target.distance(at.0, at.1);
                 assert_eq!(found.map(distance), expected.map(distance), "step {step}");
                 let Some(anchor) = found else { continue };
                 placed += 1;
@@ -312,8 +402,8 @@ mod tests {
     #[test]
     fn removing_gives_the_place_back() {
         let mask = Mask::rectangle(Size { width: 100, height: 70 });
-        let target = Target { metric: Metric::Ellipse, center: (100, 70), proportions: (100, 70) };
-        let blocks = Blocks::new(100, 70, target);
+        let center = Center { rectangular: false, center: (100, 70), proportions: (100, 70) };
+        let blocks = Blocks::new(100, 70, Target::Center(center));
         let mut board = Board::new(&mask, (100, 70));
         let sprite =
             sprite(&mut Rasterizer::default(), &ring(2.0, 1.0), 30.0, 0.0, Gap::default(), 16);

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use wordcloud::font::{Path, Point, Segment};
 use wordcloud::layout::raster::rasterize;
 use wordcloud::layout::{
-    Item, Layout, LayoutOptions, LeftOutReason, Mask, Metric, Padding, Placement, Size, SizeLaw,
-    layout,
+    Item, Layout, LayoutOptions, LeftOutReason, Mask, MaskOptions, Metric, Padding, Placement,
+    Rotation, Shape, Size, SizeLaw, layout,
 };
 
 /// A polygon with a hole, somewhat like a glyph; `shape` chooses among several.
@@ -31,12 +31,18 @@ fn outline(width: f32, height: f32, shape: u8) -> Path {
 }
 
 fn items() -> impl Strategy<Value = Vec<Item>> {
-    let item =
-        (0.3f32..6.0, 0.3f32..1.2, any::<u8>(), 1u32..200).prop_map(|(w, h, shape, weight)| Item {
-            path: outline(w, h, shape),
-            weight: f64::from(weight),
-        });
+    let item = (0.3f32..6.0, 0.3f32..1.2, any::<u8>(), 1u32..200)
+        .prop_map(|(w, h, shape, weight)| Item::new(outline(w, h, shape), f64::from(weight)));
     prop::collection::vec(item, 1..60)
+}
+
+fn rotation() -> impl Strategy<Value = Rotation> {
+    prop::sample::select(vec![
+        Rotation::None,
+        Rotation::Vertical { share: 0.3 },
+        Rotation::Angles { angles: vec![0.0, 90.0, -45.0], share: 1.0 },
+        Rotation::Range { from: -30.0, to: 30.0, share: 0.5 },
+    ])
 }
 
 fn options() -> impl Strategy<Value = LayoutOptions> {
@@ -44,19 +50,24 @@ fn options() -> impl Strategy<Value = LayoutOptions> {
     (
         any::<u64>(),
         prop::sample::select(laws.to_vec()),
-        prop::sample::select(vec![Metric::Ellipse, Metric::Rectangle]),
+        prop::sample::select(vec![
+            Metric::Auto,
+            Metric::Ellipse,
+            Metric::Rectangle,
+            Metric::DistanceField,
+        ]),
         prop::sample::select(vec![
             Padding::Pixels(0),
             Padding::Pixels(2),
             Padding::Em { x: 0.1, y: 0.05 },
         ]),
-        prop::sample::select(vec![0.0, 0.3]),
+        rotation(),
     )
-        .prop_map(|(seed, law, metric, padding, vertical)| LayoutOptions {
+        .prop_map(|(seed, law, metric, padding, rotation)| LayoutOptions {
             law,
             metric,
             padding,
-            vertical,
+            rotation,
             seed,
             ..LayoutOptions::default()
         })
@@ -156,6 +167,44 @@ proptest! {
     }
 
     #[test]
+    fn words_stay_in_any_shape(
+        items in items(),
+        options in options(),
+        shape in prop::sample::select(Shape::ALL.to_vec()),
+        (width, height) in (80u32..400, 80u32..400),
+        invert in any::<bool>(),
+    ) {
+        let size = Size { width, height };
+        let Ok(mask) = Mask::from_shape(shape, size, &MaskOptions { invert }) else {
+            prop_assert!(invert, "only what is left around a shape may be too small");
+            return Ok(());
+        };
+        let picture = mask.to_image();
+        let result = layout(&items, &mask, &options).unwrap();
+        owners(&items, &result, size, |x, y| picture.get_pixel(x, y).0 == [0]);
+        check_nothing_is_lost(&items, &result);
+        check_sizes_follow_weights(&items, &result, result.law);
+    }
+
+    #[test]
+    fn words_stay_in_masks_of_blots(
+        items in items(),
+        options in options(),
+        discs in prop::collection::vec((0i32..300, 0i32..200, 12i32..70), 1..6),
+    ) {
+        let inside = |x: u32, y: u32| {
+            discs.iter().any(|&(cx, cy, radius)| {
+                let (dx, dy) = (x as i32 - cx, y as i32 - cy);
+                dx * dx + dy * dy < radius * radius
+            })
+        };
+        let size = Size { width: 300, height: 200 };
+        let result = layout(&items, &Mask::from_fn(size, inside), &options).unwrap();
+        owners(&items, &result, size, inside);
+        check_nothing_is_lost(&items, &result);
+    }
+
+    #[test]
     fn padding_is_kept(items in items(), pixels in 1u32..5, seed in any::<u64>()) {
         let size = Size { width: 320, height: 200 };
         let options =
@@ -196,7 +245,7 @@ proptest! {
 fn all_words_are_placed_whatever_the_list() {
     let bar = |width: f32| outline(width, 1.0, 0);
     let list = |weights: Vec<f64>, width: f32| -> Vec<Item> {
-        weights.into_iter().map(|weight| Item { path: bar(width), weight }).collect()
+        weights.into_iter().map(|weight| Item::new(bar(width), weight)).collect()
     };
     let mut giants = list(vec![1.0; 198], 2.0);
     giants.extend(list(vec![900.0, 800.0], 3.0));
@@ -219,10 +268,7 @@ fn all_words_are_placed_whatever_the_list() {
 #[test]
 fn a_large_canvas_is_laid_out_smaller_and_does_not_overlap() {
     let items: Vec<Item> = (1..=40)
-        .map(|rank| Item {
-            path: outline(1.0 + (rank % 4) as f32, 1.0, rank as u8),
-            weight: rank.into(),
-        })
+        .map(|rank| Item::new(outline(1.0 + (rank % 4) as f32, 1.0, rank as u8), rank.into()))
         .collect();
     let size = Size { width: 5000, height: 3000 };
     let result = layout(&items, &Mask::rectangle(size), &LayoutOptions::default()).unwrap();
@@ -232,10 +278,7 @@ fn a_large_canvas_is_laid_out_smaller_and_does_not_overlap() {
 
 #[test]
 fn what_has_no_ink_is_reported() {
-    let items = [
-        Item { path: outline(2.0, 1.0, 1), weight: 2.0 },
-        Item { path: Path::default(), weight: 1.0 },
-    ];
+    let items = [Item::new(outline(2.0, 1.0, 1), 2.0), Item::new(Path::default(), 1.0)];
     let mask = Mask::rectangle(Size { width: 100, height: 100 });
     let result = layout(&items, &mask, &LayoutOptions::default()).unwrap();
     assert_eq!(result.placements.len(), 1);
@@ -245,7 +288,7 @@ fn what_has_no_ink_is_reported() {
 
 #[test]
 fn what_would_be_unreadable_is_reported() {
-    let item = |weight| Item { path: outline(2.0, 1.0, 0), weight };
+    let item = |weight| Item::new(outline(2.0, 1.0, 0), weight);
     let items: Vec<Item> =
         std::iter::once(item(10_000.0)).chain((0..20).map(|_| item(1.0))).collect();
     let mask = Mask::rectangle(Size { width: 200, height: 100 });
@@ -260,7 +303,7 @@ fn what_would_be_unreadable_is_reported() {
 fn bad_weights_and_masks_are_errors() {
     let mask = Mask::rectangle(Size { width: 50, height: 50 });
     for weight in [0.0, -1.0, f64::NAN, f64::INFINITY] {
-        let items = [Item { path: outline(1.0, 1.0, 0), weight }];
+        let items = [Item::new(outline(1.0, 1.0, 0), weight)];
         assert!(layout(&items, &mask, &LayoutOptions::default()).is_err(), "{weight}");
     }
     let nowhere = Mask::from_fn(Size { width: 50, height: 50 }, |_, _| false);
@@ -269,7 +312,7 @@ fn bad_weights_and_masks_are_errors() {
 
 #[test]
 fn the_scorecard_sees_an_empty_canvas() {
-    let items = [Item { path: outline(2.0, 1.0, 0), weight: 1.0 }];
+    let items = [Item { path: outline(2.0, 1.0, 0), weight: 1.0, column: false }];
     let mask = Mask::rectangle(Size { width: 400, height: 200 });
     let options = LayoutOptions { max_font_size: Some(20.0), ..LayoutOptions::default() };
     let score = layout(&items, &mask, &options).unwrap().score;
@@ -282,8 +325,9 @@ fn the_scorecard_sees_an_empty_canvas() {
 
 #[test]
 fn a_few_words_stand_in_the_middle() {
-    let items: Vec<Item> =
-        [9.0, 5.0, 4.0, 2.0].map(|weight| Item { path: outline(3.0, 1.0, 0), weight }).to_vec();
+    let items: Vec<Item> = [9.0, 5.0, 4.0, 2.0]
+        .map(|weight| Item { path: outline(3.0, 1.0, 0), weight, column: false })
+        .to_vec();
     let mask = Mask::rectangle(Size { width: 600, height: 400 });
     let placements = layout(&items, &mask, &LayoutOptions::default()).unwrap().placements;
     let least = |edge: fn(&Placement) -> f32| placements.iter().map(edge).reduce(f32::min).unwrap();

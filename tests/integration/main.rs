@@ -8,5 +8,7 @@
 #[cfg(feature = "cli")]
 mod command;
 mod layout;
+#[cfg(feature = "cli")]
+mod mask;
 mod terms;
 mod tidy;

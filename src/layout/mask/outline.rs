@@ -1,0 +1,102 @@
+//! The outline of a mask: the one that it was drawn by, or the traced edge of its pixels.
+
+use super::Mask;
+use crate::font::{Path, Point, Segment};
+use crate::layout::Size;
+use image::{GrayImage, Luma};
+use imageproc::contours::find_contours;
+
+/// Of the pixels along an edge, every so many-th carries the curve: fewer would cut corners off,
+/// more would follow the steps of the pixels.
+const STRIDE: usize = 4;
+/// Edges of fewer pixels are specks.
+const LEAST: usize = 16;
+
+impl Mask {
+    /// The outline of the region in pixels of the canvas; for an inverted one, that of the shape
+    /// that it surrounds.
+    pub fn outline(&self) -> Path {
+        self.outline.clone().unwrap_or_else(|| self.trace())
+    }
+
+    /// Smooth curves along the edges of the region (Suzuki and Abe 1985, then a quadratic B-spline).
+    fn trace(&self) -> Path {
+        let Size { width, height } = self.size();
+        // A border of pixels outside, so that an edge on the canvas's side is one too.
+        let shade = |x: u32, y: u32| {
+            let on_canvas = (1..=width).contains(&x) && (1..=height).contains(&y);
+            on_canvas && self.contains(x - 1, y - 1) != self.inverted
+        };
+        let image =
+            GrayImage::from_fn(width + 2, height + 2, |x, y| Luma([u8::from(shade(x, y)) * 255]));
+        let mut segments = Vec::new();
+        for contour in find_contours::<i32>(&image) {
+            if contour.points.len() < LEAST {
+                continue;
+            }
+            let corners: Vec<Point> = contour
+                .points
+                .iter()
+                .step_by(STRIDE)
+                .map(|point| Point::new(point.x as f32 - 0.5, point.y as f32 - 0.5))
+                .collect();
+            let middle = |a: Point, b: Point| Point::new((a.x + b.x) / 2.0, (a.y + b.y) / 2.0);
+            let next = |index: usize| corners[(index + 1) % corners.len()];
+            segments.push(Segment::MoveTo(middle(corners[0], next(0))));
+            let curve = |index: usize| {
+                let control = next(index);
+                Segment::QuadTo(control, middle(control, next(index + 1)))
+            };
+            segments.extend((0..corners.len()).map(curve));
+            segments.push(Segment::Close);
+        }
+        Path { segments, advance: 0.0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{MaskOptions, Shape};
+
+    /// A ring from 20 to 40 pixels around the middle.
+    fn ring(inverted: bool) -> Mask {
+        let inside = |x: u32, y: u32| {
+            let (dx, dy) = (x as i32 - 50, y as i32 - 50);
+            (20 * 20..=40 * 40).contains(&(dx * dx + dy * dy)) != inverted
+        };
+        let mask = Mask::from_fn(Size { width: 120, height: 101 }, inside);
+        Mask { inverted, ..mask }
+    }
+
+    fn ends(path: &Path) -> impl Iterator<Item = Point> {
+        path.segments.iter().filter_map(|segment| match *segment {
+            Segment::MoveTo(to) | Segment::LineTo(to) | Segment::QuadTo(_, to) => Some(to),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn a_traced_ring_has_two_round_edges() {
+        for inverted in [false, true] {
+            let path = ring(inverted).outline();
+            let starts = path.segments.iter().filter(|s| matches!(s, Segment::MoveTo(_))).count();
+            assert_eq!(starts, 2);
+            for point in ends(&path) {
+                let (dx, dy) = (point.x - 50.5, point.y - 50.5);
+                let radius = (dx * dx + dy * dy).sqrt();
+                let off = (radius - 20.0).abs().min((radius - 40.0).abs());
+                assert!(off < 1.5, "{radius}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_shape_keeps_its_own_outline() {
+        let size = Size { width: 100, height: 100 };
+        let mask = Mask::from_shape(Shape::Diamond, size, &MaskOptions::default()).unwrap();
+        let corners: Vec<Point> = ends(&mask.outline()).collect();
+        let p = Point::new;
+        assert_eq!(corners, [p(50.0, 2.0), p(98.0, 50.0), p(50.0, 98.0), p(2.0, 50.0)]);
+    }
+}
