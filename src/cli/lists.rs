@@ -1,8 +1,8 @@
 //! Lists that the user gives in files: words, and pairs of words.
 
 use super::input::read_file;
-use anyhow::{Context, Result, bail, ensure};
-use csv::{ReaderBuilder, StringRecord, Trim};
+use anyhow::{Context, Result, bail};
+use csv::{ReaderBuilder, Trim};
 use std::path::Path;
 
 /// The text of a list with one word a line.
@@ -33,27 +33,26 @@ fn read_text(path: &Path, wanted: &str) -> Result<String> {
 /// Two fields a line, with tabs between if there is any, else commas; lines that start with `#` are
 /// comments.
 fn aliases(text: &str) -> Result<Vec<(String, String)>> {
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .trim(Trim::All)
-        .comment(Some(b'#'))
-        .delimiter(if text.contains('\t') { b'\t' } else { b',' })
-        .from_reader(text.as_bytes());
+    let mut builder = ReaderBuilder::new();
+    builder.has_headers(false).trim(Trim::All);
+    builder.delimiter(if text.contains('\t') { b'\t' } else { b',' });
     let mut pairs = Vec::new();
-    for record in reader.records() {
-        let record: StringRecord = record?;
-        if record.iter().all(str::is_empty) {
+    // Line by line, because the reader's own count of lines is off after comments.
+    for (at, line) in text.lines().enumerate() {
+        if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }
-        let line = record.position().map_or(0, csv::Position::line);
-        let mut fields = record.iter();
-        let (from, to) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
-        ensure!(
-            fields.next().is_none() && !from.is_empty() && !to.is_empty(),
-            "line {line} is no pair; write a spelling and its term, such as LLM,大模型"
-        );
-        pairs.push((from.to_owned(), to.to_owned()));
+        let record = builder.from_reader(line.as_bytes()).records().next().transpose()?;
+        let fields: Vec<&str> = record.iter().flatten().collect();
+        match fields[..] {
+            [from, to] if !from.is_empty() && !to.is_empty() => {
+                pairs.push((from.to_owned(), to.to_owned()));
+            }
+            _ => bail!(
+                "line {} is no pair; write a spelling and its term, such as LLM,大模型",
+                at + 1
+            ),
+        }
     }
     Ok(pairs)
 }
