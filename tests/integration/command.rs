@@ -379,8 +379,8 @@ fn flags_of_reading_hold_for_terms_and_pictures() {
         let words = cloud.words.iter();
         words.map(|word| format!("{} {}", word.text, word.count)).collect::<Vec<_>>()
     };
-    let lists: [&dyn Fn(&[&str]) -> Vec<String>; 2] = [&counts, &drawn];
-    for list in lists {
+    for draws in [false, true] {
+        let list = |more: &[&str]| if draws { drawn(more) } else { counts(more) };
         let has = |more: &[&str], word: &str| list(more).iter().any(|text| text == word);
         assert!(has(&[], "LLM 2") && has(&["--aliases", "alias.csv"], "大语言模型 3"));
         assert!(!has(&[], "2025 1") && has(&["--numbers"], "2025 1"));

@@ -40,10 +40,11 @@ fn without(text: &str, open: &str, close: &str) -> String {
     result
 }
 
-/// Folded, and without white space: a line may end inside a term.
+/// Folded, and without white space, where a line may end inside a term, and zero-width spaces.
 fn folded(text: &str) -> String {
     let folded = fold(text);
-    to_simplified(&folded).chars().filter(|c| !c.is_whitespace()).collect()
+    let seen = |c: &char| !c.is_whitespace() && *c != '\u{200b}';
+    to_simplified(&folded).chars().filter(seen).collect()
 }
 
 /// The spellings of the terms of a report that are not in its visible text.
