@@ -312,7 +312,7 @@ fn bad_weights_and_masks_are_errors() {
 
 #[test]
 fn the_scorecard_sees_an_empty_canvas() {
-    let items = [Item { path: outline(2.0, 1.0, 0), weight: 1.0, column: false }];
+    let items = [Item::new(outline(2.0, 1.0, 0), 1.0)];
     let mask = Mask::rectangle(Size { width: 400, height: 200 });
     let options = LayoutOptions { max_font_size: Some(20.0), ..LayoutOptions::default() };
     let score = layout(&items, &mask, &options).unwrap().score;
@@ -325,9 +325,8 @@ fn the_scorecard_sees_an_empty_canvas() {
 
 #[test]
 fn a_few_words_stand_in_the_middle() {
-    let items: Vec<Item> = [9.0, 5.0, 4.0, 2.0]
-        .map(|weight| Item { path: outline(3.0, 1.0, 0), weight, column: false })
-        .to_vec();
+    let items: Vec<Item> =
+        [9.0, 5.0, 4.0, 2.0].map(|weight| Item::new(outline(3.0, 1.0, 0), weight)).to_vec();
     let mask = Mask::rectangle(Size { width: 600, height: 400 });
     let placements = layout(&items, &mask, &LayoutOptions::default()).unwrap().placements;
     let least = |edge: fn(&Placement) -> f32| placements.iter().map(edge).reduce(f32::min).unwrap();
