@@ -11,6 +11,7 @@ static ENGLISH: &str = include_str!("../../background/english.txt");
 static CHINESE_TERMS: &str = include_str!("../../background/chinese-terms.txt");
 static NOMINAL_VERBS: &str = include_str!("../../background/nominal-verbs.txt");
 static ORGANIZATIONS: &str = include_str!("../../background/organizations.txt");
+static TRADES: &str = include_str!("../../background/trades.txt");
 
 /// The class of an English word out of context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +72,11 @@ pub(super) fn is_organization(word: &str) -> bool {
     line(ORGANIZATIONS, word).is_some()
 }
 
+/// Whether `word` is a trade that ends the names of companies (生物, 科技, 证券).
+pub(super) fn is_trade(word: &str) -> bool {
+    line(TRADES, word).is_some()
+}
+
 /// Whether a listed Chinese term starts with `text`.
 pub(super) fn starts_chinese_term(text: &str) -> bool {
     first_from(CHINESE_TERMS, text).is_some_and(|line| line.starts_with(text))
@@ -109,7 +115,7 @@ mod tests {
 
     #[test]
     fn every_line_of_every_list_is_found() {
-        for list in [ENGLISH, CHINESE_TERMS, NOMINAL_VERBS, ORGANIZATIONS] {
+        for list in [ENGLISH, CHINESE_TERMS, NOMINAL_VERBS, ORGANIZATIONS, TRADES] {
             for expected in list.lines() {
                 let word = expected.split(' ').next().unwrap();
                 assert_eq!(line(list, word), Some(expected));

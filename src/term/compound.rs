@@ -185,12 +185,16 @@ impl Statistics {
         let inside = words.get(range.clone())?;
         let latin = inside.iter().all(|word| word.script == Script::Latin);
         let accepted = if latin {
-            is_english_compound(inside) && (count > 1 || is_whole(words, region, range))
+            is_english_compound(inside, count) && (count > 1 || is_whole(words, region, range))
         } else {
             let theme = range.clone().any(|at| self.count(&(at..at + 1)) > 2);
+            let verbal = inside.iter().any(is_verb);
             is_chinese_compound(units, inside, count)
-                && (count > 3 || self.sequence(range).free)
-                && (count > 1 || range == region && !(theme && inside.iter().any(is_vague)))
+                && (count > 3 && !verbal || self.sequence(range).free)
+                && (count > 1
+                    || is_all_but_verbs(words, region, range)
+                        && !(theme && inside.iter().any(is_vague))
+                        && !is_clause(units, inside))
         };
         let mixed = !latin && inside.iter().any(|word| word.script == Script::Latin);
         let least = if mixed { CERTAIN } else { SIGNIFICANT };
@@ -245,15 +249,25 @@ fn is_part(units: &Units<'_>, words: &[Word], at: usize) -> bool {
         (
             Script::Han,
             Class::Noun | Class::Unlisted | Class::Name | Class::NominalVerb | Class::Adjective,
-        ) => word.length > 1,
+        ) => word.length > 1 || matches!(word.class, Class::Noun | Class::Name),
+        (Script::Han, Class::Verb) => is_verb(word),
         (Script::Latin, _) if word.settled => is_acronym(units, word),
         (Script::Latin, Class::Verb | Class::Adverb | Class::Function | Class::Number) => false,
         (Script::Latin, Class::NominalVerb) => !is_predicate(units, word.units.start),
         (Script::Latin, _) => {
-            word.length > 1 && !(unit.starts_sentence && unit.class == Class::Gerund)
+            let verbal = unit.starts_sentence || follows_be(units, word.units.start);
+            word.length > 1 && !(verbal && unit.class == Class::Gerund)
         }
         _ => false,
     }
+}
+
+/// Whether a form of "be" stands before the unit: "are outselling".
+fn follows_be(units: &Units<'_>, at: usize) -> bool {
+    const FORMS: [&str; 8] = ["am", "is", "are", "was", "were", "be", "been", "being"];
+    let before = at.checked_sub(1).and_then(|before| units.list.get(before));
+    units.list[at].gap != Gap::Break
+        && before.is_some_and(|unit| FORMS.iter().any(|form| unit.text.eq_ignore_ascii_case(form)))
 }
 
 /// Whether an English word that can be noun or verb is a verb by its neighbours.
@@ -269,17 +283,28 @@ fn is_predicate(units: &Units<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| units.list.get(before));
     let after = units.list.get(at + 1).filter(|after| after.gap != Gap::Break);
     let is_in = |text: &str, list: &[&str]| list.iter().any(|word| text.eq_ignore_ascii_case(word));
-    before.is_some_and(|before| unit.gap != Gap::Break && is_in(before.text, &BEFORE))
+    // "batteries store electricity": a plural is no modifier.
+    let subject = before.is_some_and(|before| {
+        before.class == Class::Noun
+            && before.case == Case::Lower
+            && before.text.ends_with('s')
+            && !before.text.ends_with("ss")
+            && !before.text.ends_with("ics")
+            && unit.gap != Gap::Break
+    }) && after
+        .is_some_and(|after| matches!(after.class, Class::Noun | Class::Adjective));
+    subject
+        || before.is_some_and(|before| unit.gap != Gap::Break && is_in(before.text, &BEFORE))
         || after.is_some_and(|after| is_in(after.text, &AFTER))
 }
 
 /// Adjectives and nouns with a noun at the end.
-fn is_english_compound(words: &[Word]) -> bool {
+fn is_english_compound(words: &[Word], count: u32) -> bool {
     let Some((last, rest)) = words.split_last() else { return false };
     let head = matches!(last.class, Class::Noun | Class::Name | Class::NominalVerb | Class::Gerund);
     let vague = rest.first().is_some_and(|first| {
         matches!(first.class, Class::Adjective | Class::Participle | Class::Gerund)
-            && first.zipf.is_some_and(|zipf| zipf >= 5.2)
+            && first.zipf.is_some_and(|zipf| zipf >= if count > 1 { 5.6 } else { 5.2 })
     });
     head && !vague
 }
@@ -310,15 +335,21 @@ fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32) -> bool {
         word.class != Class::Adjective
             || word
                 .zipf
-                .is_none_or(|zipf| zipf < TECHNICAL_ADJECTIVE || count > 2 && zipf < GENERIC)
+                .is_none_or(|zipf| zipf < TECHNICAL_ADJECTIVE || count > 1 && zipf < GENERIC)
     };
+    let recurring = |word: &Word| word.length == 1 || is_verb(word);
     let head = matches!(last.class, Class::Noun | Class::NominalVerb)
-        || matches!(last.class, Class::Name | Class::Unlisted) && count > 2;
-    // What is a term by itself is joined to a word that says something, and only if that recurs.
+        || matches!(last.class, Class::Name | Class::Unlisted) && count > 1;
+    // What is a term by itself is joined to a word that says something, and only if that recurs;
+    // more often where it comes first, for then it is as much a term alone.
     let complete = words.iter().any(|word| word.complete);
-    let joined = !complete || count > 2 && !words.iter().any(is_vague);
+    let least = if rest.iter().any(|word| word.complete) { 2 } else { 1 };
+    let joined = !complete || count > least && !words.iter().any(is_vague);
     let plain = words.iter().all(|word| word.units.len() == 1 && word.class != Class::Unlisted);
     head && joined
+        && last.length > 1
+        && !(words.iter().any(is_verb) && words.iter().any(is_vague))
+        && (count > 1 || !rest.iter().any(recurring))
         && length <= if count > 1 { MOST_CHARACTERS } else { 6 }
         && rest.iter().all(kind)
         && !(words[0].class == Class::Adjective && is_count(units, &words[0]))
@@ -330,6 +361,32 @@ fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32) -> bool {
 /// Whether a word is too common to make a new term of another one: 领域, 发展.
 fn is_vague(word: &Word) -> bool {
     word.zipf.is_some_and(|zipf| zipf >= VAGUE)
+}
+
+/// Whether a word is a verb that can be a part of a term that recurs: 入侵 in 入侵指标.
+fn is_verb(word: &Word) -> bool {
+    word.class == Class::Verb && word.length == 2 && !is_vague(word)
+}
+
+/// Whether a region has but verbs around `range`.
+fn is_all_but_verbs(words: &[Word], region: &Range<usize>, range: &Range<usize>) -> bool {
+    let around = words[region.start..range.start].iter().chain(&words[range.end..region.end]);
+    around.into_iter().all(is_verb)
+}
+
+/// Whether a noun and a verb are rather a clause (番茄开花) than a noun phrase: nothing around
+/// them asks for a noun.
+fn is_clause(units: &Units<'_>, words: &[Word]) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let before = first.units.start.checked_sub(1).and_then(|at| units.list.get(at));
+    let before = before.filter(|_| units.list[first.units.start].gap != Gap::Break);
+    let after = units.list.get(last.units.end).filter(|after| after.gap != Gap::Break);
+    let asked = before.is_some_and(|unit| {
+        matches!(unit.class, Class::Verb | Class::Adjective | Class::NominalVerb)
+            || "的之及和与或对为以把被从向了".contains(unit.text)
+    }) || after.is_some_and(|unit| "的之及和与或等是在".contains(unit.text));
+    let alone = before.is_none() && after.is_none();
+    last.class == Class::NominalVerb && first.class != Class::NominalVerb && !asked && !alone
 }
 
 /// Whether a word counts others: 三大, 两项.
@@ -351,6 +408,12 @@ fn is_free(units: &Units<'_>, words: &[Word], range: &Range<usize>) -> bool {
     let attributive = before.is_some_and(|unit| "的之及和与或等个种项款".contains(unit.text))
         || after.is_some_and(|unit| adverb(unit) || "在是为被也都对".contains(unit.text));
     let predicate = after.is_some_and(|unit| "了着过到为于至成出".contains(unit.text));
+    // A verb is taken for a part of the noun only where the text before it asks for a noun.
+    if first.class == Class::Verb
+        && !before.is_some_and(|unit| "的之及和与或等了个种项款".contains(unit.text))
+    {
+        return false;
+    }
     let object = first.class == Class::NominalVerb
         && last.class != Class::NominalVerb
         && (before.is_some_and(adverb) || !attributive);

@@ -8,7 +8,7 @@ use std::ops::Range;
 /// How strongly a span is set off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Evidence {
-    /// Emphasised, or the text of a link.
+    /// Emphasised, the text of a link, or the whole of a table's cell.
     Marked,
     /// In quotation marks.
     Quoted,
@@ -50,6 +50,9 @@ pub(super) fn set_off(document: &Document, units: &Units<'_>) -> Vec<SetOff> {
             if mark.kind != MarkKind::Code {
                 push(&mut result, units, &here, &mark.range, Evidence::Marked);
             }
+        }
+        if block.kind == BlockKind::TableCell {
+            push(&mut result, units, &here, &(0..block.text.len()), Evidence::Marked);
         }
         for (range, evidence) in quotations(&block.text) {
             push(&mut result, units, &here, &range, evidence);

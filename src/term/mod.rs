@@ -5,11 +5,13 @@
 //! Spellings of one term share a key and are counted together.
 
 mod background;
+mod chinese;
 mod compound;
 mod count;
 mod evidence;
 mod explain;
 mod fold;
+mod fragment;
 mod frequencies;
 mod merge;
 mod name;
@@ -17,6 +19,7 @@ mod occurrence;
 mod sentence;
 mod statistics;
 mod unit;
+mod unspaced;
 mod weight;
 mod word;
 
@@ -215,11 +218,40 @@ mod tests {
 
     #[test]
     fn chinese_words_that_the_dictionary_splits_are_joined() {
-        let text = "多模态检索依赖向量数据库。多模态检索的推理成本在下降，**灵感编程**受欢迎，“梦境崩塌”少见。\n";
+        let text = "多模态检索依赖向量数据库。多模态检索与向量数据库的推理成本在下降，**灵感编程**受欢迎，“梦境崩塌”少见。\n";
         assert_terms(
             text,
             &["多模态", "向量数据库", "推理成本", "灵感编程", "梦境崩塌"],
             &["向量", "灵感"],
+        );
+    }
+
+    #[test]
+    fn names_that_the_dictionary_leaves_in_pieces_are_joined() {
+        assert_terms(
+            "昨天参观了澜骏药业的工厂。与澜骏药业合作的是霍尔本教授。\n",
+            &["澜骏药业"],
+            &["澜骏", "药业"],
+        );
+    }
+
+    #[test]
+    fn pieces_of_sentences_are_no_terms() {
+        let text = "灵巧手的成本在一年内降了一半，这比任何模型都重要，用时 2 小时，更多地用于工厂，本周量产会在杭州开始。\n";
+        assert_terms(text, &["杭州"], &["这比", "多地", "量产会", "内降", "小时", "本周"]);
+    }
+
+    #[test]
+    fn japanese_and_korean_words_without_spaces_are_whole() {
+        assert_terms(
+            "自動運転の実験が始まった。量子コンピュータと人工知能を使う。\n",
+            &["自動運転", "量子コンピュータ", "人工知能"],
+            &["自動", "知能"],
+        );
+        assert_terms(
+            "QX하이노스는 배터리를 개발한다. QX하이노스가 좋다.\n",
+            &["QX하이노스"],
+            &["QX"],
         );
     }
 

@@ -297,7 +297,10 @@ fn is_distinct(unit: &Unit<'_>) -> bool {
 fn is_owner(words: &[Unit<'_>], end: usize) -> bool {
     let Some((owner, rest)) = words.split_first() else { return false };
     let Some(first) = rest.first() else { return false };
-    let product = rest.len() > 1 || first.zipf.is_none() && first.case != Case::Lower;
+    // A common word and a number are no name without the company: "Nintendo Switch 2".
+    let common = first.zipf.is_some_and(|zipf| zipf >= 3.5)
+        && rest[1..].iter().all(|unit| unit.class == Class::Number);
+    let product = rest.len() > 1 && !common || first.zipf.is_none() && first.case != Case::Lower;
     end == 1
         && first.class != Class::Number
         && product

@@ -2,9 +2,10 @@
 
 use super::evidence::{self, SetOff};
 use super::unit::{Case, Class, Script, Unit, Units};
-use super::{TermOptions, compound, fold, name, unit, word};
+use super::{TermOptions, compound, fold, fragment, name, unit, unspaced, word};
 use crate::document::Document;
 use crate::token::{Token, TokenKind};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// One occurrence of a term.
@@ -39,10 +40,11 @@ pub(super) fn occurrences(
     tokens: &[Token],
     options: &TermOptions,
 ) -> Vec<Occurrence> {
-    let units = unit::units(document, tokens);
+    let mut units = unit::units(document, tokens);
+    let fragments = if options.phrases { fragment::wholes(&mut units) } else { HashMap::new() };
     let set_off = evidence::set_off(document, &units);
     let spans = if options.phrases {
-        spans(&units, &set_off)
+        spans(&units, &set_off, &fragments)
     } else {
         (0..tokens.len()).map(|at| at..at + 1).collect()
     };
@@ -76,10 +78,14 @@ pub(super) fn occurrences(
 }
 
 /// The stretches of units that are a term or a single word, without gap or overlap.
-fn spans(units: &Units<'_>, set_off: &[SetOff]) -> Vec<Range<usize>> {
+fn spans(
+    units: &Units<'_>,
+    set_off: &[SetOff],
+    fragments: &HashMap<usize, usize>,
+) -> Vec<Range<usize>> {
     let runs = units.runs();
     let names = name::names(units, &runs);
-    let words = word::words(units, &runs, &names, set_off);
+    let words = word::words(units, &runs, &names, set_off, fragments);
     let compounds = compound::compounds(units, &words);
     let mut spans = Vec::with_capacity(words.len());
     let mut at = 0;
@@ -89,7 +95,7 @@ fn spans(units: &Units<'_>, set_off: &[SetOff]) -> Vec<Range<usize>> {
         at = compound.end;
     }
     spans.extend(words[at..].iter().map(|word| word.units.clone()));
-    spans
+    unspaced::join(units, spans)
 }
 
 /// For each unit, whether it is set off from the text.
@@ -113,7 +119,8 @@ pub(super) fn exclusion(unit: &Unit<'_>) -> Option<Exclusion> {
         Some(Exclusion::Stop)
     } else if unit.length < 2 || !unit.text.chars().any(char::is_alphabetic) {
         Some(Exclusion::Character)
-    } else if matches!(unit.class, Class::Function | Class::Measure | Class::Number) {
+    } else if matches!(unit.class, Class::Function | Class::Measure | Class::Number | Class::Adverb)
+    {
         Some(Exclusion::Function)
     } else {
         None

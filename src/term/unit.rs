@@ -4,9 +4,9 @@
 //! one, because there stands punctuation.
 
 use super::background::{self, EnglishClass};
+use super::chinese;
 use super::fold::is_wide;
 use crate::document::Document;
-use crate::token::dictionary::{self, WordClass};
 use crate::token::{Language, Token, TokenKind, fold, to_simplified};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -94,6 +94,7 @@ pub(super) struct Unit<'a> {
     pub(super) starts_sentence: bool,
     pub(super) stop: bool,
     pub(super) kind: TokenKind,
+    pub(super) language: Language,
     /// The number of characters.
     pub(super) length: usize,
     /// Its Zipf value in general language, where known.
@@ -139,8 +140,9 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
         let script = script(token);
         let (gap, starts_sentence) = gap(document, previous, token);
         let before = units.list.last().filter(|_| gap == Gap::None && script == Script::Han);
-        let cut =
-            before.map_or(0, |before| suffix_length(before, token)).max(measure_length(token));
+        let cut = before
+            .map_or(0, |before| chinese::suffix_length(before, token))
+            .max(chinese::measure_length(token));
         for (start, end) in [(0, cut), (cut, token.text.len())] {
             let Some(text) = token.text.get(start..end).filter(|text| !text.is_empty()) else {
                 continue;
@@ -183,6 +185,7 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
                 starts_sentence: starts_sentence && first,
                 stop,
                 kind: token.kind,
+                language: token.language,
                 length,
                 zipf,
             });
@@ -190,39 +193,6 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
         previous = Some(token);
     }
     units
-}
-
-/// How many bytes of an unlisted word are the end of the word before it: 智能 + 体在 is 智能体 + 在.
-fn suffix_length(before: &Unit<'_>, token: &Token) -> usize {
-    let text = to_simplified(&token.text);
-    let (Some(first), Some(last)) = (text.chars().next(), text.chars().nth(1)) else { return 0 };
-    let function = || {
-        let mut buffer = [0; 4];
-        matches!(
-            chinese_class(last.encode_utf8(&mut buffer)),
-            Class::Function | Class::Verb | Class::Adverb | Class::Circumstance | Class::Number
-        )
-    };
-    let splits = before.length > 1
-        && text.chars().count() == 2
-        && token.kind == TokenKind::Word
-        && !dictionary::contains(&text)
-        && (super::word::is_suffix(first) && function()
-            || background::is_chinese_term(&format!("{}{first}", to_simplified(before.text))));
-    if splits { first.len_utf8() } else { 0 }
-}
-
-/// How many bytes of a dictionary word are a measure word or particle before a far commoner word:
-/// 篇文章 is 篇 + 文章.
-fn measure_length(token: &Token) -> usize {
-    const SEPARABLE: &str = "篇种款件位名项张部本届场次对";
-    let Some(first) = token.text.chars().next().filter(|&c| SEPARABLE.contains(c)) else {
-        return 0;
-    };
-    let rest = &token.text[first.len_utf8()..];
-    let frequency = |text: &str| dictionary::frequency(&to_simplified(text)).unwrap_or(0);
-    let splits = rest.chars().count() > 1 && frequency(rest) > 50 * frequency(&token.text);
-    if splits { first.len_utf8() } else { 0 }
 }
 
 fn script(token: &Token) -> Script {
@@ -235,52 +205,10 @@ fn script(token: &Token) -> Script {
 
 fn facts_of(folded: &str, script: Script) -> (Class, Option<f64>) {
     match script {
-        Script::Han => (chinese_class(folded), background::chinese_zipf(folded)),
+        Script::Han => (chinese::class(folded), background::chinese_zipf(folded)),
         Script::Latin => english_facts(folded),
         Script::Other => (Class::Noun, None),
     }
-}
-
-fn chinese_class(word: &str) -> Class {
-    let Some(class) = dictionary::class(word) else { return unlisted_class(word) };
-    if VERBS.contains(&word) {
-        return Class::Verb;
-    }
-    match class {
-        WordClass::Unknown | WordClass::Noun | WordClass::Abbreviation => Class::Noun,
-        WordClass::Person | WordClass::Place | WordClass::Organization | WordClass::ProperNoun => {
-            Class::Name
-        }
-        WordClass::VerbalNoun => Class::NominalVerb,
-        WordClass::Verb if background::is_nominal_verb(word) => Class::NominalVerb,
-        WordClass::Verb => Class::Verb,
-        WordClass::Adjective => Class::Adjective,
-        WordClass::Adverb => Class::Adverb,
-        WordClass::Idiom => Class::Idiom,
-        WordClass::Numeral => Class::Number,
-        WordClass::Measure => Class::Measure,
-        WordClass::Time | WordClass::Location => Class::Circumstance,
-        _ => Class::Function,
-    }
-}
-
-/// Verbs that the dictionary has as nouns or as verbs that are also nouns.
-const VERBS: [&str; 26] = [
-    "面向", "利用", "预计", "影响", "借助", "针对", "希望", "要求", "建议", "保持", "保证", "引起",
-    "提高", "增加", "减少", "增强", "加强", "实施", "促进", "改变", "改善", "帮助", "完成", "需要",
-    "准备", "计划",
-];
-
-/// The class of a Chinese word that is not in the dictionary. The cut for unknown words sometimes
-/// takes a particle for a part of the word (体在, 流中); such a word is none.
-fn unlisted_class(word: &str) -> Class {
-    const FIRST: &str = "这那在和将被把与及或但是也都又再从向让给使对";
-    const LAST: &str = "在中了和的是为会能将被与及或也都就并且后时上下里到";
-    let mut characters = word.chars();
-    let (first, last) = (characters.next(), characters.next_back());
-    let particle =
-        first.is_some_and(|c| FIRST.contains(c)) || last.is_some_and(|c| LAST.contains(c));
-    if particle && word.chars().count() == 2 { Class::Function } else { Class::Unlisted }
 }
 
 /// The class of an English word by the list, else by its ending; most unlisted words are nouns.

@@ -4,10 +4,10 @@
 //! names of several words, what the author set off ("氛围编码"), listed terms, and words with an
 //! affix (多 + 模态, 智能 + 体).
 
-use super::background;
 use super::evidence::{Evidence, SetOff};
 use super::name::Names;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
+use super::{background, fragment};
 use crate::token::to_simplified;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -39,7 +39,7 @@ const WEAK_PREFIXES: &str = "大小高低强弱深长短全轻重快慢冷热";
 /// Verbs that are prefixes only where the author sets the word off.
 const VERBAL_PREFIXES: &str = "有无可";
 /// Suffixes that make a new word of every noun, and of verbs with the second list.
-const SUFFIXES: &str = "化性者家员师器机体力率学型式图库链端层级版商厂权法集包词框流术论症剂酶股币券税费站网群舱屏奖赛展界圈业观感值额线队团派区城港街馆院校署厅司社报刊室店园卡车片域散汤酸碱醇盐膜管泵阀炎癌瘤";
+const SUFFIXES: &str = "化性者家员师器机体力率学型式图库链端层级版商厂权法集包词框流术论症剂酶股币券税费站网群舱屏奖赛展界圈业观感值额线队团派区城港街馆院校署厅司社刊室店园卡车片域散汤酸碱醇盐膜管泵阀炎癌瘤";
 const VERB_SUFFIXES: &str = "词器者率性度量力员师机库链板框集型式法化学";
 
 /// Joins the units of each run to words, in reading order.
@@ -48,6 +48,7 @@ pub(super) fn words(
     runs: &[Range<usize>],
     names: &Names,
     set_off: &[SetOff],
+    fragments: &HashMap<usize, usize>,
 ) -> Vec<Word> {
     let fixed: HashMap<usize, usize> =
         names.names.iter().map(|name| (name.start, name.end)).collect();
@@ -66,6 +67,8 @@ pub(super) fn words(
                 .get(&at)
                 .copied()
                 .or(listed)
+                .or_else(|| company(units, at, run.end, fragments))
+                .or_else(|| fragments.get(&at).copied())
                 .or_else(|| affixed(units, at, run.end, &pairs, &own, &fixed))
                 .unwrap_or(at + 1);
             let mut word = word(units, at..end);
@@ -129,7 +132,7 @@ fn is_word(units: &Units<'_>, span: &SetOff) -> bool {
         return false;
     }
     if span.evidence == Evidence::Titled {
-        return length <= 6 || length <= 10 && inside.iter().all(is_nominal);
+        return length <= 8 || length <= 12 && inside.iter().all(is_nominal);
     }
     let [first, .., last] = inside else { return false };
     let mixed = inside
@@ -211,6 +214,19 @@ fn listed(
         }
     }
     found
+}
+
+/// The end of the company name that starts at `at`: a name that no dictionary has, and a trade.
+fn company(
+    units: &Units<'_>,
+    at: usize,
+    limit: usize,
+    fragments: &HashMap<usize, usize>,
+) -> Option<usize> {
+    let end = fragments.get(&at).copied().unwrap_or(at + 1);
+    let named = end > at + 1 || fragment::is_guess(&units.list[at]);
+    let trade = units.list[..limit].get(end).filter(|trade| named && joins(trade))?;
+    background::is_trade(&to_simplified(trade.text)).then_some(end + 1)
 }
 
 /// The end of the word with an affix that starts at `at`.
