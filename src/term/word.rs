@@ -1,7 +1,7 @@
 //! Words: units joined where their form or the author says that they are one word.
 //!
 //! Dictionaries know few of the words that a field makes; what they lack they split. Joined are
-//! names of several words, what the author set off ("氛围编码"), listed terms, and words with an
+//! names of several words, what the author set off ("灵感编程"), listed terms, and words with an
 //! affix (多 + 模态, 智能 + 体).
 
 use super::evidence::{Evidence, SetOff};
