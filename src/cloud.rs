@@ -3,12 +3,10 @@
 mod contour;
 mod picture;
 mod region;
-mod settings;
 
 pub use contour::Contour;
 pub use picture::{Cloud, Dropped, Word};
 pub use region::ContourOptions;
-pub use settings::parse_size;
 
 use crate::color::{self, Color, Theme};
 use crate::document::{self, Document, ReadOptions};

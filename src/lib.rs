@@ -24,6 +24,8 @@
 //! [`font::FontBook::shape`], [`layout::layout`], [`color::colors`]. The library takes and gives
 //! bytes; it touches no file, environment variable or clock.
 
+#[cfg(feature = "archive")]
+pub mod archive;
 pub mod cloud;
 pub mod color;
 pub mod document;
@@ -31,6 +33,7 @@ mod error;
 pub mod export;
 pub mod font;
 pub mod layout;
+pub mod settings;
 pub mod term;
 pub mod token;
 

@@ -3,11 +3,10 @@
 use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use serde::Serialize;
 use std::path::PathBuf;
-use wordcloud::cloud::{ContourOptions, parse_size};
 use wordcloud::document::Format;
-use wordcloud::layout::{Rotation, Size};
-use wordcloud::term::Weighting;
+use wordcloud::settings::values::{parse_contour, parse_rotation, parse_share, parse_size};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -67,82 +66,25 @@ pub(crate) struct DrawArgs {
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
-    /// Formats, with commas between them: jpeg, png, svg, json [default: by the file's name]
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
-    pub(crate) format: Vec<String>,
-
-    /// The size of the picture in pixels [default: the report's own setting, else 1200x800]
-    #[arg(long, value_name = "WxH", value_parser = parse_size)]
-    pub(crate) size: Option<Size>,
-
-    /// How many words to draw at most [default: the report's own setting, else 200]
-    #[arg(long, value_name = "N")]
-    pub(crate) max_words: Option<usize>,
-
-    /// Chooses another arrangement of the same words [default: the report's own setting, else it
-    /// follows from the words]
-    #[arg(long, value_name = "N")]
-    pub(crate) seed: Option<u64>,
-
-    /// The colours; an unknown name lists them all [default: the report's own setting, else ink]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) theme: Option<String>,
-
-    /// The colour behind the words, as in CSS [default: the theme's]
-    #[arg(long, value_name = "COLOR")]
-    pub(crate) background: Option<String>,
-
-    /// A font file to try before the bundled fonts; may be given again
-    #[arg(long, value_name = "FILE")]
-    pub(crate) font: Vec<PathBuf>,
-
-    /// The shape that the words fill: a picture (PNG, JPEG), text:WORD for the letters of a word, or
-    /// circle, ellipse, rounded-rectangle, heart, star, cloud, diamond, triangle
-    #[arg(long, value_name = "FILE|NAME")]
-    pub(crate) mask: Option<String>,
-
-    /// The words stand around the shape instead of in it
-    #[arg(long, requires = "mask")]
-    pub(crate) mask_invert: bool,
+    #[command(flatten)]
+    pub(crate) picture: PictureArgs,
 
     /// Writes what is seen as inside of the mask, in black on white
     #[arg(long, value_name = "FILE.png", requires = "mask")]
     pub(crate) show_mask: Option<PathBuf>,
-
-    /// Draws the edge of the mask with a width in pixels, such as 3 or 3,navy
-    #[arg(long, value_name = "WIDTH[,COLOR]", requires = "mask", value_parser = parse_contour)]
-    pub(crate) contour: Option<ContourOptions>,
-
-    /// How words are turned: a share that stands upright (0.2), angles with commas between them
-    /// (0,90), or a range of angles (-30..30), clockwise
-    #[arg(long, value_name = "ANGLES", default_value = "0", hide_default_value = true,
-        allow_hyphen_values = true, value_parser = parse_rotation)]
-    pub(crate) rotate: Rotation,
-
-    /// The share of Chinese and Japanese words that are set from top to bottom, 0 to 1
-    #[arg(long, value_name = "SHARE", default_value_t = 0.0, hide_default_value = true,
-        value_parser = parse_share)]
-    pub(crate) vertical_cjk: f64,
-
-    /// The gap around words in pixels [default: a part of each word's size]
-    #[arg(long, value_name = "PIXELS")]
-    pub(crate) padding: Option<u32>,
-
-    /// The quality of a JPEG, 1 to 100
-    #[arg(long, value_name = "N", default_value_t = 90,
-        value_parser = clap::value_parser!(u8).range(1..=100))]
-    pub(crate) quality: u8,
-
-    /// Pixels of a JPEG or PNG for each pixel of the size, such as 2 for sharp screens
-    #[arg(long, value_name = "FACTOR", default_value_t = 1.0)]
-    pub(crate) scale: f32,
 
     /// Writes what was done to standard output as JSON
     #[arg(long)]
     pub(crate) json_summary: bool,
 
     #[command(flatten)]
+    pub(crate) input_form: InputArgs,
+
+    #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+
+    #[command(flatten)]
+    pub(crate) work: WorkArgs,
 }
 
 /// Flags of the list of terms.
@@ -166,7 +108,13 @@ pub(crate) struct TermsArgs {
     pub(crate) explain: Option<String>,
 
     #[command(flatten)]
+    pub(crate) input_form: InputArgs,
+
+    #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+
+    #[command(flatten)]
+    pub(crate) work: WorkArgs,
 }
 
 /// Forms of the list of terms.
@@ -181,38 +129,121 @@ pub(crate) enum TermsFormat {
     Json,
 }
 
-/// Flags of how text is read.
-#[derive(Debug, ClapArgs)]
+/// Settings of the picture; the fields are called as in `wordcloud.toml`.
+#[derive(Debug, ClapArgs, Serialize)]
+pub(crate) struct PictureArgs {
+    /// Formats, with commas between them: jpeg, png, svg, json [default: by the file's name]
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) format: Vec<String>,
+
+    /// The size of the picture in pixels [default: the report's own setting, else 1200x800]
+    #[arg(long, value_name = "WxH", value_parser = checked(parse_size))]
+    pub(crate) size: Option<String>,
+
+    /// How many words to draw at most [default: the report's own setting, else 200]
+    #[arg(long, value_name = "N")]
+    pub(crate) max_words: Option<usize>,
+
+    /// Chooses another arrangement of the same words [default: the report's own setting, else it
+    /// follows from the words]
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+
+    /// The colours; an unknown name lists them all [default: the report's own setting, else ink]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) theme: Option<String>,
+
+    /// The colour behind the words, as in CSS [default: the theme's]
+    #[arg(long, value_name = "COLOR")]
+    pub(crate) background: Option<String>,
+
+    /// A font file to try before the bundled fonts; may be given again
+    #[arg(long, value_name = "FILE")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) font: Vec<PathBuf>,
+
+    /// The shape that the words fill: a picture (PNG, JPEG), text:WORD for the letters of a word, or
+    /// circle, ellipse, rounded-rectangle, heart, star, cloud, diamond, triangle
+    #[arg(long, value_name = "FILE|NAME")]
+    pub(crate) mask: Option<String>,
+
+    /// The words stand around the shape instead of in it
+    #[arg(long)]
+    #[serde(skip_serializing_if = "is_false")]
+    pub(crate) mask_invert: bool,
+
+    /// Draws the edge of the mask with a width in pixels, such as 3 or 3,navy
+    #[arg(long, value_name = "WIDTH[,COLOR]", value_parser = checked(parse_contour))]
+    pub(crate) contour: Option<String>,
+
+    /// How words are turned: a share that stands upright (0.2), angles with commas between them
+    /// (0,90), or a range of angles (-30..30), clockwise
+    #[arg(long, value_name = "ANGLES", allow_hyphen_values = true,
+        value_parser = checked(parse_rotation))]
+    pub(crate) rotate: Option<String>,
+
+    /// The share of Chinese and Japanese words that are set from top to bottom, 0 to 1
+    #[arg(long, value_name = "SHARE", value_parser = checked(parse_share))]
+    pub(crate) vertical_cjk: Option<String>,
+
+    /// The gap around words in pixels [default: a part of each word's size]
+    #[arg(long, value_name = "PIXELS")]
+    pub(crate) padding: Option<u32>,
+
+    /// The quality of a JPEG, 1 to 100 [default: 90]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=100))]
+    pub(crate) quality: Option<u8>,
+
+    /// Pixels of a JPEG or PNG for each pixel of the size, such as 2 for sharp screens
+    #[arg(long, value_name = "FACTOR")]
+    pub(crate) scale: Option<f32>,
+}
+
+/// Settings of how text is read; the fields are called as in `wordcloud.toml`.
+#[derive(Debug, ClapArgs, Serialize)]
 pub(crate) struct ReadingArgs {
     /// A list of more words and phrases to leave out, one a line; may be given again
     #[arg(long, value_name = "FILE")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) stopwords: Vec<PathBuf>,
 
     /// The same in place of the bundled lists; may be given again
     #[arg(long, value_name = "FILE")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) stopwords_only: Vec<PathBuf>,
 
     /// A list of names and words that stay whole, one a line; may be given again
     #[arg(long, value_name = "FILE")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) lexicon: Vec<PathBuf>,
 
     /// A list of spellings and the terms that they are counted as, a pair a line with a comma or
     /// tab between; may be given again
     #[arg(long, value_name = "FILE")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) aliases: Vec<PathBuf>,
 
-    /// What the weight of a term is made from
-    #[arg(long, value_enum, value_name = "NAME", default_value_t)]
-    pub(crate) weight: Weight,
+    /// What the weight of a term is made from: how often it occurs and how little general language
+    /// uses it (background), how often it occurs (count), or how much more often than in the other
+    /// posts (keyness) [default: background; keyness where there are other posts]
+    #[arg(long, value_name = "NAME", value_parser = ["background", "count", "keyness"])]
+    pub(crate) weight: Option<String>,
 
     /// Keeps numbers, dates and quantities as terms
     #[arg(long)]
+    #[serde(skip_serializing_if = "is_false")]
     pub(crate) numbers: bool,
 
     /// Reads code as text
     #[arg(long)]
+    #[serde(skip_serializing_if = "is_false")]
     pub(crate) code: bool,
+}
 
+/// Flags of the form of an input.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct InputArgs {
     /// The format of the input [default: by its name and content]
     #[arg(long, value_enum, value_name = "NAME")]
     pub(crate) input_format: Option<InputFormat>,
@@ -220,29 +251,18 @@ pub(crate) struct ReadingArgs {
     /// The input is a frequency list, whatever its name
     #[arg(long, conflicts_with = "input_format")]
     pub(crate) frequencies: bool,
+}
 
+/// Flags of how the work is done.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct WorkArgs {
     /// The number of threads [default: one a core]
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    #[arg(long, alias = "jobs", value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub(crate) threads: usize,
-}
 
-/// Names of the weightings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Weight {
-    /// How often it occurs, and how little general language uses it
-    #[default]
-    Background,
-    /// How often it occurs
-    Count,
-}
-
-impl From<Weight> for Weighting {
-    fn from(weight: Weight) -> Self {
-        match weight {
-            Weight::Background => Self::Background,
-            Weight::Count => Self::Count,
-        }
-    }
+    /// Heeds no wordcloud.toml
+    #[arg(long)]
+    pub(crate) no_config: bool,
 }
 
 /// Names of the formats.
@@ -272,43 +292,15 @@ impl From<InputFormat> for Format {
     }
 }
 
-fn parse_share(text: &str) -> Result<f64, String> {
-    let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
-    share.ok_or_else(|| "write a share from 0 (none) to 1 (all), such as 0.2".to_owned())
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
-fn parse_rotation(text: &str) -> Result<Rotation, String> {
-    let wrong = || {
-        "write a share from 0 to 1 such as 0.2, angles such as 0,90 or a range such as -30..30"
-            .to_owned()
-    };
-    let number = |text: &str| {
-        let number = text.trim().parse().ok().filter(|number: &f32| number.is_finite());
-        number.ok_or_else(wrong)
-    };
-    if let Some((from, to)) = text.split_once("..") {
-        return Ok(Rotation::Range { from: number(from)?, to: number(to)?, share: 1.0 });
-    }
-    let angles: Vec<f32> = text.split(',').map(number).collect::<Result<_, _>>()?;
-    Ok(match angles[..] {
-        [0.0] => Rotation::None,
-        [share] if (0.0..=1.0).contains(&share) => {
-            Rotation::Vertical { share: parse_share(text.trim())? }
-        }
-        _ => Rotation::Angles { angles, share: 1.0 },
-    })
-}
-
-fn parse_contour(text: &str) -> Result<ContourOptions, String> {
-    let (width, color) = match text.split_once(',') {
-        Some((width, color)) => (width, Some(color)),
-        None => (text, None),
-    };
-    let width = width.trim().parse().ok().filter(|&width: &f32| width > 0.0 && width <= 1000.0);
-    let width =
-        width.ok_or("write a width in pixels and, if you like, a colour, such as 3,navy")?;
-    let color = color.map(str::parse).transpose().map_err(|error| format!("{error}"))?;
-    Ok(ContourOptions { width, color })
+/// A text that `parse` can read; it is read for use where all settings are.
+fn checked<T: 'static>(
+    parse: fn(&str) -> wordcloud::Result<T>,
+) -> impl Fn(&str) -> wordcloud::Result<String> + Clone + Send + Sync {
+    move |text| parse(text).map(|_| text.to_owned())
 }
 
 #[cfg(test)]
@@ -350,10 +342,9 @@ mod tests {
             "wordcloud a.md --rotate 0,",
             "wordcloud a.md --rotate 1..",
             "wordcloud a.md --vertical-cjk 2",
-            "wordcloud a.md --contour 3",
             "wordcloud a.md --mask star --contour 0",
             "wordcloud a.md --mask star --contour 3,colour",
-            "wordcloud a.md --mask-invert",
+            "wordcloud a.md --show-mask a.png",
             "wordcloud terms",
             "wordcloud terms a.md --weight tfidf",
             "wordcloud terms a.md --input-format docx",
@@ -363,28 +354,5 @@ mod tests {
         ] {
             assert_eq!(parse(line).unwrap_err().exit_code(), 2, "{line}");
         }
-    }
-
-    #[test]
-    fn rotations_are_read() {
-        let angles = |angles: &[f32]| Rotation::Angles { angles: angles.to_vec(), share: 1.0 };
-        for (text, rotation) in [
-            ("0", Rotation::None),
-            ("0.2", Rotation::Vertical { share: 0.2 }),
-            ("1", Rotation::Vertical { share: 1.0 }),
-            ("0,90", angles(&[0.0, 90.0])),
-            ("-45", angles(&[-45.0])),
-            ("-30..30", Rotation::Range { from: -30.0, to: 30.0, share: 1.0 }),
-        ] {
-            let args = parse(&format!("wordcloud a.md --rotate {text}")).unwrap();
-            assert_eq!(args.draw.rotate, rotation);
-        }
-    }
-
-    #[test]
-    fn contours_are_read() {
-        let contour = parse_contour("2.5, #010203").unwrap();
-        assert_eq!((contour.width, contour.color.unwrap().rgb()), (2.5, [1, 2, 3]));
-        assert_eq!(parse_contour("3").unwrap().color, None);
     }
 }

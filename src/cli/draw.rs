@@ -1,33 +1,42 @@
 //! `wordcloud INPUT`: the picture of a report or a frequency list.
 
 use super::args::{Args, DrawArgs};
-use super::input::{self, Content, Input, read_file};
-use super::{mask, output, set_threads, summary, write};
+use super::input::{self, Content, Input, Source};
+use super::{output, set_threads, summary, write};
 use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
+use std::fs;
 use std::io::{self, Write};
+use std::path::Path;
+use wordcloud::archive::read_file;
 use wordcloud::cloud::{Cloud, WordCloud};
-use wordcloud::color::Theme;
-use wordcloud::export::{ExportOptions, encode};
-use wordcloud::layout::Padding;
+use wordcloud::export::{encode, encode_png};
 
 pub(crate) fn run(args: &DrawArgs) -> Result<()> {
     let (Some(path), []) = (&args.input, &args.others[..]) else {
-        let message = "one report at a time; call it again for the others";
+        let message = "one report at a time; for a folder of them: wordcloud batch";
         Args::command().error(ErrorKind::TooManyValues, message).exit()
     };
-    set_threads(args.reading.threads)?;
-    let reading = input::settings(&args.reading)?;
-    let input = Input::read(path, &args.reading, &reading)?;
-    let settings = settings(args, reading, &input)?;
-    let outputs = output::plan(&input, args.output.as_deref(), &args.format)?;
+    set_threads(args.work.threads)?;
+    let flags = input::settings(&[&args.picture, &args.reading])?;
+    let source = Source::read(path, &args.input_form)?;
+    let settings = source.settings(flags, args.work.no_config)?;
+    let (word_cloud, seen) = settings.word_cloud(&read_file)?;
+    if let Some(seen) = seen {
+        // A closed standard error does not make the mask wrong.
+        let _ = writeln!(io::stderr(), "{seen}");
+    }
+    if let Some(path) = &args.show_mask {
+        show_mask(path, &word_cloud)?;
+    }
+    let input = source.parse(&args.input_form, &word_cloud)?;
+    let outputs = output::plan(&input, args.output.as_deref(), &settings.formats()?)?;
     if args.json_summary && outputs.iter().any(|output| output.path.is_none()) {
         bail!("standard output cannot take both the picture and --json-summary; use -o");
     }
-    let cloud = cloud(&input, &settings).with_context(|| input.name.clone())?;
-    let options =
-        ExportOptions { quality: args.quality, scale: args.scale, ..ExportOptions::default() };
+    let cloud = cloud(&input, &word_cloud).with_context(|| input.name.clone())?;
+    let options = settings.export_options()?;
     let mut files = Vec::new();
     for output in outputs {
         let bytes = encode(&cloud, output.format, &options)?;
@@ -52,31 +61,10 @@ fn cloud(input: &Input, settings: &WordCloud) -> wordcloud::Result<Cloud> {
     }
 }
 
-/// The settings of the report, and over them those of the flags.
-fn settings(args: &DrawArgs, reading: WordCloud, input: &Input) -> Result<WordCloud> {
-    let mut settings = match input.document() {
-        Some(document) => reading.with_settings_of(document).with_context(|| input.name.clone())?,
-        None => reading,
-    };
-    settings.size = args.size.unwrap_or(settings.size);
-    settings.max_words = args.max_words.unwrap_or(settings.max_words);
-    settings.seed = args.seed.or(settings.seed);
-    if let Some(theme) = &args.theme {
-        settings.theme = Theme::named(theme)?;
-    }
-    if let Some(background) = &args.background {
-        settings.theme = settings.theme.on(background.parse()?);
-    }
-    for path in &args.font {
-        let bytes = read_file(path, "a font file (.ttf, .otf, .ttc)")?;
-        settings.fonts = settings.fonts.with_font(&path.display().to_string(), bytes)?;
-    }
-    settings.layout.rotation = args.rotate.clone();
-    settings.vertical_cjk = args.vertical_cjk;
-    settings.contour = args.contour.clone();
-    mask::set(args, &mut settings)?;
-    if let Some(padding) = args.padding {
-        settings.layout.padding = Padding::Pixels(padding);
-    }
-    Ok(settings)
+/// Writes the mask in black on white.
+fn show_mask(path: &Path, settings: &WordCloud) -> Result<()> {
+    let Some(mask) = &settings.mask else { return Ok(()) };
+    let image = image::DynamicImage::ImageLuma8(mask.to_image()).into_rgb8();
+    fs::write(path, encode_png(&image)?)
+        .with_context(|| format!("{} cannot be written", path.display()))
 }

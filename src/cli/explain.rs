@@ -11,18 +11,16 @@ use wordcloud::token::tokenize;
 /// What became of `word` in each report.
 pub(crate) fn explain(
     word: &str,
-    inputs: &[Input],
-    settings: &WordCloud,
+    inputs: &[(Input, WordCloud)],
     format: TermsFormat,
 ) -> Result<String> {
-    let options = settings.term_options();
     let mut explanations = Vec::new();
-    for input in inputs {
+    for (input, settings) in inputs {
         let Some(document) = input.document() else {
             bail!("{} is a frequency list; --explain looks into reports", input.name)
         };
         let tokens = tokenize(document, &settings.tokens);
-        explanations.push((&*input.name, term::explain(document, &tokens, &options, word)));
+        explanations.push((&*input.name, term::explain(document, &tokens, &settings.term_options(), word)));
     }
     match format {
         TermsFormat::Table => {

@@ -1,17 +1,31 @@
 //! Reading the inputs.
 
-use super::args::ReadingArgs;
-use super::lists::{read_aliases, read_list, words};
+use super::args::InputArgs;
 use anyhow::{Context, Result, bail};
-use std::fs;
-use std::io::{self, ErrorKind, Read, Write};
+use serde::Serialize;
+use serde_json::Value;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use wordcloud::archive::{config, read_file};
 use wordcloud::cloud::WordCloud;
-use wordcloud::document::{Document, Format, FrequencyFormat, ReadOptions, read_frequencies};
+use wordcloud::document::{
+    self, Document, Format, FrequencyFormat, ReadOptions, read_frequencies,
+};
+use wordcloud::settings::Settings;
 use wordcloud::term::{Term, from_frequencies};
-use wordcloud::token::StopWords;
 
-/// What was given as an input.
+/// What was given as an input, read but not yet understood.
+pub(crate) struct Source {
+    /// Its file; `None` is standard input.
+    path: Option<PathBuf>,
+    /// What messages call it.
+    name: String,
+    bytes: Vec<u8>,
+    /// Its form, if it is a frequency list.
+    list: Option<FrequencyFormat>,
+}
+
+/// An input that was understood.
 pub(crate) struct Input {
     /// Its file; `None` is standard input.
     pub(crate) path: Option<PathBuf>,
@@ -26,10 +40,9 @@ pub(crate) enum Content {
     Frequencies(Vec<Term>),
 }
 
-impl Input {
-    /// Reads a file, or standard input for `-`. Says so on standard error when it is in another
-    /// character encoding than UTF-8.
-    pub(crate) fn read(path: &Path, args: &ReadingArgs, settings: &WordCloud) -> Result<Self> {
+impl Source {
+    /// Reads a file, or standard input for `-`.
+    pub(crate) fn read(path: &Path, args: &InputArgs) -> Result<Self> {
         let (path, name, bytes) = if path == Path::new("-") {
             let mut bytes = Vec::new();
             io::stdin().lock().read_to_end(&mut bytes).context("standard input")?;
@@ -38,18 +51,63 @@ impl Input {
             let bytes = read_file(path, "a report such as report.md")?;
             (Some(path.to_owned()), path.display().to_string(), bytes)
         };
-        let content =
-            parse(path.as_deref(), &bytes, args, settings).with_context(|| name.clone())?;
-        let input = Self { path, name, content };
-        if let Some(encoding) = input.document().map(|document| document.encoding)
-            && encoding != "UTF-8"
-        {
-            // That the text was read matters more than that this could be said.
-            let _ = writeln!(io::stderr(), "{}: read as {encoding}", input.name);
+        if bytes.trim_ascii().is_empty() {
+            bail!("{name}: the file is empty; give a report with text");
         }
-        Ok(input)
+        let extension = path.as_deref().and_then(Path::extension).unwrap_or_default();
+        let list = match extension.to_ascii_lowercase().to_str() {
+            _ if args.input_format.is_some() => None,
+            Some("csv") => Some(FrequencyFormat::Csv),
+            Some("tsv") => Some(FrequencyFormat::Tsv),
+            Some("json") => Some(FrequencyFormat::Json),
+            _ if args.frequencies => Some(guess(&bytes)),
+            _ => None,
+        };
+        Ok(Self { path, name, bytes, list })
     }
 
+    /// The settings that hold for it: those of the flags, over those of its front matter, over those
+    /// of the `wordcloud.toml` of its folder and the folders above.
+    pub(crate) fn settings(&self, flags: Settings, no_config: bool) -> Result<Settings> {
+        let Some(path) = &self.path else { return Ok(flags.over(self.front_matter()?)) };
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let own = self.front_matter()?.in_folder(folder);
+        let config = if no_config { Settings::default() } else { config::settings(folder)? };
+        Ok(flags.over(own).over(config))
+    }
+
+    fn front_matter(&self) -> Result<Settings> {
+        if self.list.is_some() {
+            return Ok(Settings::default());
+        }
+        let document = document::read(&self.bytes, &ReadOptions::default());
+        let value = document.settings.unwrap_or_default();
+        Settings::from_value(&value).with_context(|| self.name.clone())
+    }
+
+    /// Understands it. Says so on standard error when it is in another character encoding than
+    /// UTF-8.
+    pub(crate) fn parse(self, args: &InputArgs, settings: &WordCloud) -> Result<Input> {
+        let Self { path, name, bytes, list } = self;
+        if let Some(format) = list {
+            let list = read_frequencies(&bytes, format).with_context(|| name.clone())?;
+            let terms = from_frequencies(list, &settings.term_options());
+            return Ok(Input { path, name, content: Content::Frequencies(terms) });
+        }
+        let format =
+            args.input_format.map(Format::from).or_else(|| by_name(path.as_deref()?));
+        let reading = ReadOptions { format, ..settings.reading.clone() };
+        let settings = WordCloud { reading, ..settings.clone() };
+        let document = settings.read(&bytes).with_context(|| name.clone())?;
+        if document.encoding != "UTF-8" {
+            // That the text was read matters more than that this could be said.
+            let _ = writeln!(io::stderr(), "{name}: read as {}", document.encoding);
+        }
+        Ok(Input { path, name, content: Content::Report(Box::new(document)) })
+    }
+}
+
+impl Input {
     /// The report, unless it is a frequency list.
     pub(crate) fn document(&self) -> Option<&Document> {
         match &self.content {
@@ -59,32 +117,26 @@ impl Input {
     }
 }
 
-fn parse(
-    path: Option<&Path>,
-    bytes: &[u8],
-    args: &ReadingArgs,
-    settings: &WordCloud,
-) -> Result<Content> {
-    if bytes.trim_ascii().is_empty() {
-        bail!("the file is empty; give a report with text");
+/// The settings that flags say; their fields are called as the settings are.
+pub(crate) fn settings(flags: &[&dyn Flags]) -> Result<Settings> {
+    let mut map = serde_json::Map::new();
+    for flags in flags {
+        if let Value::Object(fields) = flags.value()? {
+            map.extend(fields);
+        }
     }
-    let extension = path.and_then(Path::extension).unwrap_or_default().to_ascii_lowercase();
-    let list = match extension.to_str() {
-        _ if args.input_format.is_some() => None,
-        Some("csv") => Some(FrequencyFormat::Csv),
-        Some("tsv") => Some(FrequencyFormat::Tsv),
-        Some("json") => Some(FrequencyFormat::Json),
-        _ if args.frequencies => Some(guess(bytes)),
-        _ => None,
-    };
-    if let Some(format) = list {
-        let terms = from_frequencies(read_frequencies(bytes, format)?, &settings.term_options());
-        return Ok(Content::Frequencies(terms));
+    Ok(Settings::from_map(&map)?)
+}
+
+/// Flags that are settings.
+pub(crate) trait Flags {
+    fn value(&self) -> serde_json::Result<Value>;
+}
+
+impl<T: Serialize> Flags for T {
+    fn value(&self) -> serde_json::Result<Value> {
+        serde_json::to_value(self)
     }
-    let format = args.input_format.map(Format::from).or_else(|| by_name(path?));
-    let reading = ReadOptions { format, ..settings.reading.clone() };
-    let settings = WordCloud { reading, ..settings.clone() };
-    Ok(Content::Report(Box::new(settings.read(bytes)?)))
 }
 
 /// The format that the name of a report says; what is called a text may well have markup.
@@ -102,42 +154,6 @@ fn guess(bytes: &[u8]) -> FrequencyFormat {
         _ if line.contains(&b'\t') => FrequencyFormat::Tsv,
         _ => FrequencyFormat::Csv,
     }
-}
-
-/// The bytes of a file; `wanted` says what it should be.
-pub(crate) fn read_file(path: &Path, wanted: &str) -> Result<Vec<u8>> {
-    let name = path.display();
-    if path.is_dir() {
-        bail!("{name} is a folder; give {wanted}");
-    }
-    match fs::read(path) {
-        Ok(bytes) => Ok(bytes),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            bail!("{name} does not exist; give {wanted}")
-        }
-        Err(error) => Err(error).with_context(|| format!("{name} cannot be read")),
-    }
-}
-
-/// The settings of how text is read.
-pub(crate) fn settings(args: &ReadingArgs) -> Result<WordCloud> {
-    let mut settings = WordCloud::default();
-    if !args.stopwords_only.is_empty() {
-        settings.tokens.stop_words = StopWords::none();
-    }
-    for path in args.stopwords_only.iter().chain(&args.stopwords) {
-        settings.tokens.stop_words = settings.tokens.stop_words.with(&read_list(path)?);
-    }
-    for path in &args.lexicon {
-        settings.tokens.lexicon.extend(words(&read_list(path)?));
-    }
-    for path in &args.aliases {
-        settings.terms.aliases.extend(read_aliases(path)?);
-    }
-    settings.terms.weighting = args.weight.into();
-    settings.terms.numbers = args.numbers;
-    settings.reading.include_code = args.code;
-    Ok(settings)
 }
 
 #[cfg(test)]

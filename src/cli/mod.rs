@@ -5,8 +5,6 @@ mod draw;
 mod explain;
 mod image_line;
 mod input;
-mod lists;
-mod mask;
 mod output;
 mod summary;
 mod terms;

@@ -15,27 +15,20 @@ pub(crate) struct Output {
     pub(crate) path: Option<PathBuf>,
 }
 
-/// Which files to write for an input: `output` and `formats` as given by the flags.
+/// Which files to write for an input: `output` and the formats `wanted` as given by the settings.
 pub(crate) fn plan(
     input: &Input,
     output: Option<&Path>,
-    formats: &[String],
+    wanted: &[Format],
 ) -> Result<Vec<Output>> {
-    let mut wanted: Vec<Format> = Vec::new();
-    for name in formats {
-        let format = Format::from_name(name)?;
-        if !wanted.contains(&format) {
-            wanted.push(format);
-        }
-    }
     match (output, &input.path) {
-        (Some(path), _) if path == Path::new("-") => to_standard_output(&wanted),
+        (Some(path), _) if path == Path::new("-") => to_standard_output(wanted),
         (Some(path), _) if path.is_dir() => {
-            Ok(beside_each_other(&path.join(usual_name(input)), &wanted))
+            Ok(beside_each_other(&path.join(usual_name(input)), wanted))
         }
-        (Some(path), _) => given(path, &wanted),
-        (None, None) => to_standard_output(&wanted),
-        (None, Some(report)) => by_the_report(report, input, &wanted),
+        (Some(path), _) => given(path, wanted),
+        (None, None) => to_standard_output(wanted),
+        (None, Some(report)) => by_the_report(report, input, wanted),
     }
 }
 

@@ -1,29 +1,33 @@
 //! `wordcloud terms INPUT…`: the terms alone.
 
 use super::args::{TermsArgs, TermsFormat};
-use super::input::{self, Content, Input};
+use super::input::{self, Content, Input, Source};
 use super::{explain, set_threads};
 use anyhow::{Result, bail};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use wordcloud::archive::read_file;
 use wordcloud::cloud::WordCloud;
 use wordcloud::term::{Term, TermCounts, count, weigh};
 use wordcloud::token::tokenize;
 
 pub(crate) fn run(args: &TermsArgs) -> Result<()> {
-    set_threads(args.reading.threads)?;
-    let settings = input::settings(&args.reading)?;
+    set_threads(args.work.threads)?;
+    let flags = input::settings(&[&args.reading])?;
     let mut inputs = Vec::new();
     for path in &args.inputs {
-        inputs.push(Input::read(path, &args.reading, &settings)?);
+        let source = Source::read(path, &args.input_form)?;
+        let (settings, _) =
+            source.settings(flags.clone(), args.work.no_config)?.word_cloud(&read_file)?;
+        inputs.push((source.parse(&args.input_form, &settings)?, settings));
     }
     if let Some(word) = &args.explain {
-        let explanation = explain::explain(word, &inputs, &settings, args.format)?;
+        let explanation = explain::explain(word, &inputs, args.format)?;
         return Ok(io::stdout().write_all(explanation.as_bytes())?);
     }
     let documents = inputs.len();
-    let mut terms = terms(inputs, &settings)?;
+    let mut terms = terms(inputs)?;
     terms.truncate(args.top.unwrap_or(usize::MAX));
     let list = match args.format {
         TermsFormat::Table => table(&terms).into_bytes(),
@@ -34,25 +38,26 @@ pub(crate) fn run(args: &TermsArgs) -> Result<()> {
 }
 
 /// The terms of all reports together, or those of the one frequency list.
-fn terms(mut inputs: Vec<Input>, settings: &WordCloud) -> Result<Vec<Term>> {
-    if let [Input { name, content: Content::Frequencies(terms), .. }] = &mut inputs[..] {
+/// The settings of the first one say how they are weighed.
+fn terms(mut inputs: Vec<(Input, WordCloud)>) -> Result<Vec<Term>> {
+    if let [(Input { name, content: Content::Frequencies(terms), .. }, _)] = &mut inputs[..] {
         if terms.is_empty() {
             bail!("{name}: there is no word: all of it is stop words");
         }
         return Ok(std::mem::take(terms));
     }
-    let options = settings.term_options();
     let mut counts = TermCounts::default();
-    for input in &inputs {
+    for (input, settings) in &inputs {
         let Some(document) = input.document() else {
             bail!("{} is a frequency list; list it alone, without other inputs", input.name)
         };
         let tokens = tokenize(document, &settings.tokens);
-        counts.merge(count(document, &tokens, &options).counts);
+        counts.merge(count(document, &tokens, &settings.term_options()).counts);
     }
+    let options = inputs.first().map(|(_, settings)| settings.term_options()).unwrap_or_default();
     let terms = weigh(&counts, &BTreeMap::new(), &options);
     if terms.is_empty() {
-        let names: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).collect();
+        let names: Vec<&str> = inputs.iter().map(|(input, _)| input.name.as_str()).collect();
         bail!("{}: there is no word: all of it is markup, stop words or numbers", names.join(", "));
     }
     Ok(terms)

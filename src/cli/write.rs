@@ -6,6 +6,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
+use wordcloud::archive;
 
 /// Writes all files or none: each first under a temporary name in its folder, which is then
 /// renamed. `make_folders` makes the folders that are missing.
@@ -60,7 +61,7 @@ fn stage(
         fs::create_dir_all(folder)
             .with_context(|| format!("{name} cannot be written; choose another name with -o"))?;
     }
-    match create(folder).and_then(|mut file| file.write_all(bytes).map(|()| file)) {
+    match archive::stage(folder, bytes) {
         Ok(file) => Ok(Some((file, target))),
         Err(_) if !folder.exists() => bail!(
             "{name} cannot be written: the folder {} does not exist; make it or choose another \
@@ -70,13 +71,4 @@ fn stage(
         Err(error) => Err(error)
             .with_context(|| format!("{name} cannot be written; choose another name with -o")),
     }
-}
-
-/// A temporary file that others may read, as far as the user's mask allows.
-fn create(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".wordcloud-").suffix(".tmp");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
 }

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages from left to right; a stage uses only what stands to its left.
-const STAGES: [&str; 12] = [
-    "error", "document", "token", "term", "font", "layout", "color", "cloud", "export", "archive",
-    "cli", "main",
+const STAGES: [&str; 13] = [
+    "error", "document", "token", "term", "font", "layout", "color", "cloud", "export", "settings",
+    "archive", "cli", "main",
 ];
 /// The longest file of source, tests included.
 const MOST_LINES: usize = 500;

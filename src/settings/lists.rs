@@ -1,38 +1,23 @@
-//! Lists that the user gives in files: words, and pairs of words.
+//! Lists that settings name: words, and pairs of words.
 
-use super::input::read_file;
-use anyhow::{Context, Result, bail};
+use crate::{Error, ErrorKind, Result};
 use csv::{ReaderBuilder, Trim};
-use std::path::Path;
 
-/// The text of a list with one word a line.
-pub(crate) fn read_list(path: &Path) -> Result<String> {
-    read_text(path, "with one word a line")
+/// The text of a file in UTF-8, without a byte order mark.
+pub(super) fn text(bytes: Vec<u8>) -> Option<String> {
+    let text = String::from_utf8(bytes).ok()?;
+    Some(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
 }
 
-/// The words of a list; `#` starts a comment.
-pub(crate) fn words(list: &str) -> impl Iterator<Item = String> {
+/// The words of a list, one a line; `#` starts a comment.
+pub(super) fn words(list: &str) -> impl Iterator<Item = String> {
     let lines = list.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
     lines.filter(|line| !line.is_empty()).map(str::to_owned)
 }
 
-/// The pairs of a spelling and its term.
-pub(crate) fn read_aliases(path: &Path) -> Result<Vec<(String, String)>> {
-    let text = read_text(path, "with a spelling and its term a line")?;
-    aliases(&text).with_context(|| path.display().to_string())
-}
-
-fn read_text(path: &Path, wanted: &str) -> Result<String> {
-    let bytes = read_file(path, &format!("a text file {wanted}"))?;
-    let Ok(text) = String::from_utf8(bytes) else {
-        bail!("{} is not text in UTF-8; give a list {wanted}", path.display())
-    };
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
-}
-
 /// Two fields a line, with tabs between if there is any, else commas; lines that start with `#` are
 /// comments.
-fn aliases(text: &str) -> Result<Vec<(String, String)>> {
+pub(super) fn aliases(text: &str) -> Result<Vec<(String, String)>> {
     let mut builder = ReaderBuilder::new();
     builder.has_headers(false).trim(Trim::All);
     builder.delimiter(if text.contains('\t') { b'\t' } else { b',' });
@@ -42,16 +27,19 @@ fn aliases(text: &str) -> Result<Vec<(String, String)>> {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }
-        let record = builder.from_reader(line.as_bytes()).records().next().transpose()?;
+        let record = builder.from_reader(line.as_bytes()).records().next().and_then(|r| r.ok());
         let fields: Vec<&str> = record.iter().flatten().collect();
         match fields[..] {
             [from, to] if !from.is_empty() && !to.is_empty() => {
                 pairs.push((from.to_owned(), to.to_owned()));
             }
-            _ => bail!(
-                "line {} is no pair; write a spelling and its term, such as LLM,大模型",
-                at + 1
-            ),
+            _ => {
+                let message = format!(
+                    "line {} is no pair; write a spelling and its term, such as LLM,大模型",
+                    at + 1
+                );
+                return Err(Error::new(ErrorKind::Input, message));
+            }
         }
     }
     Ok(pairs)

@@ -1,0 +1,89 @@
+//! `wordcloud.toml`: the settings of a folder and of all below it.
+
+use super::files::read_file;
+use crate::settings::{SETTINGS, Settings};
+use crate::{Error, Result};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+/// The name of the file.
+pub const CONFIG_FILE: &str = "wordcloud.toml";
+
+/// The settings that hold in a folder: those of its own `wordcloud.toml` over those of the folders
+/// above, up to the root of the repository or file system.
+///
+/// # Errors
+///
+/// [`ErrorKind::Options`](crate::ErrorKind::Options) for a file that is no TOML and for what cannot
+/// be used in it, with the file's name.
+pub fn settings(folder: &Path) -> Result<Settings> {
+    let mut settings = Settings::default();
+    for path in files(folder) {
+        let own = read(&path)?.0.in_folder(path.parent().unwrap_or(Path::new("")));
+        settings = settings.over(own);
+    }
+    Ok(settings)
+}
+
+/// The `wordcloud.toml` of a folder and of those above, the nearest first.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let folder = if folder == Path::new("") { Path::new(".") } else { folder };
+    let Ok(folder) = folder.canonicalize() else { return Vec::new() };
+    let mut files = Vec::new();
+    for folder in folder.ancestors() {
+        let file = folder.join(CONFIG_FILE);
+        if file.is_file() {
+            files.push(file);
+        }
+        if folder.join(".git").exists() {
+            break;
+        }
+    }
+    files
+}
+
+/// The settings of a file, and its table `batch`.
+pub(super) fn read(path: &Path) -> Result<(Settings, Option<Value>)> {
+    let bytes = read_file(path, "settings in TOML")?;
+    let named = |error: &dyn std::fmt::Display, kind| {
+        Error::new(kind, format!("{}: {error}", path.display()))
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    let options = crate::ErrorKind::Options;
+    let value: Value = toml::from_str(&text).map_err(|error| named(&error, options))?;
+    let Value::Object(mut map) = value else { return Ok(Default::default()) };
+    let batch = map.remove("batch");
+    let settings = Settings::from_map(&map).map_err(|error| named(&error, error.kind()))?;
+    Ok((settings, batch))
+}
+
+/// A `wordcloud.toml` that says every setting in a comment.
+pub fn template() -> String {
+    let mut text = "# Settings of wordcloud for this folder and those below; a nearer file, a \
+                    report's front matter and flags win.\n# Names of files are relative to this \
+                    file.\n\n"
+        .to_owned();
+    let width = |name: &str, example: &str| name.len() + example.len();
+    let widest = SETTINGS.iter().map(|setting| width(setting.name, setting.example)).max();
+    for setting in SETTINGS {
+        let pad = widest.unwrap_or(0) - width(setting.name, setting.example);
+        let line = format!("# {} = {}{}", setting.name, setting.example, " ".repeat(pad));
+        text.push_str(&format!("{line}  # {}\n", setting.help));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_template_can_be_used_when_its_comments_are_taken_away() {
+        let lines = template();
+        let lines = lines.lines().filter_map(|line| line.strip_prefix("# "));
+        let text: Vec<&str> = lines.filter(|line| line.contains(" = ")).collect();
+        let map: Value = toml::from_str(&text.join("\n")).unwrap();
+        assert_eq!(map.as_object().unwrap().len(), SETTINGS.len());
+        Settings::from_value(&map).unwrap();
+    }
+}

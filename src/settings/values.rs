@@ -1,0 +1,122 @@
+//! The values that settings have as text.
+
+use crate::cloud::ContourOptions;
+use crate::layout::{Rotation, Size};
+use crate::{Error, ErrorKind, Result};
+
+fn wrong(given: &str, wanted: &str) -> Error {
+    Error::new(ErrorKind::Options, format!("\"{given}\" cannot be used; {wanted}"))
+}
+
+/// The size that a text such as `1200x800` says.
+///
+/// # Errors
+///
+/// [`ErrorKind::Options`] if it says none.
+pub fn parse_size(text: &str) -> Result<Size> {
+    let side = |text: &str| text.trim().parse().ok();
+    let size = text
+        .split_once(['x', 'X', '×'])
+        .and_then(|(width, height)| Some(Size { width: side(width)?, height: side(height)? }));
+    size.ok_or_else(|| {
+        let message = format!(
+            "\"{text}\" is no size; write the width and the height in pixels, such as 1200x800"
+        );
+        Error::new(ErrorKind::Options, message)
+    })
+}
+
+/// A share such as `0.2`, from 0 (none) to 1 (all).
+///
+/// # Errors
+///
+/// [`ErrorKind::Options`] if it is none.
+pub fn parse_share(text: &str) -> Result<f64> {
+    let share = text.trim().parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| wrong(text, "write a share from 0 (none) to 1 (all), such as 0.2"))
+}
+
+/// How words are turned: a share that stands upright (`0.2`), angles in degrees with commas between
+/// them (`0,90`), or a range of angles (`-30..30`), clockwise.
+///
+/// # Errors
+///
+/// [`ErrorKind::Options`] if it is none of them.
+pub fn parse_rotation(text: &str) -> Result<Rotation> {
+    let wanted = "write a share from 0 to 1 such as 0.2, angles such as 0,90 or a range such as \
+                  -30..30";
+    let number = |part: &str| {
+        let number = part.trim().parse().ok().filter(|number: &f32| number.is_finite());
+        number.ok_or_else(|| wrong(text, wanted))
+    };
+    if let Some((from, to)) = text.split_once("..") {
+        return Ok(Rotation::Range { from: number(from)?, to: number(to)?, share: 1.0 });
+    }
+    let angles: Vec<f32> = text.split(',').map(number).collect::<Result<_>>()?;
+    Ok(match angles[..] {
+        [0.0] => Rotation::None,
+        [share] if (0.0..=1.0).contains(&share) => {
+            Rotation::Vertical { share: parse_share(text)? }
+        }
+        _ => Rotation::Angles { angles, share: 1.0 },
+    })
+}
+
+/// A width in pixels and, if the text has one, a colour: `3`, `3,navy`.
+///
+/// # Errors
+///
+/// [`ErrorKind::Options`] if it says neither.
+pub fn parse_contour(text: &str) -> Result<ContourOptions> {
+    let (width, color) = match text.split_once(',') {
+        Some((width, color)) => (width, Some(color)),
+        None => (text, None),
+    };
+    let width = width.trim().parse().ok().filter(|&width: &f32| width > 0.0 && width <= 1000.0);
+    let wanted = "write a width in pixels and, if you like, a colour, such as 3,navy";
+    let width = width.ok_or_else(|| wrong(text, wanted))?;
+    Ok(ContourOptions { width, color: color.map(str::parse).transpose()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read() {
+        for text in ["30x20", "30X20", "30×20", "30 x 20"] {
+            assert_eq!(parse_size(text).unwrap(), Size { width: 30, height: 20 });
+        }
+        for text in ["", "30", "30x", "-1x3", "30x20x10"] {
+            assert!(parse_size(text).unwrap_err().to_string().contains("1200x800"));
+        }
+    }
+
+    #[test]
+    fn rotations_are_read() {
+        let angles = |angles: &[f32]| Rotation::Angles { angles: angles.to_vec(), share: 1.0 };
+        for (text, rotation) in [
+            ("0", Rotation::None),
+            ("0.2", Rotation::Vertical { share: 0.2 }),
+            ("1", Rotation::Vertical { share: 1.0 }),
+            ("0,90", angles(&[0.0, 90.0])),
+            ("-45", angles(&[-45.0])),
+            ("-30..30", Rotation::Range { from: -30.0, to: 30.0, share: 1.0 }),
+        ] {
+            assert_eq!(parse_rotation(text).unwrap(), rotation);
+        }
+        for text in ["x", "0,", "1..", "nan"] {
+            assert!(parse_rotation(text).unwrap_err().to_string().contains("-30..30"));
+        }
+    }
+
+    #[test]
+    fn contours_are_read() {
+        let contour = parse_contour("2.5, #010203").unwrap();
+        assert_eq!((contour.width, contour.color.unwrap().rgb()), (2.5, [1, 2, 3]));
+        assert_eq!(parse_contour("3").unwrap().color, None);
+        for text in ["0", "", "3,colour", "-1"] {
+            assert!(parse_contour(text).is_err());
+        }
+    }
+}
