@@ -7,17 +7,20 @@ use anyhow::{Result, bail};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 use wordcloud::cloud::WordCloud;
-use wordcloud::term::{Term, TermCounts, count, weigh};
+use wordcloud::term::learn::{Observations, observe};
+use wordcloud::term::{Learned, Term, TermCounts, count, weigh};
 use wordcloud::token::tokenize;
 
 pub(crate) fn run(args: &TermsArgs) -> Result<()> {
     set_threads(args.reading.threads)?;
-    let settings = input::settings(&args.reading)?;
+    let mut settings = input::settings(&args.reading)?;
     let mut inputs = Vec::new();
     for path in &args.inputs {
         inputs.push(Input::read(path, &args.reading, &settings)?);
     }
+    settings.terms.learned = learned(&inputs, &settings);
     if let Some(word) = &args.explain {
         let explanation = explain::explain(word, &inputs, &settings, args.format)?;
         return Ok(io::stdout().write_all(explanation.as_bytes())?);
@@ -31,6 +34,15 @@ pub(crate) fn run(args: &TermsArgs) -> Result<()> {
         TermsFormat::Json => json(documents, &terms)?.into_bytes(),
     };
     Ok(io::stdout().write_all(&list)?)
+}
+
+/// What several reports teach about each other.
+fn learned(inputs: &[Input], settings: &WordCloud) -> Option<Arc<Learned>> {
+    let mut observations = Observations::default();
+    for document in inputs.iter().filter_map(Input::document) {
+        observations.merge(observe(document, &tokenize(document, &settings.tokens)));
+    }
+    (observations.documents > 1).then(|| Arc::new(observations.learned()))
 }
 
 /// The terms of all reports together, or those of the one frequency list.
