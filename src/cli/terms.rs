@@ -7,9 +7,11 @@ use anyhow::{Result, bail};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 use wordcloud::archive::read_file;
 use wordcloud::cloud::WordCloud;
-use wordcloud::term::{Term, TermCounts, count, weigh};
+use wordcloud::term::learn::{Observations, observe};
+use wordcloud::term::{Learned, Term, TermCounts, count, weigh};
 use wordcloud::token::tokenize;
 
 pub(crate) fn run(args: &TermsArgs) -> Result<()> {
@@ -21,6 +23,10 @@ pub(crate) fn run(args: &TermsArgs) -> Result<()> {
         let (settings, _) =
             source.settings(flags.clone(), args.work.no_config)?.word_cloud(&read_file)?;
         inputs.push((source.parse(&args.input_form, &settings)?, settings));
+    }
+    let learned = learned(&inputs);
+    for (_, settings) in &mut inputs {
+        settings.terms.learned.clone_from(&learned);
     }
     if let Some(word) = &args.explain {
         let explanation = explain::explain(word, &inputs, args.format)?;
@@ -35,6 +41,17 @@ pub(crate) fn run(args: &TermsArgs) -> Result<()> {
         TermsFormat::Json => json(documents, &terms)?.into_bytes(),
     };
     Ok(io::stdout().write_all(&list)?)
+}
+
+/// What several reports teach about each other.
+fn learned(inputs: &[(Input, WordCloud)]) -> Option<Arc<Learned>> {
+    let mut observations = Observations::default();
+    for (input, settings) in inputs {
+        if let Some(document) = input.document() {
+            observations.merge(observe(document, &tokenize(document, &settings.tokens)));
+        }
+    }
+    (observations.documents > 1).then(|| Arc::new(observations.learned()))
 }
 
 /// The terms of all reports together, or those of the one frequency list.

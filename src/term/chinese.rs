@@ -63,7 +63,7 @@ fn unlisted_class(word: &str) -> Class {
     let (first, last) = (characters.next(), characters.next_back());
     let particle =
         first.is_some_and(|c| FIRST.contains(c)) || last.is_some_and(|c| LAST.contains(c));
-    if particle && word.chars().count() == 2 { Class::Function } else { Class::Unlisted }
+    if particle && word.chars().count() <= 3 { Class::Function } else { Class::Unlisted }
 }
 
 /// Whether a word of time points from where the writer stands (本周, 昨天, 年内) rather than names

@@ -5,6 +5,7 @@
 //! 1993), and every stretch of words is then cut into the compounds that are worth most, so that no
 //! word counts twice.
 
+use super::learn::Learned;
 use super::statistics::log_likelihood;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
 use super::word::Word;
@@ -22,13 +23,20 @@ const CERTAIN: f64 = 10.83;
 /// From this Zipf value on, a word says nothing about its field.
 const GENERIC: f64 = 5.45;
 /// From this Zipf value on, a word makes no new term of another one.
-const VAGUE: f64 = 5.0;
+pub(super) const VAGUE: f64 = 5.0;
 /// Up to this Zipf value an adjective names a kind (稀疏) rather than a degree (巨大).
 const TECHNICAL_ADJECTIVE: f64 = 4.0;
 
+/// How many occurrences in an archive count as much as occurrences in the report, at most.
+const KNOWN: f64 = 8.0;
+
 /// Ranges of words that are compounds, in reading order, without overlap.
-pub(super) fn compounds(units: &Units<'_>, words: &[Word]) -> Vec<Range<usize>> {
-    let statistics = Statistics::new(units, words);
+pub(super) fn compounds(
+    units: &Units<'_>,
+    words: &[Word],
+    learned: Option<&Learned>,
+) -> Vec<Range<usize>> {
+    let statistics = Statistics::new(units, words, learned);
     let mut result = Vec::new();
     for region in &statistics.regions {
         statistics.cut(units, words, region, &mut result);
@@ -36,8 +44,40 @@ pub(super) fn compounds(units: &Units<'_>, words: &[Word]) -> Vec<Range<usize>> 
     result
 }
 
+/// A place where words might be a compound.
+pub(super) struct Candidate {
+    pub(super) words: Range<usize>,
+    /// Whether it stands there as a noun phrase does.
+    pub(super) free: bool,
+}
+
+/// All places where words might be a compound if they stood together often enough.
+pub(super) fn candidates(units: &Units<'_>, words: &[Word]) -> Vec<Candidate> {
+    const OFTEN: u32 = 4;
+    let mut result = Vec::new();
+    for region in regions(units, words) {
+        for start in region.clone() {
+            for end in start + 2..=region.end.min(start + MOST_WORDS) {
+                let inside = &words[start..end];
+                let latin = inside.iter().all(|word| word.script == Script::Latin);
+                let possible = if latin {
+                    is_english_compound(inside, OFTEN)
+                } else {
+                    is_chinese_compound(units, inside, OFTEN)
+                };
+                if possible {
+                    let free = latin || is_free(units, words, &(start..end));
+                    result.push(Candidate { words: start..end, free });
+                }
+            }
+        }
+    }
+    result
+}
+
 /// Counts of the words and of the sequences of words in all regions.
-struct Statistics {
+struct Statistics<'a> {
+    learned: Option<&'a Learned>,
     /// The number of each word: the same for the same word.
     numbers: Vec<u32>,
     occurrences: Vec<u32>,
@@ -55,8 +95,8 @@ struct Sequence {
     free: bool,
 }
 
-impl Statistics {
-    fn new(units: &Units<'_>, words: &[Word]) -> Self {
+impl<'a> Statistics<'a> {
+    fn new(units: &Units<'_>, words: &[Word], learned: Option<&'a Learned>) -> Self {
         let mut known: HashMap<&[u32], u32> = HashMap::new();
         let ids: Vec<u32> = units.list.iter().map(|unit| unit.id).collect();
         let mut occurrences: Vec<u32> = Vec::new();
@@ -72,6 +112,7 @@ impl Statistics {
         }
         let regions = regions(units, words);
         let mut statistics = Self {
+            learned,
             numbers,
             occurrences,
             regions: Vec::new(),
@@ -183,6 +224,19 @@ impl Statistics {
     ) -> Option<f64> {
         let count = self.count(range);
         let inside = words.get(range.clone())?;
+        let joints = (inside.len() - 1) as f64;
+        let value = |count: f64| libm::sqrt(joints) * (1.0 + libm::log(count));
+        if let Some(learned) = self.learned {
+            let text = |word: &Word| units.folded(word.units.clone());
+            let whole: Vec<String> = inside.iter().map(text).collect();
+            if let Some(archive) = learned.compound(&whole) {
+                return Some(value(f64::from(count) + (archive as f64).min(KNOWN)));
+            }
+            let chance = whole.windows(2).any(|pair| learned.contradicts(&pair[0], &pair[1]));
+            if count == 1 && chance {
+                return None;
+            }
+        }
         let latin = inside.iter().all(|word| word.script == Script::Latin);
         let accepted = if latin {
             is_english_compound(inside, count) && (count > 1 || is_whole(words, region, range))
@@ -199,8 +253,7 @@ impl Statistics {
         let mixed = !latin && inside.iter().any(|word| word.script == Script::Latin);
         let least = if mixed { CERTAIN } else { SIGNIFICANT };
         let significant = accepted && self.association(range) >= least;
-        let joints = (inside.len() - 1) as f64;
-        significant.then(|| libm::sqrt(joints) * (1.0 + libm::log(f64::from(count))))
+        significant.then(|| value(f64::from(count)))
     }
 }
 

@@ -38,6 +38,9 @@ pub enum Verdict {
     PartOfLonger,
     /// It occurs less often than [`TermOptions::min_count`].
     TooRare,
+    /// It only stands in blocks that return in issue after issue (see
+    /// [`Learned::boilerplate`](super::Learned::boilerplate)).
+    Boilerplate,
     /// It is a stop word.
     StopWord,
     /// It is a number or a quantity.
@@ -75,6 +78,7 @@ pub fn explain(
         (Some(_), Some(_)) => Verdict::Variant,
         (Some(_), None) => Verdict::TooRare,
         (None, _) if merge::listed(options).contains(&key) => Verdict::StopWord,
+        (None, _) if is_boilerplate(document, options, &key) => Verdict::Boilerplate,
         (None, _) => verdict(document, tokens, &key, !inside.is_empty()),
     };
     let mut variants: Vec<(String, u64)> = united
@@ -96,6 +100,17 @@ pub fn explain(
         variants,
         inside,
     }
+}
+
+/// Whether a word stands in blocks that return in issue after issue and nowhere else.
+fn is_boilerplate(document: &Document, options: &TermOptions, key: &str) -> bool {
+    let boilerplate = occurrence::boilerplate(document, options);
+    let holds = |number: &usize| {
+        let text = document.blocks.get(*number).map(|block| fold::key(&block.text));
+        !key.is_empty() && text.is_some_and(|text| text.contains(key))
+    };
+    let mut others = (0..document.blocks.len()).filter(|number| !boilerplate.contains(number));
+    boilerplate.iter().any(holds) && !others.any(|number| holds(&number))
 }
 
 /// The longer terms that hold the word `key`, with counts.

@@ -5,6 +5,7 @@
 //! so are all pieces between two dictionary words when they have the length of a name. A guess
 //! beside another piece that is neither says nothing and is no term.
 
+use super::learn::Learned;
 use super::statistics::log_likelihood;
 use super::unit::{Class, Gap, Script, Unit, Units};
 use crate::token::{TokenKind, to_simplified};
@@ -29,7 +30,7 @@ const WORDS: &str = "的了着过到在为会将更最很太把被让使给比�
     完用报股大小新老全名款项种篇座家位台条次件张只支枚颗艘架辆本册集期轮届场站点号多几两一二三四五六七八九十百千万亿";
 
 /// The words made of fragments, as start → end; lone fragments are made function words.
-pub(super) fn wholes(units: &mut Units<'_>) -> HashMap<usize, usize> {
+pub(super) fn wholes(units: &mut Units<'_>, learned: Option<&Learned>) -> HashMap<usize, usize> {
     let regions = regions(&units.list);
     let counts = Counts::new(units, &regions);
     let mut result = HashMap::new();
@@ -47,7 +48,10 @@ pub(super) fn wholes(units: &mut Units<'_>) -> HashMap<usize, usize> {
                 continue;
             }
             let unit = &units.list[at];
-            if unit.class == Class::Unlisted && units.occurrences[unit.id as usize] == 1 {
+            let known =
+                || learned.is_some_and(|learned| learned.words.contains(&units.folded(at..at + 1)));
+            if unit.class == Class::Unlisted && units.occurrences[unit.id as usize] == 1 && !known()
+            {
                 lone.push(at);
             }
             at += 1;
@@ -57,6 +61,20 @@ pub(super) fn wholes(units: &mut Units<'_>) -> HashMap<usize, usize> {
     for at in lone {
         units.list[at].class = Class::Function;
     }
+    result
+}
+
+/// Every sequence of fragments that might be a word.
+pub(super) fn sequences(units: &Units<'_>) -> Vec<Range<usize>> {
+    let mut result = Vec::new();
+    for region in regions(&units.list) {
+        for start in region.clone() {
+            result.extend((start + 2..=region.end.min(start + MOST_UNITS)).map(|end| start..end));
+        }
+    }
+    let length =
+        |range: &Range<usize>| units.list[range.clone()].iter().map(|unit| unit.length).sum();
+    result.retain(|range| CHARACTERS.contains(&length(range)));
     result
 }
 
@@ -108,8 +126,15 @@ pub(super) fn is_guess(unit: &Unit<'_>) -> bool {
 fn is_name(units: &[Unit<'_>]) -> bool {
     let length: usize = units.iter().map(|unit| unit.length).sum();
     let guessed = units.iter().any(is_guess);
-    let verbal = |unit: &Unit<'_>| to_simplified(unit.text).contains(|c| WORDS.contains(c));
-    guessed && !units.iter().any(verbal) && CHARACTERS.contains(&length) && length < 5
+    guessed
+        && !units.iter().any(|unit| holds_word(&to_simplified(unit.text)))
+        && CHARACTERS.contains(&length)
+        && length < 5
+}
+
+/// Whether one of the characters of `text` is more often a word by itself than a part of a name.
+pub(super) fn holds_word(text: &str) -> bool {
+    text.contains(|c| WORDS.contains(c))
 }
 
 /// How often each sequence of fragments occurs.

@@ -13,6 +13,7 @@ mod explain;
 mod fold;
 mod fragment;
 mod frequencies;
+pub mod learn;
 mod merge;
 mod name;
 mod occurrence;
@@ -26,6 +27,7 @@ mod word;
 pub use count::{Entry, TermCounts, Variant};
 pub use explain::{Explanation, Verdict, explain};
 pub use frequencies::from_frequencies;
+pub use learn::Learned;
 pub use sentence::sentences;
 pub use weight::{Weighting, weigh};
 
@@ -33,6 +35,7 @@ use crate::document::Document;
 use crate::token::Token;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A term of one or more documents, with what it weighs.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +79,11 @@ pub struct TermOptions {
     pub stop_words: Vec<String>,
     /// Whether numbers, dates and quantities are terms. Default: `false`.
     pub numbers: bool,
+    /// What an archive says about names, compounds and new words (see [`learn`]). Default: none.
+    pub learned: Option<Arc<Learned>>,
+    /// Whether terms are also taken from the blocks that the archive has in issue after issue
+    /// (headings of a template, greetings, footers). Default: `false`.
+    pub boilerplate: bool,
 }
 
 impl Default for TermOptions {
@@ -87,6 +95,8 @@ impl Default for TermOptions {
             aliases: Vec::new(),
             stop_words: Vec::new(),
             numbers: false,
+            learned: None,
+            boilerplate: false,
         }
     }
 }

@@ -5,6 +5,7 @@
 //! cut where both sides also occur apart, more often than together.
 
 use super::background;
+use super::learn::Learned;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
 use crate::token::{TokenKind, fold};
 use std::collections::HashMap;
@@ -20,22 +21,24 @@ const COMMON: f64 = 4.2;
 pub(super) struct Names {
     /// The names of two and more words, in reading order, without overlap.
     pub(super) names: Vec<Range<usize>>,
+    /// The stretches that hold names and nothing else, single words among them.
+    pub(super) sequences: Vec<Range<usize>>,
     /// For each unit, whether it is a name or a part of one inside text of another script.
     pub(super) settled: Vec<bool>,
 }
 
 /// Finds the names of two and more words.
-pub(super) fn names(units: &Units<'_>, runs: &[Range<usize>]) -> Names {
+pub(super) fn names(units: &Units<'_>, runs: &[Range<usize>], learned: Option<&Learned>) -> Names {
     let mut sequences = Vec::new();
     let mut settled = vec![false; units.list.len()];
     for run in runs {
         find_sequences(&units.list, run, &mut sequences, &mut settled);
     }
-    let attested = Attested::new(units, &sequences);
+    let attested = Attested::new(units, &sequences, learned);
     let mut names = Vec::new();
-    for sequence in sequences {
+    for sequence in &sequences {
         let mut start = sequence.start;
-        for length in attested.pieces(units, &sequence) {
+        for length in attested.pieces(units, sequence) {
             let piece = trim(units, start..start + length);
             start += length;
             if piece.len() > 1 {
@@ -43,7 +46,7 @@ pub(super) fn names(units: &Units<'_>, runs: &[Range<usize>]) -> Names {
             }
         }
     }
-    Names { names, settled }
+    Names { names, sequences, settled }
 }
 
 /// Finds the stretches of a run that hold names and nothing else; single words are included, for
@@ -218,41 +221,56 @@ fn trim(units: &Units<'_>, mut range: Range<usize>) -> Range<usize> {
 }
 
 /// How often each sequence of words stands alone.
-struct Attested {
+struct Attested<'a> {
     alone: HashMap<Vec<u32>, u32>,
+    learned: Option<&'a Learned>,
 }
 
-impl Attested {
-    fn new(units: &Units<'_>, sequences: &[Range<usize>]) -> Self {
+impl<'a> Attested<'a> {
+    fn new(units: &Units<'_>, sequences: &[Range<usize>], learned: Option<&'a Learned>) -> Self {
         let mut alone = HashMap::new();
         for sequence in sequences {
             *alone.entry(units.ids(sequence.clone())).or_insert(0) += 1;
         }
-        Self { alone }
+        Self { alone, learned }
     }
 
-    fn count(&self, ids: &[u32]) -> u32 {
-        self.alone.get(ids).copied().unwrap_or(0)
+    /// How often the words of a range stand alone, in the document and in the archive.
+    fn count(&self, units: &Units<'_>, range: Range<usize>) -> u32 {
+        let own = self.alone.get(&units.ids(range.clone())).copied().unwrap_or(0);
+        // What may as well be an ordinary word of a name stands alone in every archive.
+        let part = &units.list[range.clone()];
+        let ordinary =
+            |unit: &Unit<'_>| unit.zipf.is_some() || unit.length < 4 || unit.case == Case::Upper;
+        if part.len() == 1 && part.iter().any(ordinary) {
+            return own;
+        }
+        let archive = self.learned.and_then(|learned| learned.names.get(&units.folded(range)));
+        own + archive.map_or(0, |&count| u32::try_from(count).unwrap_or(u32::MAX / 2))
     }
 
     /// The lengths of the names that `sequence` consists of: the fewest that all occur apart, or
     /// the whole.
     fn pieces(&self, units: &Units<'_>, sequence: &Range<usize>) -> Vec<usize> {
-        let ids = units.ids(sequence.clone());
         let inside = &units.list[sequence.clone()];
-        let together = self.count(&ids);
+        let length = inside.len();
+        if length == 1 {
+            return vec![1];
+        }
+        let together = self.count(units, sequence.clone());
         // best[i] = the fewest pieces of inside[i..], with the length of the first.
-        let mut best: Vec<Option<(usize, usize)>> = vec![None; ids.len() + 1];
-        best[ids.len()] = Some((0, 0));
-        for start in (0..ids.len()).rev() {
-            for end in (start + 1..=ids.len()).rev() {
-                if start == 0 && end == ids.len() {
+        let mut best: Vec<Option<(usize, usize)>> = vec![None; length + 1];
+        best[length] = Some((0, 0));
+        for start in (0..length).rev() {
+            for end in (start + 1..=length).rev() {
+                if start == 0 && end == length {
                     continue;
                 }
                 let Some((rest, _)) = best[end] else { continue };
-                let stands = self.stands_alone(&ids[start..end], &inside[start..end], together)
-                    || start == 0 && end < ids.len() && is_owner(inside, end)
-                    || end == ids.len() && start > 0 && is_owner(&inside[start - 1..], 1);
+                let part = sequence.start + start..sequence.start + end;
+                let stands = self.stands_alone(units, part, together)
+                    || start == 0 && end < length && is_owner(inside, end)
+                    || end == length && start > 0 && is_owner(&inside[start - 1..], 1);
                 if stands && best[start].is_none_or(|(pieces, _)| rest + 1 < pieces) {
                     best[start] = Some((rest + 1, end - start));
                 }
@@ -264,11 +282,12 @@ impl Attested {
             lengths.push(length);
             at += length;
         }
-        if lengths.is_empty() { vec![ids.len()] } else { lengths }
+        if lengths.is_empty() { vec![length] } else { lengths }
     }
 
     /// Whether a part of a sequence is a name of its own.
-    fn stands_alone(&self, ids: &[u32], part: &[Unit<'_>], together: u32) -> bool {
+    fn stands_alone(&self, units: &Units<'_>, range: Range<usize>, together: u32) -> bool {
+        let part = &units.list[range.clone()];
         let Some(first) = part.first() else { return false };
         if first.class == Class::Number {
             return false;
@@ -278,7 +297,7 @@ impl Attested {
         }
         let common =
             part.len() == 1 && (first.length <= 2 || first.zipf.is_some_and(|zipf| zipf >= COMMON));
-        self.count(ids) >= together.max(1) * if common { 2 } else { 1 }
+        self.count(units, range) >= together.max(1) * if common { 2 } else { 1 }
     }
 }
 

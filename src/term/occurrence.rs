@@ -1,11 +1,12 @@
 //! Occurrences: where which term stands; each token belongs to one term at most.
 
 use super::evidence::{self, SetOff};
+use super::learn::Learned;
 use super::unit::{Case, Class, Script, Unit, Units};
 use super::{TermOptions, compound, fold, fragment, name, unit, unspaced, word};
 use crate::document::Document;
 use crate::token::{Token, TokenKind};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// One occurrence of a term.
@@ -41,10 +42,13 @@ pub(super) fn occurrences(
     options: &TermOptions,
 ) -> Vec<Occurrence> {
     let mut units = unit::units(document, tokens);
-    let fragments = if options.phrases { fragment::wholes(&mut units) } else { HashMap::new() };
+    let learned = options.learned.as_deref();
+    let fragments =
+        if options.phrases { fragment::wholes(&mut units, learned) } else { HashMap::new() };
+    let boilerplate = boilerplate(document, options);
     let set_off = evidence::set_off(document, &units);
     let spans = if options.phrases {
-        spans(&units, &set_off, &fragments)
+        spans(&units, &set_off, &fragments, learned)
     } else {
         (0..tokens.len()).map(|at| at..at + 1).collect()
     };
@@ -56,6 +60,9 @@ pub(super) fn occurrences(
         let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
         let kept = |reason| options.numbers && reason == Exclusion::Number;
         if inside.len() == 1 && exclusion(first).is_some_and(|reason| !kept(reason)) {
+            continue;
+        }
+        if boilerplate.contains(&first.block) {
             continue;
         }
         let range = first.range.start..last.range.end;
@@ -82,11 +89,12 @@ fn spans(
     units: &Units<'_>,
     set_off: &[SetOff],
     fragments: &HashMap<usize, usize>,
+    learned: Option<&Learned>,
 ) -> Vec<Range<usize>> {
     let runs = units.runs();
-    let names = name::names(units, &runs);
-    let words = word::words(units, &runs, &names, set_off, fragments);
-    let compounds = compound::compounds(units, &words);
+    let names = name::names(units, &runs, learned);
+    let words = word::words(units, &runs, &names, set_off, fragments, learned);
+    let compounds = compound::compounds(units, &words, learned);
     let mut spans = Vec::with_capacity(words.len());
     let mut at = 0;
     for compound in compounds {
@@ -96,6 +104,12 @@ fn spans(
     }
     spans.extend(words[at..].iter().map(|word| word.units.clone()));
     unspaced::join(units, spans)
+}
+
+/// The blocks that no term is taken from because they return in every issue.
+pub(super) fn boilerplate(document: &Document, options: &TermOptions) -> BTreeSet<usize> {
+    let learned = options.learned.as_deref().filter(|_| !options.boilerplate);
+    learned.into_iter().flat_map(|learned| learned.boilerplate(document)).collect()
 }
 
 /// For each unit, whether it is set off from the text.

@@ -106,6 +106,8 @@ pub(super) struct Unit<'a> {
 pub(super) struct Units<'a> {
     pub(super) list: Vec<Unit<'a>>,
     pub(super) occurrences: Vec<u32>,
+    /// The folded text of each number.
+    texts: Vec<String>,
 }
 
 impl Units<'_> {
@@ -122,6 +124,19 @@ impl Units<'_> {
         runs
     }
 
+    /// The folded text of the units of a range: lower case, simplified, a space where one or a
+    /// hyphen stands.
+    pub(super) fn folded(&self, range: Range<usize>) -> String {
+        let mut result = String::new();
+        for unit in self.list.get(range).unwrap_or_default() {
+            if !result.is_empty() && unit.gap != Gap::None {
+                result.push(' ');
+            }
+            result.push_str(self.texts.get(unit.id as usize).map_or("", |text| text));
+        }
+        result
+    }
+
     /// The numbers of the units of a range.
     pub(super) fn ids(&self, range: Range<usize>) -> Vec<u32> {
         self.list.get(range).unwrap_or_default().iter().map(|unit| unit.id).collect()
@@ -132,7 +147,7 @@ impl Units<'_> {
 pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut facts: Vec<(Class, Option<f64>)> = Vec::new();
-    let mut units = Units { list: Vec::with_capacity(tokens.len()), occurrences: Vec::new() };
+    let mut units = Units { list: Vec::with_capacity(tokens.len()), ..Units::default() };
     let mixed: Vec<bool> =
         document.blocks.iter().map(|block| block.text.chars().any(is_wide)).collect();
     let mut previous: Option<&Token> = None;
@@ -157,6 +172,7 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
             let id = *numbers.entry(folded).or_insert_with_key(|folded| {
                 facts.push(facts_of(folded, script));
                 units.occurrences.push(0);
+                units.texts.push(folded.clone());
                 count
             });
             units.occurrences[id as usize] += 1;

@@ -5,6 +5,7 @@
 //! affix (多 + 模态, 智能 + 体).
 
 use super::evidence::{Evidence, SetOff};
+use super::learn::Learned;
 use super::name::Names;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
 use super::{background, fragment};
@@ -49,6 +50,7 @@ pub(super) fn words(
     names: &Names,
     set_off: &[SetOff],
     fragments: &HashMap<usize, usize>,
+    learned: Option<&Learned>,
 ) -> Vec<Word> {
     let fixed: HashMap<usize, usize> =
         names.names.iter().map(|name| (name.start, name.end)).collect();
@@ -62,14 +64,14 @@ pub(super) fn words(
     for run in runs {
         let mut at = run.start;
         while at < run.end {
-            let listed = listed(units, at, run.end, &own, &fixed);
+            let listed = listed(units, at, run.end, &own, &fixed, learned);
             let end = fixed
                 .get(&at)
                 .copied()
                 .or(listed)
                 .or_else(|| company(units, at, run.end, fragments))
                 .or_else(|| fragments.get(&at).copied())
-                .or_else(|| affixed(units, at, run.end, &pairs, &own, &fixed))
+                .or_else(|| affixed(units, at, run.end, &pairs, &own, &fixed, learned))
                 .unwrap_or(at + 1);
             let mut word = word(units, at..end);
             word.complete |= listed.is_some();
@@ -185,6 +187,7 @@ fn listed(
     limit: usize,
     own: &HashSet<Vec<u32>>,
     fixed: &HashMap<usize, usize>,
+    learned: Option<&Learned>,
 ) -> Option<usize> {
     let joined = |unit: &Unit<'_>| unit.script != Script::Other && unit.gap != Gap::Break;
     if !units.list[..limit].get(at + 1).is_some_and(joined) {
@@ -193,7 +196,7 @@ fn listed(
     let mut text = String::new();
     let mut ids = Vec::new();
     let mut found = None;
-    let mut listed = true;
+    let (mut listed, mut learnt) = (true, learned.is_some());
     for end in at..limit.min(at + MOST_UNITS) {
         let unit = &units.list[end];
         if unit.script == Script::Other || end > at && fixed.contains_key(&end) {
@@ -205,10 +208,12 @@ fn listed(
         text.push_str(&to_simplified(unit.text));
         ids.push(unit.id);
         listed = listed && background::starts_chinese_term(&text);
-        if !listed && own.is_empty() {
+        learnt = learnt && learned.is_some_and(|learned| learned.starts_word(&text));
+        if !listed && !learnt && own.is_empty() {
             break;
         }
-        let known = listed && background::is_chinese_term(&text);
+        let known = listed && background::is_chinese_term(&text)
+            || learnt && learned.is_some_and(|learned| learned.words.contains(&text));
         if end > at && (known || own.contains(&ids)) {
             found = Some(end + 1);
         }
@@ -237,6 +242,7 @@ fn affixed(
     pairs: &HashMap<(u32, u32), u32>,
     own: &HashSet<Vec<u32>>,
     fixed: &HashMap<usize, usize>,
+    learned: Option<&Learned>,
 ) -> Option<usize> {
     let unit = &units.list[at];
     let next = units.list[..limit].get(at + 1).filter(|next| joins(next))?;
@@ -251,7 +257,7 @@ fn affixed(
         && !next.stop
     {
         // A listed word after the prefix stays whole.
-        return Some(listed(units, at + 1, limit, own, fixed).unwrap_or(at + 2));
+        return Some(listed(units, at + 1, limit, own, fixed, learned).unwrap_or(at + 2));
     }
     let base = unit.script == Script::Han && unit.length >= 2 && !unit.stop;
     let after = units.list[..limit].get(at + 2);

@@ -1,0 +1,132 @@
+//! What an archive teaches, and that the order of its documents does not matter.
+
+use super::*;
+use crate::document::{Document, ReadOptions, read};
+use crate::term::{TermOptions, Verdict, explain, terms};
+use crate::token::{Token, TokenOptions, tokenize};
+use proptest::prelude::*;
+use std::sync::Arc;
+
+fn prepared(text: &str) -> (Document, Vec<Token>) {
+    let document = read(text.as_bytes(), &ReadOptions::default());
+    let tokens = tokenize(&document, &TokenOptions::default());
+    (document, tokens)
+}
+
+fn observed(texts: &[&str]) -> Observations {
+    let mut all = Observations::default();
+    for text in texts {
+        let (document, tokens) = prepared(text);
+        all.merge(observe(&document, &tokens));
+    }
+    all
+}
+
+/// The terms of a report without and with what an archive teaches.
+fn before_and_after(report: &str, archive: &[&str]) -> [Vec<String>; 2] {
+    let (document, tokens) = prepared(report);
+    let learned = Some(Arc::new(observed(archive).learned()));
+    [None, learned].map(|learned| {
+        let options = TermOptions { learned, ..TermOptions::default() };
+        terms(&document, &tokens, &options).into_iter().map(|term| term.text).collect()
+    })
+}
+
+fn holds(terms: &[String], term: &str) -> bool {
+    terms.iter().any(|text| text == term)
+}
+
+#[test]
+fn a_compound_of_the_archive_is_whole_where_it_stands_once() {
+    let archive = [
+        "港口里漂着浮冰雷达。渔民修好浮冰雷达以后出海。今天的天气很好，大家都在海边散步。",
+        "新的浮冰雷达更准。图书馆借出三百册小说，老师带着学生去看展览。",
+        "船长看了浮冰雷达，掉头回港。村里的人在山上种树，果园的苹果熟了。",
+    ];
+    let [before, after] = before_and_after("冬天买浮冰雷达要排队。浮冰多，雷达少。", &archive);
+    assert!(!holds(&before, "浮冰雷达"), "{before:?}");
+    assert!(holds(&after, "浮冰雷达"), "{after:?}");
+}
+
+#[test]
+fn a_name_of_the_archive_is_cut_out_of_a_longer_one() {
+    let archive = ["昨天 Zenvia 上市。Quorix 3 发布。", "Zenvia 收购对手。大家在用 Quorix 3。"];
+    let [before, after] = before_and_after("今天 Zenvia Quorix 3 降价。", &archive);
+    assert!(holds(&before, "Zenvia Quorix 3"), "{before:?}");
+    assert!(holds(&after, "Zenvia") && holds(&after, "Quorix 3"), "{after:?}");
+}
+
+#[test]
+fn a_block_of_every_issue_is_left_out_with_its_reason() {
+    let issue = |number: u32, text: &str| format!("# 潮汐快报第 {number} 期\n\n{text}\n");
+    let archive: Vec<String> = ["灯塔修好了。", "渡轮停航。", "渔港扩建。", "海带丰收。"]
+        .iter()
+        .zip(30..)
+        .map(|(text, number)| issue(number, text))
+        .collect();
+    let archive: Vec<&str> = archive.iter().map(String::as_str).collect();
+    let report = issue(41, "灯塔又坏了。");
+    let [before, after] = before_and_after(&report, &archive);
+    assert!(
+        holds(&before, "潮汐快报") && !holds(&after, "潮汐快报") && holds(&after, "灯塔"),
+        "{after:?}"
+    );
+    let (document, tokens) = prepared(&report);
+    let learned = Arc::new(observed(&archive).learned());
+    assert_eq!(learned.boilerplate(&document), [0]);
+    let options = TermOptions { learned: Some(learned), ..TermOptions::default() };
+    assert_eq!(explain(&document, &tokens, &options, "潮汐快报").verdict, Verdict::Boilerplate);
+    assert_eq!(explain(&document, &tokens, &options, "灯塔").verdict, Verdict::Term);
+    let options = TermOptions { boilerplate: true, ..options };
+    assert_eq!(explain(&document, &tokens, &options, "潮汐快报").verdict, Verdict::Term);
+}
+
+#[test]
+fn words_that_meet_by_chance_are_no_compound() {
+    let learned = Learned {
+        common: [("港口".to_owned(), 300), ("天气".to_owned(), 200)].into(),
+        tokens: 10_000,
+        ..Learned::default()
+    };
+    assert!(learned.contradicts("港口", "天气"));
+    assert!(!learned.contradicts("港口", "浮冰"));
+}
+
+#[test]
+fn a_template_has_no_numbers() {
+    assert_eq!(template("第 12 期 · 5月3日"), template("第 137 期 · 11月23日"));
+    assert_ne!(template("第 12 期"), template("第 12 卷"));
+    assert_eq!(template("2025-12-01"), None);
+}
+
+#[test]
+fn the_rare_are_forgotten_first() {
+    let text = "港口、灯塔、渔船、港口、灯塔、港口。\n";
+    let all = observed(&[text, "港口。\n"]);
+    let mut kept = all.clone();
+    kept.forget(2);
+    let words: Vec<&str> = kept.words.keys().map(String::as_str).collect();
+    assert_eq!((all.words.len(), words), (3, vec!["港口", "灯塔"]));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn the_order_of_documents_does_not_matter(
+        texts in prop::collection::vec("((浮冰|雷达|数据|中心|Zenvia|Quorix|neural|network|的|，|。)( )?){0,20}", 3)
+    ) {
+        let parts: Vec<Observations> = texts.iter().map(|text| observed(&[text])).collect();
+        let merged = |a: &Observations, b: &Observations| {
+            let mut a = a.clone();
+            a.merge(b.clone());
+            a
+        };
+        let left = merged(&merged(&parts[0], &parts[1]), &parts[2]);
+        prop_assert_eq!(&left, &merged(&parts[0], &merged(&parts[1], &parts[2])));
+        prop_assert_eq!(&left, &merged(&parts[2], &merged(&parts[1], &parts[0])));
+        prop_assert_eq!(&left, &merged(&left, &Observations::default()));
+        let json = serde_json::to_string(&left).unwrap();
+        prop_assert_eq!(&left, &serde_json::from_str(&json).unwrap());
+    }
+}
