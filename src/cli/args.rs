@@ -4,7 +4,7 @@ use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use wordcloud::cloud::{ContourOptions, parse_size};
+use wordcloud::cloud::{ContourOptions, Pin, parse_size};
 use wordcloud::document::Format;
 use wordcloud::layout::{Rotation, Size};
 use wordcloud::term::Weighting;
@@ -123,6 +123,15 @@ pub(crate) struct DrawArgs {
     #[arg(long, value_name = "SHARE", default_value_t = 0.0, hide_default_value = true,
         value_parser = parse_share)]
     pub(crate) vertical_cjk: f64,
+
+    /// A word that stands at a given place, such as DeepSeek=25%,40% of the width and the height;
+    /// without a place in the middle; may be given again
+    #[arg(long, value_name = "WORD[=X%,Y%]")]
+    pub(crate) pin: Vec<Pin>,
+
+    /// The JSON of an earlier cloud: its words stay as near to where they were as they can
+    #[arg(long, value_name = "CLOUD.json")]
+    pub(crate) previous: Option<PathBuf>,
 
     /// The gap around words in pixels [default: a part of each word's size]
     #[arg(long, value_name = "PIXELS")]

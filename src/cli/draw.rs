@@ -7,9 +7,11 @@ use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
 use wordcloud::cloud::{Cloud, WordCloud};
 use wordcloud::color::Theme;
-use wordcloud::export::{ExportOptions, encode};
+use wordcloud::export::{ExportOptions, encode, from_json};
 use wordcloud::layout::Padding;
 
 pub(crate) fn run(args: &DrawArgs) -> Result<()> {
@@ -52,6 +54,11 @@ fn cloud(input: &Input, settings: &WordCloud) -> wordcloud::Result<Cloud> {
     }
 }
 
+fn previous(path: &Path) -> Result<Arc<Cloud>> {
+    let bytes = read_file(path, "the JSON of a cloud, as --format json writes it")?;
+    Ok(Arc::new(from_json(&bytes).with_context(|| path.display().to_string())?))
+}
+
 /// The settings of the report, and over them those of the flags.
 fn settings(args: &DrawArgs, reading: WordCloud, input: &Input) -> Result<WordCloud> {
     let mut settings = match input.document() {
@@ -75,6 +82,8 @@ fn settings(args: &DrawArgs, reading: WordCloud, input: &Input) -> Result<WordCl
     settings.vertical_cjk = args.vertical_cjk;
     settings.contour = args.contour.clone();
     mask::set(args, &mut settings)?;
+    settings.pins.clone_from(&args.pin);
+    settings.previous = args.previous.as_deref().map(previous).transpose()?;
     if let Some(padding) = args.padding {
         settings.layout.padding = Padding::Pixels(padding);
     }
