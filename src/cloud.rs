@@ -2,10 +2,12 @@
 
 mod contour;
 mod picture;
+mod place;
 mod region;
 
 pub use contour::Contour;
 pub use picture::{Cloud, Dropped, Word};
+pub use place::Pin;
 pub use region::ContourOptions;
 
 use crate::color::{self, Color, Theme};
@@ -15,6 +17,8 @@ use crate::layout::{self, InkBox, Item, LayoutOptions, LeftOutReason, Mask, Plac
 use crate::term::{self, Term, TermOptions};
 use crate::token::{self, TokenOptions};
 use crate::{Error, ErrorKind, Result};
+use place::Places;
+use std::sync::Arc;
 
 /// The settings of every stage, and the calls that run them.
 #[derive(Clone, Debug)]
@@ -47,6 +51,11 @@ pub struct WordCloud {
     /// The share of Chinese and Japanese words that are set in a column, upright and from top to
     /// bottom, 0 to 1. Default: 0.
     pub vertical_cjk: f64,
+    /// Words that stand at given places, such as one in the middle. Default: none.
+    pub pins: Vec<Pin>,
+    /// A previous cloud, such as that of the last issue: its words stay as near to where they were
+    /// as they can. Its seed is taken unless another one is asked for. Default: `None`.
+    pub previous: Option<Arc<Cloud>>,
 }
 
 impl Default for WordCloud {
@@ -64,6 +73,8 @@ impl Default for WordCloud {
             mask: None,
             contour: None,
             vertical_cjk: 0.0,
+            pins: Vec::new(),
+            previous: None,
         }
     }
 }
@@ -127,9 +138,12 @@ impl WordCloud {
             let message = "there is no word to draw: all of it is markup, stop words or numbers";
             return Err(Error::new(ErrorKind::NoWords, message));
         }
-        let seed = self.seed.unwrap_or_else(|| content_seed(terms));
+        let places = Places::new(self)?;
+        let earlier = self.previous.as_ref().map(|cloud| cloud.seed);
+        let seed = self.seed.or(earlier).unwrap_or_else(|| content_seed(terms));
         let (region, contour) = self.region()?;
-        let (drawn, mut dropped) = self.shape(terms, seed);
+        let (drawn, mut dropped) = self.shape(terms, &places, seed);
+        dropped.extend(places.missing(terms));
         let items: Vec<Item> = drawn.iter().map(|(_, item)| item.clone()).collect();
         let options = LayoutOptions { seed, ..self.layout.clone() };
         let layout = layout::layout(&items, &region, &options)?;
@@ -160,7 +174,12 @@ impl WordCloud {
     }
 
     /// The outlines of the terms, and the terms that no font can draw.
-    fn shape<'a>(&self, terms: &'a [Term], seed: u64) -> (Vec<(&'a Term, Item)>, Vec<Dropped>) {
+    fn shape<'a>(
+        &self,
+        terms: &'a [Term],
+        places: &Places<'_>,
+        seed: u64,
+    ) -> (Vec<(&'a Term, Item)>, Vec<Dropped>) {
         let (mut drawn, mut dropped) = (Vec::new(), Vec::new());
         for term in terms {
             let column = self.stands_in_column(&term.text, seed);
@@ -170,7 +189,9 @@ impl WordCloud {
                 self.fonts.shape(&term.text)
             };
             if shaped.missing.is_empty() {
-                drawn.push((term, Item { path: shaped.path, weight: term.weight, column }));
+                let mut item = Item { column, ..Item::new(shaped.path, term.weight) };
+                places.set(&mut item, &term.text);
+                drawn.push((term, item));
             } else {
                 let missing = String::from_iter(shaped.missing);
                 dropped.push(dropped_word(term, format!("no font has {missing}")));

@@ -5,6 +5,7 @@ use clap::builder::styling::AnsiColor;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use serde::Serialize;
 use std::path::PathBuf;
+use wordcloud::cloud::Pin;
 use wordcloud::document::Format;
 use wordcloud::settings::values::{parse_contour, parse_rotation, parse_share, parse_size};
 
@@ -186,6 +187,16 @@ pub(crate) struct PictureArgs {
     /// The share of Chinese and Japanese words that are set from top to bottom, 0 to 1
     #[arg(long, value_name = "SHARE", value_parser = checked(parse_share))]
     pub(crate) vertical_cjk: Option<String>,
+
+    /// A word that stands at a given place, such as DeepSeek=25%,40% of the width and the height;
+    /// without a place in the middle; may be given again
+    #[arg(long, value_name = "WORD[=X%,Y%]", value_parser = checked(str::parse::<Pin>))]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) pin: Vec<String>,
+
+    /// The JSON of an earlier cloud: its words stay as near to where they were as they can
+    #[arg(long, value_name = "CLOUD.json")]
+    pub(crate) previous: Option<PathBuf>,
 
     /// The gap around words in pixels [default: a part of each word's size]
     #[arg(long, value_name = "PIXELS")]

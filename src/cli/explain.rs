@@ -20,7 +20,8 @@ pub(crate) fn explain(
             bail!("{} is a frequency list; --explain looks into reports", input.name)
         };
         let tokens = tokenize(document, &settings.tokens);
-        explanations.push((&*input.name, term::explain(document, &tokens, &settings.term_options(), word)));
+        explanations
+            .push((&*input.name, term::explain(document, &tokens, &settings.term_options(), word)));
     }
     match format {
         TermsFormat::Table => {

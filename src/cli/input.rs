@@ -8,9 +8,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use wordcloud::archive::{config, read_file};
 use wordcloud::cloud::WordCloud;
-use wordcloud::document::{
-    self, Document, Format, FrequencyFormat, ReadOptions, read_frequencies,
-};
+use wordcloud::document::{self, Document, Format, FrequencyFormat, ReadOptions, read_frequencies};
 use wordcloud::settings::Settings;
 use wordcloud::term::{Term, from_frequencies};
 
@@ -94,8 +92,7 @@ impl Source {
             let terms = from_frequencies(list, &settings.term_options());
             return Ok(Input { path, name, content: Content::Frequencies(terms) });
         }
-        let format =
-            args.input_format.map(Format::from).or_else(|| by_name(path.as_deref()?));
+        let format = args.input_format.map(Format::from).or_else(|| by_name(path.as_deref()?));
         let reading = ReadOptions { format, ..settings.reading.clone() };
         let settings = WordCloud { reading, ..settings.clone() };
         let document = settings.read(&bytes).with_context(|| name.clone())?;

@@ -16,11 +16,7 @@ pub(crate) struct Output {
 }
 
 /// Which files to write for an input: `output` and the formats `wanted` as given by the settings.
-pub(crate) fn plan(
-    input: &Input,
-    output: Option<&Path>,
-    wanted: &[Format],
-) -> Result<Vec<Output>> {
+pub(crate) fn plan(input: &Input, output: Option<&Path>, wanted: &[Format]) -> Result<Vec<Output>> {
     match (output, &input.path) {
         (Some(path), _) if path == Path::new("-") => to_standard_output(wanted),
         (Some(path), _) if path.is_dir() => {

@@ -3,7 +3,7 @@
 use super::board::Board;
 use super::eject::make_room;
 use super::mask::Mask;
-use super::search::{Blocks, Frontier, corner};
+use super::search::{Blocks, Center, Frontier, corner};
 use super::sprite::Sprite;
 
 /// A frontier is filled again when the font size has fallen to this share of what it was.
@@ -20,38 +20,46 @@ const HOPELESS_PERCENT: usize = 2;
 /// Where the middle of each sprite's claim stands on the canvas; `None` if it has no place.
 pub(super) type Anchors = Vec<Option<(usize, usize)>>;
 
+/// What one pass places: sprites in the order of falling font size.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub(super) mask: &'a Mask,
+    pub(super) blocks: &'a Blocks,
+    pub(super) sprites: &'a [Sprite],
+    /// The font size of each sprite.
+    pub(super) sizes: &'a [f32],
+    /// Where sprites are wanted that are not free to go anywhere.
+    pub(super) targets: &'a [Option<Center>],
+    /// Whether each sprite is placed before the others and not pushed out.
+    pub(super) pinned: &'a [bool],
+}
+
 /// Sprites on a board.
 pub(super) struct Arrangement<'a> {
+    pub(super) scene: Scene<'a>,
     pub(super) board: Board,
-    /// Width and height of the canvas in pixels.
-    pub(super) size: (usize, usize),
-    pub(super) sprites: &'a [Sprite],
     pub(super) anchors: Anchors,
 }
 
-/// Places sprites in their order, which is that of falling font size.
+/// Places sprites in their order, the pinned ones first.
 ///
 /// A sprite that has no place may push others out, which are then placed anew; `ejections` limits
 /// how many. The pass ends at the first sprite that has no place after that.
-pub(super) fn arrange(
-    mask: &Mask,
-    blocks: &Blocks,
-    sprites: &[Sprite],
-    sizes: &[f32],
-    mut ejections: usize,
-) -> (Anchors, Board) {
-    let mut arrangement = Arrangement::empty(mask, sprites);
+pub(super) fn arrange(scene: Scene<'_>, mut ejections: usize) -> (Anchors, Board) {
+    let mut arrangement = Arrangement::empty(scene);
     let mut classes = Classes::new();
-    for (index, sprite) in sprites.iter().enumerate() {
-        if sprite.is_empty() {
-            continue;
-        }
-        let anchor = classes.nearest(blocks, &arrangement.board, sprite, sizes[index]);
+    let indices = || (0..scene.sprites.len()).filter(|&index| !scene.sprites[index].is_empty());
+    let pinned = indices().filter(|&index| scene.pinned[index]);
+    for index in pinned.chain(indices().filter(|&index| !scene.pinned[index])) {
+        let anchor = match scene.targets[index] {
+            Some(_) => arrangement.nearest(index),
+            None => classes.nearest(&arrangement, index),
+        };
         match anchor {
             Some(anchor) => arrangement.put(index, anchor),
-            None if ejections == 0 || is_hopeless(sprites, index) => break,
+            None if ejections == 0 || is_hopeless(scene.sprites, index) => break,
             None => {
-                if !make_room(&mut arrangement, blocks, index, &mut ejections) {
+                if !make_room(&mut arrangement, index, &mut ejections) {
                     break;
                 }
                 // Places have come free that no frontier knows of.
@@ -72,21 +80,26 @@ fn is_hopeless(sprites: &[Sprite], index: usize) -> bool {
 }
 
 impl<'a> Arrangement<'a> {
-    fn empty(mask: &Mask, sprites: &'a [Sprite]) -> Self {
-        let largest = sprites.iter().fold((1, 1), |(width, height), sprite| {
+    fn empty(scene: Scene<'a>) -> Self {
+        let largest = scene.sprites.iter().fold((1, 1), |(width, height), sprite| {
             (width.max(sprite.claim.width), height.max(sprite.claim.height))
         });
-        Self {
-            board: Board::new(mask, largest),
-            size: (mask.width(), mask.height()),
-            sprites,
-            anchors: vec![None; sprites.len()],
+        let anchors = vec![None; scene.sprites.len()];
+        Self { scene, board: Board::new(scene.mask, largest), anchors }
+    }
+
+    /// The free anchor nearest to where a sprite is wanted.
+    pub(super) fn nearest(&self, index: usize) -> Option<(usize, usize)> {
+        let Scene { blocks, sprites, targets, .. } = self.scene;
+        match targets[index] {
+            Some(center) => blocks.nearest_to(&self.board, &sprites[index], center),
+            None => blocks.nearest(&self.board, &sprites[index], &mut blocks.frontier()),
         }
     }
 
     /// Places a sprite.
     pub(super) fn put(&mut self, index: usize, anchor: (usize, usize)) {
-        let sprite = &self.sprites[index];
+        let sprite = &self.scene.sprites[index];
         let (x, y) = corner(&self.board, sprite, anchor);
         self.board.stamp(sprite, x, y);
         self.anchors[index] = Some(anchor);
@@ -95,8 +108,9 @@ impl<'a> Arrangement<'a> {
     /// Takes a sprite off the board.
     pub(super) fn take(&mut self, index: usize) {
         let Some(anchor) = self.anchors[index].take() else { return };
-        let at = corner(&self.board, &self.sprites[index], anchor);
-        self.board.remove(&self.sprites[index], at);
+        let sprite = &self.scene.sprites[index];
+        let at = corner(&self.board, sprite, anchor);
+        self.board.remove(sprite, at);
     }
 }
 
@@ -114,15 +128,11 @@ impl Classes {
         Self(std::array::from_fn(|_| Class { size: f32::INFINITY, frontier: Frontier::new() }))
     }
 
-    /// The free anchor nearest to the target, by the frontier of the sprite's class; by a full one
-    /// when that has none left.
-    fn nearest(
-        &mut self,
-        blocks: &Blocks,
-        board: &Board,
-        sprite: &Sprite,
-        size: f32,
-    ) -> Option<(usize, usize)> {
+    /// The free anchor nearest to the scene's target, by the frontier of the sprite's class; by a
+    /// full one when that has none left.
+    fn nearest(&mut self, arrangement: &Arrangement<'_>, index: usize) -> Option<(usize, usize)> {
+        let Arrangement { scene: Scene { blocks, sprites, sizes, .. }, board, .. } = arrangement;
+        let (sprite, size) = (&sprites[index], sizes[index]);
         let class = &mut self.0[Self::index(sprite)];
         if size >= REFILL * class.size {
             let anchor = blocks.nearest(board, sprite, &mut class.frontier);

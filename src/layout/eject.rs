@@ -2,7 +2,7 @@
 
 use super::arrange::Arrangement;
 use super::random::Random;
-use super::search::{Blocks, corner};
+use super::search::corner;
 use super::sprite::Sprite;
 
 /// Places tried at random for one sprite before the best of them is refined.
@@ -14,7 +14,6 @@ const REFINED: usize = 3;
 /// first. `ejections` limits how many may be pushed out in all; `false` if that was not enough.
 pub(super) fn make_room(
     arrangement: &mut Arrangement<'_>,
-    blocks: &Blocks,
     index: usize,
     ejections: &mut usize,
 ) -> bool {
@@ -22,14 +21,13 @@ pub(super) fn make_room(
     let mut homeless = std::collections::BTreeSet::from([index]);
     let mut random = Random::new(index as u64);
     while let Some(index) = homeless.pop_first() {
-        let sprite = &arrangement.sprites[index];
-        if let Some(anchor) = blocks.nearest(&arrangement.board, sprite, &mut blocks.frontier()) {
+        if let Some(anchor) = arrangement.nearest(index) {
             arrangement.put(index, anchor);
             continue;
         }
         let Some(anchor) = least_costly(arrangement, index, &mut random) else { return false };
         let hit = hits(arrangement, index, anchor);
-        if hit.len() > *ejections {
+        if hit.len() > *ejections || hit.iter().any(|&other| arrangement.scene.pinned[other]) {
             return false;
         }
         *ejections -= hit.len();
@@ -49,12 +47,12 @@ fn least_costly(
     random: &mut Random,
 ) -> Option<(usize, usize)> {
     let boxes = boxes(arrangement);
-    let sprite = &arrangement.sprites[index];
-    let (width, height) = arrangement.size;
+    let sprite = &arrangement.scene.sprites[index];
+    let mask = arrangement.scene.mask;
     // First and last anchor at which the claim's box is on the canvas.
     let range = |whole: usize, part: usize| Some((part / 2, part / 2 + whole.checked_sub(part)?));
-    let (left, right) = range(width, sprite.claim.width)?;
-    let (top, bottom) = range(height, sprite.claim.height)?;
+    let (left, right) = range(mask.width(), sprite.claim.width)?;
+    let (top, bottom) = range(mask.height(), sprite.claim.height)?;
     let cost = |anchor: (usize, usize)| {
         let (x, y) = corner(&arrangement.board, sprite, anchor);
         let inside = arrangement.board.is_inside(&sprite.claim, x, y);
@@ -90,7 +88,7 @@ fn least_costly(
 type Box = (i64, i64, i64, i64);
 
 fn boxes(arrangement: &Arrangement<'_>) -> Vec<Box> {
-    let placed = arrangement.sprites.iter().zip(&arrangement.anchors);
+    let placed = arrangement.scene.sprites.iter().zip(&arrangement.anchors);
     placed.filter_map(|(sprite, anchor)| Some(halo_box(sprite, (*anchor)?))).collect()
 }
 
@@ -123,9 +121,9 @@ fn covered(boxes: &[Box], sprite: &Sprite, anchor: (usize, usize)) -> i64 {
 
 /// The placed sprites whose halo a sprite's claim would meet at an anchor.
 fn hits(arrangement: &Arrangement<'_>, index: usize, anchor: (usize, usize)) -> Vec<usize> {
-    let sprite = &arrangement.sprites[index];
+    let sprite = &arrangement.scene.sprites[index];
     let claim = claim_box(sprite, anchor);
-    let placed = arrangement.sprites.iter().zip(&arrangement.anchors).enumerate();
+    let placed = arrangement.scene.sprites.iter().zip(&arrangement.anchors).enumerate();
     placed
         .filter_map(|(other, (placed, anchor))| {
             let halo = halo_box(placed, (*anchor)?);

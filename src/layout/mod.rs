@@ -10,6 +10,7 @@ mod board;
 mod depth;
 mod eject;
 mod mask;
+mod place;
 mod random;
 pub mod raster;
 mod rotation;
@@ -20,6 +21,7 @@ mod size;
 mod sprite;
 
 pub use mask::{Mask, MaskOptions, Outside, Shape};
+pub use place::Place;
 pub use rotation::Rotation;
 pub use score::Score;
 pub use search::Metric;
@@ -41,12 +43,16 @@ pub struct Item {
     pub weight: f64,
     /// Whether its outline is a column to be read from top to bottom, which is never rotated.
     pub column: bool,
+    /// Where it is to stand.
+    pub place: Place,
+    /// Its rotation in degrees, clockwise; `None` leaves it to the options.
+    pub angle: Option<f32>,
 }
 
 impl Item {
-    /// An item in a line, which is rotated as the options say.
+    /// An item in a line, which is placed and rotated as the options say.
     pub fn new(path: Path, weight: f64) -> Self {
-        Self { path, weight, column: false }
+        Self { path, weight, column: false, place: Place::Free, angle: None }
     }
 }
 
@@ -175,6 +181,13 @@ pub struct InkBox {
     pub height: f32,
 }
 
+impl InkBox {
+    /// The middle of the box.
+    pub fn middle(&self) -> Point {
+        Point::new(self.x + self.width / 2.0, self.y + self.height / 2.0)
+    }
+}
+
 /// An item that is not in the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LeftOut {
@@ -234,6 +247,7 @@ pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<La
         items: order.iter().map(|&index| &items[index]).collect(),
         sizes: Vec::new(),
         angles: order.iter().map(|&index| angle(items, options, index)).collect(),
+        targets: order.iter().map(|&index| items[index].place.target(reduction)).collect(),
         mask: mask_used,
         depths: (!mask.is_whole()).then(|| Depths::new(mask_used)),
         reduction,
@@ -259,6 +273,14 @@ fn check(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<()> {
         let message = format!("a weight must be a number above 0, not {}", item.weight);
         return Err(Error::new(ErrorKind::Options, message));
     }
+    let is_wrong = |number: f32| !(number.is_finite() && number.abs() < 1e6);
+    let wrong = |item: &Item| {
+        item.angle.is_some_and(is_wrong)
+            || item.place.point().is_some_and(|point| is_wrong(point.x) || is_wrong(point.y))
+    };
+    if items.iter().any(wrong) {
+        return fail(ErrorKind::Options, "a place must be in pixels and an angle in degrees");
+    }
     if mask.area() == 0 {
         return fail(ErrorKind::Mask, "the mask leaves no room for words: it has no pixel inside");
     }
@@ -282,7 +304,11 @@ fn check(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<()> {
 
 /// The rotation of an item in degrees.
 fn angle(items: &[Item], options: &LayoutOptions, index: usize) -> f32 {
-    if items[index].column { 0.0 } else { options.rotation.angle(options.seed, index) }
+    match items[index] {
+        Item { column: true, .. } => 0.0,
+        Item { angle: Some(angle), .. } => angle,
+        _ => options.rotation.angle(options.seed, index),
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The scale: the largest at which everything fits.
 
-use super::arrange::{Anchors, arrange};
+use super::arrange::{Anchors, Scene, arrange};
 use super::board::Board;
 use super::depth::Depths;
 use super::mask::Mask;
@@ -18,6 +18,8 @@ pub(super) struct Problem<'a> {
     pub(super) sizes: Vec<f64>,
     /// Rotations in degrees, clockwise.
     pub(super) angles: Vec<f32>,
+    /// Where items are wanted that are not free to go anywhere.
+    pub(super) targets: Vec<Option<Center>>,
     pub(super) mask: &'a Mask,
     /// How deep the pixels of the mask lie, unless it is the whole canvas.
     pub(super) depths: Option<Depths>,
@@ -121,7 +123,16 @@ impl Problem<'_> {
     fn attempt(&self, scale: f64, blocks: &Blocks, ejections: usize) -> Attempt {
         let sizes: Vec<f32> = self.sizes.iter().map(|size| (size * scale) as f32).collect();
         let sprites = self.sprites(&sizes);
-        let (anchors, board) = arrange(self.mask, blocks, &sprites, &sizes, ejections);
+        let pinned: Vec<bool> = self.items.iter().map(|item| item.place.is_pinned()).collect();
+        let scene = Scene {
+            mask: self.mask,
+            blocks,
+            sprites: &sprites,
+            sizes: &sizes,
+            targets: &self.targets,
+            pinned: &pinned,
+        };
+        let (anchors, board) = arrange(scene, ejections);
         let (sizes, angles) = (self.sizes.clone(), self.angles.clone());
         Attempt { scale, sizes, angles, sprites, anchors, board }
     }
@@ -246,6 +257,7 @@ impl Problem<'_> {
         self.items.truncate(count);
         self.sizes.truncate(count);
         self.angles.truncate(count);
+        self.targets.truncate(count);
     }
 
     /// The share of the words' boxes that an attempt has placed.

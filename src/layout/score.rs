@@ -1,7 +1,7 @@
 //! The scorecard, and the finished layout.
 
 use super::scale::Attempt;
-use super::{InkBox, Item, Layout, LeftOut, LeftOutReason, Mask, Placement, SizeLaw};
+use super::{InkBox, Item, Layout, LeftOut, LeftOutReason, Mask, Place, Placement, SizeLaw};
 use crate::font::Point;
 use image::{GrayImage, Luma};
 use imageproc::distance_transform::euclidean_squared_distance_transform;
@@ -30,6 +30,10 @@ pub struct Score {
     pub smallest_font_size: f32,
     /// The share of the placed words that are rotated, 0 to 1.
     pub rotated: f64,
+    /// How far words stand on average from where they were wanted, as a share of the canvas's
+    /// diagonal; `None` if no word was wanted anywhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub displacement: Option<f64>,
 }
 
 /// Translates an attempt, whose sprites are those of `order`, to placements on the canvas.
@@ -70,7 +74,7 @@ pub(super) fn finish(
         };
         left_out.push(LeftOut { index, reason });
     }
-    if mask.area() == (mask.width() * mask.height()) as u64 {
+    if mask.is_whole() && items.iter().all(|item| item.place == Place::Free) {
         center(&mut placements, mask);
     }
     let scale = attempt.scale * reduction;
@@ -125,7 +129,23 @@ fn score(
         size_error: placements.iter().map(error).fold(0.0, f64::max),
         smallest_font_size: placements.iter().map(|p| p.font_size).reduce(f32::min).unwrap_or(0.0),
         rotated: rotated as f64 / placements.len().max(1) as f64,
+        displacement: displacement(items, mask, placements),
     }
+}
+
+/// The mean distance of the middle of words from where they were wanted, as a share of the
+/// canvas's diagonal.
+fn displacement(items: &[Item], mask: &Mask, placements: &[Placement]) -> Option<f64> {
+    let distance = |placement: &Placement| {
+        let wanted = items[placement.index].place.point()?;
+        let middle = placement.ink.middle();
+        let (dx, dy) = (f64::from(middle.x - wanted.x), f64::from(middle.y - wanted.y));
+        Some((dx * dx + dy * dy).sqrt())
+    };
+    let distances: Vec<f64> = placements.iter().filter_map(distance).collect();
+    let (width, height) = (mask.width() as f64, mask.height() as f64);
+    let mean = distances.iter().sum::<f64>() / distances.len() as f64;
+    (!distances.is_empty()).then(|| mean / (width * width + height * height).sqrt())
 }
 
 /// The area of the convex hull of the words' boxes in pixels.

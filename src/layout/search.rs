@@ -150,6 +150,31 @@ impl Blocks {
         sprite: &Sprite,
         frontier: &mut Frontier,
     ) -> Option<(usize, usize)> {
+        self.search(board, sprite, &self.target, frontier)
+    }
+
+    /// The free anchor nearest to a place of the sprite's own.
+    pub(super) fn nearest_to(
+        &self,
+        board: &Board,
+        sprite: &Sprite,
+        center: Center,
+    ) -> Option<(usize, usize)> {
+        let blocks = self.order.iter().zip(0..);
+        let inside = blocks.filter(|((bound, _, _), _)| self.target.reaches(*bound));
+        let bound = |(&(_, y, x), block): (&(i64, usize, usize), u32)| {
+            Reverse((center.lower_bound(x as i64, y as i64), block))
+        };
+        self.search(board, sprite, &Target::Center(center), &mut inside.map(bound).collect())
+    }
+
+    fn search(
+        &self,
+        board: &Board,
+        sprite: &Sprite,
+        target: &Target,
+        frontier: &mut Frontier,
+    ) -> Option<(usize, usize)> {
         let mut best: Option<Found> = None;
         while let Some(&Reverse((bound, block))) = frontier.peek() {
             if best.is_some_and(|best| bound >= best.distance) {
@@ -159,28 +184,28 @@ impl Blocks {
             let (_, y, x) = self.order[block as usize];
             let mut blocked = [0u64; BLOCK_ROWS];
             if probe_block(board, sprite, (x, y), &mut blocked)
-                && let Some(bound) = self.verify(board, sprite, (x, y), blocked, &mut best)
+                && let Some(bound) = verify(target, board, sprite, (x, y), blocked, &mut best)
             {
                 frontier.push(Reverse((bound, block)));
             }
         }
         best.map(|best| best.anchor)
     }
+}
 
-    /// Tries the positions of a block that no probe has met. Gives a lower bound of the distance of
-    /// those that may be free, `None` if there are none.
-    fn verify(
-        &self,
-        board: &Board,
-        sprite: &Sprite,
-        block: (usize, usize),
-        blocked: [u64; BLOCK_ROWS],
-        best: &mut Option<Found>,
-    ) -> Option<i64> {
-        match &self.target {
-            Target::Center(center) => verify_rows(center, board, sprite, block, &blocked, best),
-            Target::Field(field) => verify_field(field, board, sprite, block, blocked, best),
-        }
+/// Tries the positions of a block that no probe has met. Gives a lower bound of the distance of
+/// those that may be free, `None` if there are none.
+fn verify(
+    target: &Target,
+    board: &Board,
+    sprite: &Sprite,
+    block: (usize, usize),
+    blocked: [u64; BLOCK_ROWS],
+    best: &mut Option<Found>,
+) -> Option<i64> {
+    match target {
+        Target::Center(center) => verify_rows(center, board, sprite, block, &blocked, best),
+        Target::Field(field) => verify_field(field, board, sprite, block, blocked, best),
     }
 }
 

@@ -5,12 +5,13 @@ use super::{Settings, lists, mask};
 use crate::cloud::WordCloud;
 use crate::color::{Color, Theme};
 use crate::error::unknown_name;
-use crate::export::{ExportOptions, Format};
+use crate::export::{ExportOptions, Format, from_json};
 use crate::layout::{MaskOptions, Padding};
 use crate::term::Weighting;
 use crate::token::StopWords;
 use crate::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Reads a file that a setting names; the text says what it should be, for the message if it cannot
 /// be read.
@@ -33,6 +34,13 @@ impl Settings {
         for path in self.texts::<PathBuf>("font")? {
             let bytes = read(&path, "a font file (.ttf, .otf, .ttc)")?;
             cloud.fonts = cloud.fonts.with_font(&path.display().to_string(), bytes)?;
+        }
+        for path in self.texts::<PathBuf>("previous")? {
+            let bytes = read(&path, "the JSON of a cloud, as --format json writes it")?;
+            let previous = from_json(&bytes).map_err(|error| {
+                Error::new(error.kind(), format!("{}: {error}", path.display()))
+            })?;
+            cloud.previous = Some(Arc::new(previous));
         }
         let Some(name) = self.text("mask")? else { return Ok((cloud, None)) };
         let options = MaskOptions { invert: self.flag("mask_invert")? };
@@ -128,6 +136,8 @@ impl Settings {
         if let Some(padding) = self.whole_number("padding")? {
             cloud.layout.padding = Padding::Pixels(padding);
         }
+        cloud.pins =
+            self.texts("pin")?.iter().map(|pin: &String| pin.parse()).collect::<Result<_>>()?;
         self.keyness()?;
         if self.text("weight")?.as_deref() == Some("count") {
             cloud.terms.weighting = Weighting::Count;

@@ -28,9 +28,8 @@ pub(super) fn mask(
     if !is_file(name) {
         return Ok((Mask::from_shape(Shape::named(name)?, settings.size, options)?, None));
     }
-    from_file(Path::new(name), options, settings, read).map_err(|error| {
-        Error::new(error.kind(), format!("mask {name}: {error}"))
-    })
+    from_file(Path::new(name), options, settings, read)
+        .map_err(|error| Error::new(error.kind(), format!("mask {name}: {error}")))
 }
 
 fn from_file(

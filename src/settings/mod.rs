@@ -56,6 +56,12 @@ pub const SETTINGS: &[Setting] = &[
     setting("contour", "\"3,navy\"", "draws the edge of the mask: width and colour"),
     setting("rotate", "\"0.2\"", "a share that stands upright, angles (0,90) or a range (-30..30)"),
     setting("vertical_cjk", "0.0", "the share of Chinese and Japanese words set top to bottom"),
+    setting(
+        "pin",
+        "[\"DeepSeek=25%,40%\"]",
+        "words that stand at a place; without one in the middle",
+    ),
+    files("previous", "\"last.json\"", "the JSON of an earlier cloud, whose words stay in place"),
     setting("padding", "2", "the gap around words in pixels; else a part of each word's size"),
     setting("weight", "\"background\"", "background, count or keyness: what weights are made from"),
     files("stopwords", "[]", "lists of more words and phrases to leave out"),
@@ -180,9 +186,10 @@ impl Settings {
     fn texts<T: From<String>>(&self, name: &str) -> Result<Vec<T>> {
         let list = self.parsed(name, "a text or a list of texts", |value| match value {
             Value::String(text) => Some(vec![T::from(text.clone())]),
-            Value::Array(texts) => {
-                texts.iter().map(|text| text.as_str().map(|text| T::from(text.to_owned()))).collect()
-            }
+            Value::Array(texts) => texts
+                .iter()
+                .map(|text| text.as_str().map(|text| T::from(text.to_owned())))
+                .collect(),
             _ => None,
         })?;
         Ok(list.unwrap_or_default())
@@ -200,7 +207,8 @@ mod tests {
 
     #[test]
     fn what_is_no_map_says_nothing() {
-        for value in [json!(null), json!(true), json!("cloud.jpg"), json!({}), json!({"seed": null})]
+        for value in
+            [json!(null), json!(true), json!("cloud.jpg"), json!({}), json!({"seed": null})]
         {
             assert_eq!(settings(&value), Settings::default());
         }
@@ -221,7 +229,10 @@ mod tests {
         let files = named.in_folder(Path::new("site")).files();
         assert_eq!(files, ["site/a.ttf", "site/b", "/c", "site/m.png"].map(PathBuf::from));
         for mask in ["star", "text:a.b"] {
-            assert_eq!(settings(&json!({ "mask": mask })).in_folder(Path::new("site")).files().len(), 0);
+            assert_eq!(
+                settings(&json!({ "mask": mask })).in_folder(Path::new("site")).files().len(),
+                0
+            );
         }
     }
 

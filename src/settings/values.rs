@@ -55,9 +55,7 @@ pub fn parse_rotation(text: &str) -> Result<Rotation> {
     let angles: Vec<f32> = text.split(',').map(number).collect::<Result<_>>()?;
     Ok(match angles[..] {
         [0.0] => Rotation::None,
-        [share] if (0.0..=1.0).contains(&share) => {
-            Rotation::Vertical { share: parse_share(text)? }
-        }
+        [share] if (0.0..=1.0).contains(&share) => Rotation::Vertical { share: parse_share(text)? },
         _ => Rotation::Angles { angles, share: 1.0 },
     })
 }

@@ -1,0 +1,180 @@
+//! Where words are wanted: pinned by the user, or where a previous cloud had them.
+
+use super::{Cloud, Dropped, Word, WordCloud};
+use crate::font::Point;
+use crate::layout::{Item, Place, Rotation};
+use crate::term::Term;
+use crate::{Error, ErrorKind, Result};
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+/// A word that stands at a given place, whatever the layout would like.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pin {
+    /// The word; capital and small letters are the same.
+    pub text: String,
+    /// The share of the canvas's width left of the word's middle, 0 to 1. Default: 0.5.
+    pub x: f32,
+    /// The share of the canvas's height above the word's middle, 0 to 1. Default: 0.5.
+    pub y: f32,
+}
+
+impl FromStr for Pin {
+    type Err = Error;
+
+    /// Reads `WORD` (the middle) or `WORD=X%,Y%`.
+    fn from_str(text: &str) -> Result<Self> {
+        let share = |text: &str| {
+            let percent: f32 = text.trim().strip_suffix('%')?.trim().parse().ok()?;
+            (0.0..=100.0).contains(&percent).then_some(percent / 100.0)
+        };
+        let (word, x, y) = match text.rsplit_once('=') {
+            None => (text, Some(0.5), Some(0.5)),
+            Some((word, place)) => {
+                let (x, y) = place.split_once(',').unwrap_or((place, ""));
+                (word, share(x), share(y))
+            }
+        };
+        match (word.trim(), x, y) {
+            (word, Some(x), Some(y)) if !word.is_empty() => {
+                Ok(Self { text: word.to_owned(), x, y })
+            }
+            _ => {
+                let message = format!(
+                    "\"{text}\" pins no word; write the word for the middle, or the word and its \
+                     place such as DeepSeek=25%,40%"
+                );
+                Err(Error::new(ErrorKind::Options, message))
+            }
+        }
+    }
+}
+
+/// Where the words of a cloud are wanted, by their folded text.
+pub(super) struct Places<'a> {
+    settings: &'a WordCloud,
+    pins: BTreeMap<String, &'a Pin>,
+    previous: BTreeMap<String, &'a Word>,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(settings: &'a WordCloud) -> Result<Self> {
+        let mut pins = BTreeMap::new();
+        for pin in &settings.pins {
+            let on_canvas = (0.0..=1.0).contains(&pin.x) && (0.0..=1.0).contains(&pin.y);
+            if !on_canvas || pins.insert(fold(&pin.text), pin).is_some() {
+                let message = format!(
+                    "\"{}\" is pinned twice or off the canvas; pin a word once, by shares of the \
+                     width and the height from 0 to 1",
+                    pin.text
+                );
+                return Err(Error::new(ErrorKind::Options, message));
+            }
+        }
+        let words = settings.previous.iter().flat_map(|cloud| &cloud.words);
+        let words = words.filter(|word| [word.x, word.y, word.angle].iter().all(|n| n.is_finite()));
+        let previous = words.map(|word| (fold(&word.text), word)).collect();
+        Ok(Self { settings, pins, previous })
+    }
+
+    /// Says where an item is wanted that draws a text.
+    pub(super) fn set(&self, item: &mut Item, text: &str) {
+        let (width, height) = (self.settings.size.width as f32, self.settings.size.height as f32);
+        let key = fold(text);
+        if let Some(pin) = self.pins.get(&key) {
+            item.place = Place::Pinned(Point::new(pin.x * width, pin.y * height));
+            item.angle = Some(0.0);
+        } else if let (Some(word), Some(cloud)) = (self.previous.get(&key), &self.settings.previous)
+        {
+            item.place = Place::Near(scaled(word, cloud, (width, height)));
+            let turns = self.settings.layout.rotation != Rotation::None;
+            item.angle = turns.then_some(word.angle);
+        }
+    }
+
+    /// The pinned words that are not among the terms.
+    pub(super) fn missing(&self, terms: &[Term]) -> Vec<Dropped> {
+        let is_there = |key: &str| terms.iter().any(|term| fold(&term.text) == key);
+        let missing = self.pins.iter().filter(|(key, _)| !is_there(key));
+        missing
+            .map(|(_, pin)| Dropped {
+                text: pin.text.clone(),
+                weight: 0.0,
+                reason: "it is pinned, but is not among the words".to_owned(),
+            })
+            .collect()
+    }
+}
+
+/// The middle of a word of another cloud, on a canvas of this width and height.
+fn scaled(word: &Word, cloud: &Cloud, (width, height): (f32, f32)) -> Point {
+    let middle = Point::new(word.x + word.width / 2.0, word.y + word.height / 2.0);
+    let (old_width, old_height) = (cloud.size.width.max(1) as f32, cloud.size.height.max(1) as f32);
+    Point::new(
+        (middle.x / old_width).clamp(0.0, 1.0) * width,
+        (middle.y / old_height).clamp(0.0, 1.0) * height,
+    )
+}
+
+fn fold(text: &str) -> String {
+    text.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{FrequencyFormat, read_frequencies};
+    use crate::layout::Size;
+    use crate::term::from_frequencies;
+    use std::sync::Arc;
+
+    fn terms(list: &str) -> Vec<Term> {
+        let list = read_frequencies(list.as_bytes(), FrequencyFormat::Csv).unwrap();
+        from_frequencies(list, &Default::default())
+    }
+
+    fn middle(word: &Word) -> (f32, f32) {
+        (word.x + word.width / 2.0, word.y + word.height / 2.0)
+    }
+
+    #[test]
+    fn pins_are_read() {
+        let pin = |text: &str, x, y| Pin { text: text.to_owned(), x, y };
+        assert_eq!("K2".parse::<Pin>().unwrap(), pin("K2", 0.5, 0.5));
+        assert_eq!("a=b=25%, 40%".parse::<Pin>().unwrap(), pin("a=b", 0.25, 0.4));
+        for text in ["", "=1%,2%", "K2=1,2", "K2=1%", "K2=101%,3%", "K2=x%,3%"] {
+            assert_eq!(text.parse::<Pin>().unwrap_err().kind(), ErrorKind::Options, "{text}");
+        }
+    }
+
+    #[test]
+    fn pinned_words_stand_where_they_are_pinned() {
+        let terms = terms("模型,9\n数据,7\nHarbor,5\n芯片,4\n网络,3\n");
+        let pins = ["harbor", "芯片=20%,75%", "nowhere"].map(|pin| pin.parse().unwrap()).to_vec();
+        let settings =
+            WordCloud { pins, size: Size { width: 600, height: 400 }, ..WordCloud::default() };
+        let cloud = settings.cloud_of_terms(&terms, None).unwrap();
+        for (text, (x, y)) in [("Harbor", (300.0, 200.0)), ("芯片", (120.0, 300.0))] {
+            let word = cloud.words.iter().find(|word| word.text == text).unwrap();
+            let (at_x, at_y) = middle(word);
+            assert!((at_x - x).abs() <= 1.0 && (at_y - y).abs() <= 1.0, "{text}: {at_x} {at_y}");
+        }
+        assert_eq!(cloud.words.len(), 5);
+        assert_eq!(cloud.dropped[0].text, "nowhere");
+    }
+
+    #[test]
+    fn a_cloud_that_is_its_own_previous_one_stays_as_it_is() {
+        let terms = terms("模型,9\n数据,7\nHarbor,5\n芯片,4\n网络,3\n算法,2\n平台,2\n市场,1\n");
+        let settings = WordCloud { size: Size { width: 600, height: 400 }, ..WordCloud::default() };
+        let first = settings.cloud_of_terms(&terms, None).unwrap();
+        let again = WordCloud { previous: Some(Arc::new(first.clone())), ..settings.clone() };
+        let second = again.cloud_of_terms(&terms, None).unwrap();
+        assert!(second.score.displacement.unwrap() < 0.01, "{:?}", second.score);
+        assert!(second.scale > 0.97 * first.scale);
+        assert_eq!(first.score.displacement, None);
+        for (one, other) in first.words.iter().zip(&second.words) {
+            assert_eq!((&one.text, one.color), (&other.text, other.color));
+        }
+    }
+}
