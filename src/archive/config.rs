@@ -25,6 +25,21 @@ pub fn settings(folder: &Path) -> Result<Settings> {
     Ok(settings)
 }
 
+/// The table `batch` of the nearest `wordcloud.toml` that has one, and the folder of that file.
+///
+/// # Errors
+///
+/// As [`settings`].
+pub fn batch_table(folder: &Path) -> Result<Option<(Value, PathBuf)>> {
+    for path in files(folder) {
+        if let (_, Some(table)) = read(&path)? {
+            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+            return Ok(Some((table, folder)));
+        }
+    }
+    Ok(None)
+}
+
 /// The `wordcloud.toml` of a folder and of those above, the nearest first.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let folder = if folder == Path::new("") { Path::new(".") } else { folder };
@@ -43,7 +58,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The settings of a file, and its table `batch`.
-pub(super) fn read(path: &Path) -> Result<(Settings, Option<Value>)> {
+fn read(path: &Path) -> Result<(Settings, Option<Value>)> {
     let bytes = read_file(path, "settings in TOML")?;
     let named = |error: &dyn std::fmt::Display, kind| {
         Error::new(kind, format!("{}: {error}", path.display()))
@@ -56,6 +71,21 @@ pub(super) fn read(path: &Path) -> Result<(Settings, Option<Value>)> {
     let settings = Settings::from_map(&map).map_err(|error| named(&error, error.kind()))?;
     Ok((settings, batch))
 }
+
+/// The table `batch` of [`template`].
+const BATCH: &str = r#"
+# Of wordcloud batch; heeded in the nearest file that has this table.
+# [batch]
+# out = "clouds"                       # the folder that all pictures go to
+# name = "wordcloud_{stem}.jpg"        # the picture's name for posts that name none
+# include = ["**/*.md"]                # globs of the posts
+# exclude = ["drafts/**"]              # globs of what is no post
+# write_back = true                    # adds a section with the picture to posts that lack one
+# heading = "词云"                     # its heading
+# template = "section.md"              # a file with its text: {heading}, {alt}, {image}
+# against = "earlier"                  # earlier or all: the posts that a post is weighed against
+# continuity = true                    # shared words stay where the last issue had them
+"#;
 
 /// A `wordcloud.toml` that says every setting in a comment.
 pub fn template() -> String {
@@ -70,7 +100,7 @@ pub fn template() -> String {
         let line = format!("# {} = {}{}", setting.name, setting.example, " ".repeat(pad));
         text.push_str(&format!("{line}  # {}\n", setting.help));
     }
-    text
+    text + BATCH
 }
 
 #[cfg(test)]
@@ -81,8 +111,10 @@ mod tests {
     fn the_template_can_be_used_when_its_comments_are_taken_away() {
         let lines = template();
         let lines = lines.lines().filter_map(|line| line.strip_prefix("# "));
-        let text: Vec<&str> = lines.filter(|line| line.contains(" = ")).collect();
-        let map: Value = toml::from_str(&text.join("\n")).unwrap();
+        let text: Vec<&str> =
+            lines.filter(|line| line.contains(" = ") || line.starts_with('[')).collect();
+        let mut map: Value = toml::from_str(&text.join("\n")).unwrap();
+        assert!(map.as_object_mut().unwrap().remove("batch").unwrap().is_object());
         assert_eq!(map.as_object().unwrap().len(), SETTINGS.len());
         Settings::from_value(&map).unwrap();
     }

@@ -1,7 +1,42 @@
 //! Many documents: discovery, corpus statistics, cache and write-back.
+//!
+//! [`batch`] draws the word clouds of an archive: it finds the posts, sees which pictures are
+//! missing or out of date, walks through the posts in their order, learns from each, weighs the
+//! terms of those to be drawn against the posts before them, and writes the pictures where the
+//! posts expect them.
+//!
+//! ```
+//! use wordcloud::archive::{BatchOptions, batch};
+//!
+//! # let posts = tempfile::tempdir().unwrap();
+//! # std::fs::write(posts.path().join("1.md"), "The harbor ferry runs again.").unwrap();
+//! # let posts = posts.path();
+//! let summary = batch(posts, &BatchOptions::default(), &mut |_| {})?;
+//! assert_eq!(summary.failures().count(), 0);
+//! # Ok::<(), wordcloud::Error>(())
+//! ```
 #![allow(clippy::disallowed_methods, reason = "an archive is files, and its report says how long")]
 
+mod batch;
+mod cache;
 pub mod config;
+mod date;
+mod discover;
+mod draw;
 mod files;
+mod image_line;
+mod lesson;
+mod options;
+mod painter;
+mod plan;
+mod site;
+mod target;
+mod walk;
+mod write_back;
 
+pub use batch::batch;
 pub use files::{read_file, stage};
+pub use options::{Against, BatchOptions, Outcome, PostReport, Progress, Summary};
+pub use site::{Site, SiteKind};
+pub use target::{beside_each_other, resolve};
+pub use write_back::{MARKERS, WriteBackOptions};

@@ -1,13 +1,16 @@
 //! The command line: flags → calls of the library → files. One file a command.
 
 mod args;
+mod batch;
 mod draw;
 mod explain;
-mod image_line;
+mod init;
 mod input;
 mod output;
+mod report;
 mod summary;
 mod terms;
+mod watch;
 mod write;
 
 use anyhow::Result;
@@ -22,6 +25,8 @@ pub(crate) fn run() -> ExitCode {
     let args = Args::parse();
     let result = match &args.command {
         Some(Command::Terms(args)) => terms::run(args),
+        Some(Command::Batch(args)) => batch::run(args),
+        Some(Command::Init(args)) => init::run(args),
         None => draw::run(&args.draw),
     };
     match result {

@@ -1,10 +1,10 @@
 //! Which files are written.
 
-use super::image_line::relative_path;
 use super::input::Input;
 use anyhow::{Context, Result, bail};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
+use wordcloud::archive::{self, Site, resolve};
 use wordcloud::export::Format;
 
 /// A file to write.
@@ -60,42 +60,26 @@ fn given(path: &Path, wanted: &[Format]) -> Result<Vec<Output>> {
 
 /// The file that the report embeds, else the usual name.
 fn by_the_report(report: &Path, input: &Input, wanted: &[Format]) -> Result<Vec<Output>> {
-    let folder = match report.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
     let image = input.document().and_then(|document| document.cloud_image.as_deref());
     let Some(image) = image else {
         return Ok(beside_each_other(&report.with_file_name(usual_name(input)), wanted));
     };
-    let name = relative_path(image).with_context(|| input.name.clone())?;
+    let say =
+        || format!("{}: its word cloud is \"{image}\"; say where to write with -o", input.name);
+    let folder = report.parent().filter(|folder| *folder != Path::new(""));
+    let site = Site::find(folder.unwrap_or(Path::new("."))).with_context(say)?;
+    let here = folder.unwrap_or(Path::new(".")).canonicalize().with_context(say)?;
+    let place = here.join(report.file_name().unwrap_or_default());
+    let path = resolve(&site, &place, image).with_context(say)?;
     if wanted.is_empty() {
-        Format::from_path(&name).with_context(|| {
-            format!("{}: its word cloud is \"{image}\"; say where to write with -o", input.name)
-        })?;
+        Format::from_path(&path).with_context(say)?;
     }
-    if !stays_within(folder, &name)? {
-        bail!(
-            "{}: its word cloud is \"{image}\", which a link leads out of the report's folder; say \
-             where to write with -o",
-            input.name
-        );
-    }
-    // The folder is named only where the report was given with one.
-    let folder = if folder == Path::new(".") { Path::new("") } else { folder };
-    Ok(beside_each_other(&folder.join(name), wanted))
-}
-
-/// Whether a name below the folder is also there once symbolic links are followed.
-fn stays_within(folder: &Path, name: &Path) -> io::Result<bool> {
-    let target = folder.join(name);
-    // A dangling link exists as a link only.
-    let exists = |path: &&Path| path.symlink_metadata().is_ok();
-    let existing = target.ancestors().find(exists).unwrap_or(folder);
-    match existing.canonicalize() {
-        Ok(existing) => Ok(existing.starts_with(folder.canonicalize()?)),
-        Err(_) => Ok(false),
-    }
+    // As the report was named: relative to where the command runs.
+    let path = match path.strip_prefix(&here) {
+        Ok(below) => folder.map_or(below.to_owned(), |folder| folder.join(below)),
+        Err(_) => path,
+    };
+    Ok(beside_each_other(&path, wanted))
 }
 
 /// `wordcloud_<stem>.jpg`.
@@ -106,44 +90,15 @@ fn usual_name(input: &Input) -> PathBuf {
     }
 }
 
-/// One name a format, by the extension; without formats the name as it is.
+/// One file a format.
 fn beside_each_other(path: &Path, wanted: &[Format]) -> Vec<Output> {
-    let by_name = Format::from_path(path).ok();
-    let output = |format: Format| {
-        let path = if by_name == Some(format) {
-            path.to_owned()
-        } else if by_name.is_some() {
-            path.with_extension(format.extension())
-        } else {
-            let mut name = path.as_os_str().to_owned();
-            name.push(".");
-            name.push(format.extension());
-            name.into()
-        };
-        Output { format, path: Some(path) }
-    };
-    match wanted {
-        [] => vec![Output { format: by_name.unwrap_or(Format::Jpeg), path: Some(path.to_owned()) }],
-        formats => formats.iter().map(|&format| output(format)).collect(),
-    }
+    let named = archive::beside_each_other(path, wanted).into_iter();
+    named.map(|(format, path)| Output { format, path: Some(path) }).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn names(path: &str, formats: &[Format]) -> Vec<String> {
-        let outputs = beside_each_other(Path::new(path), formats);
-        outputs.into_iter().map(|output| output.path.unwrap().display().to_string()).collect()
-    }
-
-    #[test]
-    fn formats_stand_beside_each_other() {
-        use Format::{Jpeg, Json, Svg};
-        assert_eq!(names("a/b.jpeg", &[Jpeg, Svg, Json]), ["a/b.jpeg", "a/b.svg", "a/b.json"]);
-        assert_eq!(names("a/v1.2", &[Jpeg, Svg]), ["a/v1.2.jpg", "a/v1.2.svg"]);
-        assert_eq!(names("a/b.png", &[]), ["a/b.png"]);
-    }
 
     #[test]
     fn a_given_name_and_format_must_agree() {

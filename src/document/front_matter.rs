@@ -13,6 +13,8 @@ pub(super) struct FrontMatter {
     pub(super) date: Option<String>,
     /// Tags, categories and keywords.
     pub(super) tags: Vec<String>,
+    /// The categories among them.
+    pub(super) categories: Vec<String>,
     /// The map `wordcloud`.
     pub(super) settings: Option<Value>,
 }
@@ -206,12 +208,15 @@ fn interpret(fields: &Fields) -> FrontMatter {
     let field = |name: &str| {
         fields.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     };
-    let mut tags = Vec::new();
+    let (mut tags, mut categories) = (Vec::new(), Vec::new());
     let taxonomies = field("taxonomies").and_then(Value::as_object);
     for name in ["tags", "tag", "categories", "category", "keywords"] {
         let nested = taxonomies.and_then(|t| t.get(name));
         for value in field(name).into_iter().chain(nested) {
             collect_tags(value, &mut tags);
+            if name.starts_with("categor") {
+                collect_tags(value, &mut categories);
+            }
         }
     }
     FrontMatter {
@@ -219,6 +224,7 @@ fn interpret(fields: &Fields) -> FrontMatter {
         title: field("title").and_then(scalar),
         date: field("date").and_then(scalar),
         tags,
+        categories,
         settings: field("wordcloud").cloned(),
     }
 }

@@ -67,6 +67,8 @@ pub struct Document {
     pub date: Option<String>,
     /// Tags, categories and keywords given in the front matter, in their order, none twice.
     pub tags: Vec<String>,
+    /// The categories among the tags.
+    pub categories: Vec<String>,
     /// The visible text, in the order of the page.
     pub blocks: Vec<Block>,
     /// What was left out, in the order of the source.
@@ -207,6 +209,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Document {
         title: front.title,
         date: front.date,
         tags: front.tags,
+        categories: front.categories,
         blocks,
         omitted: page.omitted,
         cloud_image,

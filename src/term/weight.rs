@@ -26,6 +26,16 @@ pub fn weigh(
     sources: &BTreeMap<String, Vec<Source>>,
     options: &super::TermOptions,
 ) -> Vec<Term> {
+    rank(counts, sources, options, |entry, _| score(entry, options.weighting))
+}
+
+/// The same with a score of each term by what was counted of it and by its keys.
+pub(super) fn rank(
+    counts: &TermCounts,
+    sources: &BTreeMap<String, Vec<Source>>,
+    options: &super::TermOptions,
+    score: impl Fn(&Entry, &[String]) -> f64,
+) -> Vec<Term> {
     let merged = merge::merge(counts, options);
     let mut terms: Vec<Term> = merged
         .into_iter()
@@ -38,7 +48,7 @@ pub fn weigh(
                 count: united.entry.count,
                 documents: united.entry.documents,
                 weight: 0.0,
-                score: score(&united.entry, options.weighting),
+                score: score(&united.entry, &united.keys),
                 sources: places,
                 text: united.text,
             }
@@ -52,7 +62,7 @@ pub fn weigh(
     terms
 }
 
-fn score(entry: &Entry, weighting: Weighting) -> f64 {
+pub(super) fn score(entry: &Entry, weighting: Weighting) -> f64 {
     let count = entry.count as f64;
     match weighting {
         Weighting::Count => count,

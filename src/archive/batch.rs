@@ -1,0 +1,301 @@
+//! A run over an archive.
+
+use super::cache::{CACHE_FOLDER, Cache, Drawn, hash};
+use super::discover::{Found, discover};
+use super::draw;
+use super::files::remove_stale;
+use super::options::{BatchOptions, Outcome, PostReport, Progress, Summary};
+use super::painter::{Painter, Painters};
+use super::plan::{Post, Task, plan};
+use super::site::Site;
+use super::walk::{Ready, walk};
+use crate::cloud::Cloud;
+use crate::export::{from_json, to_json};
+use crate::{Error, ErrorKind, Result};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Pictures are noted after so many.
+const NOTED: usize = 16;
+
+/// Draws the word cloud of every post of an archive whose picture is missing or out of date.
+///
+/// A post that fails does not stop the others; [`Summary`] has the reasons. `progress` is called
+/// from the thread of the caller.
+///
+/// # Errors
+///
+/// [`ErrorKind::Input`] if the folder or its cache cannot be used, [`ErrorKind::Options`] for a
+/// `wordcloud.toml` or an option that cannot be used.
+pub fn batch(
+    folder: &Path,
+    options: &BatchOptions,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Summary> {
+    let site = Site::find(folder)?;
+    check(options)?;
+    let root = output_root(&site, options)?;
+    let cache_folder = options.cache.clone().unwrap_or_else(|| root.join(CACHE_FOLDER));
+    let mut cache =
+        if options.dry_run { Cache::look(&cache_folder) } else { Cache::open(&cache_folder)? };
+    let found = discover(&site, &options.include, &options.exclude)?;
+    let posts = plan(&found.posts, &site, &cache, options)?;
+    let mut run = Run {
+        root: &root,
+        options,
+        reports: BTreeMap::new(),
+        before: before(&posts),
+        last: None,
+        progress,
+    };
+    if options.dry_run {
+        run.look(&posts);
+    } else {
+        run.draw_all(&posts, &mut cache)?;
+        let names: BTreeSet<&str> = posts.iter().map(|post| &*post.name).collect();
+        cache.finish(|post| names.contains(post))?;
+    }
+    Ok(summary(&site, &posts, found, run.reports))
+}
+
+fn check(options: &BatchOptions) -> Result<()> {
+    for date in options.since.iter().chain(&options.until) {
+        if super::date::date_of(date).is_none() {
+            let message = format!("\"{date}\" is no date; write it as 2025-12-01");
+            return Err(Error::new(ErrorKind::Options, message));
+        }
+    }
+    let recognised = |name: &str| {
+        let file = name.rsplit('/').next().unwrap_or(name);
+        file.contains("wordcloud") || file.contains("词云")
+    };
+    if options.write_back.is_some() && options.name.as_deref().is_some_and(|name| !recognised(name))
+    {
+        let message = "the name of the picture must have \"wordcloud\" or \"词云\" in it, by which \
+                       a post's own word cloud is recognised the next time";
+        return Err(Error::new(ErrorKind::Options, message));
+    }
+    Ok(())
+}
+
+/// The folder that nothing is written outside of.
+fn output_root(site: &Site, options: &BatchOptions) -> Result<PathBuf> {
+    let Some(output) = &options.output else { return Ok(site.root.clone()) };
+    let failed = |error: std::io::Error| {
+        let message = format!("the output folder {} cannot be used: {error}", output.display());
+        Error::new(ErrorKind::Input, message)
+    };
+    if options.dry_run {
+        return std::path::absolute(output).map_err(failed);
+    }
+    std::fs::create_dir_all(output).map_err(failed)?;
+    output.canonicalize().map_err(failed)
+}
+
+/// The post before each, in the same folder.
+fn before(posts: &[Post]) -> BTreeMap<String, String> {
+    let mut last: BTreeMap<&Path, &str> = BTreeMap::new();
+    let mut before = BTreeMap::new();
+    for post in posts {
+        if let Some(earlier) = post.path.parent().and_then(|folder| last.insert(folder, &post.name))
+        {
+            before.insert(post.name.clone(), earlier.to_owned());
+        }
+    }
+    before
+}
+
+/// What is carried from post to post.
+struct Run<'a> {
+    root: &'a Path,
+    options: &'a BatchOptions,
+    /// What became of the posts, by name.
+    reports: BTreeMap<String, PostReport>,
+    /// The post before each, in the same folder.
+    before: BTreeMap<String, String>,
+    /// The last cloud drawn, and its post.
+    last: Option<(String, Arc<Cloud>)>,
+    progress: &'a mut dyn FnMut(Progress),
+}
+
+impl Run<'_> {
+    /// Says what would be done.
+    fn look(&mut self, posts: &[Post]) {
+        for post in posts {
+            let outcome = match &post.task {
+                Task::Draw { again: true } => Outcome::Stale,
+                Task::Draw { again: false } => Outcome::Missing,
+                other => settled(other),
+            };
+            self.report(post, outcome, 0.0);
+        }
+    }
+
+    fn draw_all(&mut self, posts: &[Post], cache: &mut Cache) -> Result<()> {
+        let drawn: Vec<&Post> =
+            posts.iter().filter(|post| matches!(post.task, Task::Draw { .. })).collect();
+        for post in posts.iter().filter(|post| !matches!(post.task, Task::Draw { .. })) {
+            self.report(post, settled(&post.task), 0.0);
+        }
+        if drawn.is_empty() {
+            return Ok(());
+        }
+        (self.progress)(Progress::Started { posts: drawn.len() });
+        let pictures = drawn.iter().flat_map(|post| &post.pictures);
+        let folders: BTreeSet<&Path> = pictures
+            .filter_map(|(_, picture)| picture.parent())
+            .chain(drawn.iter().filter_map(|post| post.path.parent()))
+            .collect();
+        folders.into_iter().for_each(remove_stale);
+        let painters = Painters::new(posts);
+        // The walk looks into the cache while the pictures are noted in it.
+        let looking = cache.looking();
+        walk(posts, &painters, &looking, self.options.against, &mut |mut ready| {
+            while !ready.is_empty() {
+                let rest = ready.split_off(ready.len().min(NOTED));
+                self.draw_some(&ready, &painters, cache)?;
+                ready = rest;
+            }
+            Ok(())
+        })
+    }
+
+    /// Draws posts on all cores and notes what was drawn, in their order.
+    fn draw_some(
+        &mut self,
+        posts: &[(&Post, Result<Ready>)],
+        painters: &Painters,
+        cache: &mut Cache,
+    ) -> Result<()> {
+        let (root, options) = (self.root, self.options);
+        let done: Vec<Done> = if options.continuity {
+            let mut done = Vec::new();
+            for (post, ready) in posts {
+                done.push(self.draw_after(post, ready, painters, cache));
+            }
+            done
+        } else {
+            let draw = |(post, ready): &(&Post, Result<Ready>)| {
+                draw_one(post, ready, painters, root, options, None).0
+            };
+            posts.par_iter().map(draw).collect()
+        };
+        for ((post, _), Done { outcome, content, seconds }) in posts.iter().zip(done) {
+            let pictures = match &outcome {
+                Outcome::Written { pictures, .. } => Some(pictures.clone()),
+                Outcome::NoWords => Some(Vec::new()),
+                _ => None,
+            };
+            if let Some(pictures) = pictures {
+                let (post, settings) = (post.name.clone(), post.key.clone());
+                cache.note(Drawn { post, content, settings, pictures })?;
+            }
+            self.report(post, outcome, seconds);
+        }
+        Ok(())
+    }
+
+    /// Draws a post whose words stay where the issue before it had them.
+    fn draw_after(
+        &mut self,
+        post: &Post,
+        ready: &Result<Ready>,
+        painters: &Painters,
+        cache: &Cache,
+    ) -> Done {
+        let file = |name: &str| format!("clouds/{}.json", hash(name.as_bytes()));
+        let mut previous = None;
+        let mut earlier = self.before.get(&post.name);
+        while let (None, Some(name)) = (&previous, earlier) {
+            previous = match &self.last {
+                Some((last, cloud)) if last == name => Some(cloud.clone()),
+                _ => cache.read(&file(name)).and_then(|bytes| from_json(&bytes).ok()).map(Arc::new),
+            };
+            earlier = self.before.get(name);
+        }
+        let (done, cloud) =
+            draw_one(post, ready, painters, self.root, self.options, previous.as_ref());
+        if let Some(cloud) = cloud {
+            // Without it the next issue starts anew, which is no failure of this one.
+            let _ = to_json(&cloud).map(|json| cache.write(&file(&post.name), json.as_bytes()));
+            self.last = Some((post.name.clone(), Arc::new(cloud)));
+        }
+        done
+    }
+
+    fn report(&mut self, post: &Post, outcome: Outcome, seconds: f64) {
+        let report = PostReport { post: post.name.clone(), outcome, seconds };
+        if matches!(post.task, Task::Draw { .. }) {
+            (self.progress)(Progress::Done(&report));
+        }
+        self.reports.insert(post.name.clone(), report);
+    }
+}
+
+/// What became of a post, the hash of its bytes now, and how long that took.
+struct Done {
+    outcome: Outcome,
+    content: String,
+    seconds: f64,
+}
+
+fn draw_one(
+    post: &Post,
+    ready: &Result<Ready>,
+    painters: &Painters,
+    root: &Path,
+    options: &BatchOptions,
+    previous: Option<&Arc<Cloud>>,
+) -> (Done, Option<Cloud>) {
+    let start = Instant::now();
+    let drawn = painters.of(post).and_then(|painter: &Painter| {
+        let ready = ready.as_ref().map_err(|error| Error::new(error.kind(), error.to_string()))?;
+        let cloud = draw::cloud(ready, painter, previous)?;
+        Ok((draw::write(post, ready, &cloud, painter, root, options)?, cloud))
+    });
+    let seconds = start.elapsed().as_secs_f64();
+    match drawn {
+        Ok(((outcome, content), cloud)) => (Done { outcome, content, seconds }, Some(cloud)),
+        Err(error) => {
+            let content = ready.as_ref().map(|ready| ready.content.clone()).unwrap_or_default();
+            let outcome = match error.kind() {
+                ErrorKind::NoWords => Outcome::NoWords,
+                _ => Outcome::Failed(error.to_string()),
+            };
+            (Done { outcome, content, seconds }, None)
+        }
+    }
+}
+
+/// The outcome of a post with which nothing is to be done.
+fn settled(task: &Task) -> Outcome {
+    match task {
+        Task::Fail(reason) => Outcome::Failed(reason.clone()),
+        Task::NoWords => Outcome::NoWords,
+        Task::Filtered | Task::Nothing | Task::Draw { .. } => Outcome::Unchanged,
+    }
+}
+
+fn summary(
+    site: &Site,
+    posts: &[Post],
+    found: Found,
+    mut reports: BTreeMap<String, PostReport>,
+) -> Summary {
+    let filtered = posts.iter().filter(|post| post.task == Task::Filtered).count();
+    let chosen = posts.iter().filter(|post| post.task != Task::Filtered);
+    let failed = found.failed.into_iter().map(|(path, reason)| PostReport {
+        post: draw::relative(&path, &site.root),
+        outcome: Outcome::Failed(reason),
+        seconds: 0.0,
+    });
+    Summary {
+        root: site.root.clone(),
+        posts: chosen.filter_map(|post| reports.remove(&post.name)).chain(failed).collect(),
+        filtered,
+        links: found.links.iter().map(|path| draw::relative(path, &site.root)).collect(),
+    }
+}

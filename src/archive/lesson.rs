@@ -1,0 +1,105 @@
+//! What posts teach: names and compounds, template lines, and how usual each term is.
+
+use super::cache::{Cache, hash};
+use super::painter::Painters;
+use super::plan::{Post, read_post};
+use crate::Result;
+use crate::document::Document;
+use crate::term::learn::{Observations, observe};
+use crate::term::{self, Corpus, Counted, Learned, TermOptions};
+use crate::token;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// The file of the cache that keeps a lesson.
+const FILE: &str = "lesson.json";
+
+/// What the first posts teach.
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct Lesson {
+    /// How many posts it has, in their order.
+    pub(super) posts: usize,
+    /// The hash of their contents and settings.
+    digest: String,
+    /// What they show about names and compounds.
+    pub(super) observations: Observations,
+    /// How usual each term is.
+    pub(super) corpus: Corpus,
+}
+
+/// What was read in a post.
+pub(super) struct Studied {
+    pub(super) document: Document,
+    pub(super) counted: Counted,
+    /// What it shows about names and compounds; empty if it was not asked for.
+    pub(super) observations: Observations,
+    /// The hash of the bytes that were read.
+    pub(super) content: String,
+}
+
+impl Studied {
+    /// How often each term occurs, by key.
+    pub(super) fn counts(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.counted.counts.entries.iter().map(|(key, entry)| (&**key, entry.count))
+    }
+}
+
+impl Lesson {
+    /// The lesson that the cache has of the first posts, if they are still the same and not more
+    /// than `most`; else an empty one.
+    pub(super) fn resume(posts: &[Post], most: usize, cache: &Cache) -> Self {
+        let kept = cache.read(FILE).and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok());
+        let holds =
+            |lesson: &Self| lesson.posts <= most && digest(&posts[..lesson.posts]) == lesson.digest;
+        kept.filter(holds).unwrap_or_default()
+    }
+
+    /// Keeps it in the cache.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub(super) fn keep(&mut self, posts: &[Post], cache: &Cache) -> Result<()> {
+        self.digest = digest(&posts[..self.posts]);
+        cache.write(FILE, &serde_json::to_vec(self).unwrap_or_default())
+    }
+
+    /// What can be concluded; nothing from a single post.
+    pub(super) fn learned(&self) -> Option<Arc<Learned>> {
+        (self.observations.documents > 1).then(|| Arc::new(self.observations.learned()))
+    }
+}
+
+/// A hash that changes when one of the posts does.
+fn digest(posts: &[Post]) -> String {
+    let lines = posts.iter().map(|post| format!("{} {} {}\n", post.name, post.content, post.key));
+    hash(lines.collect::<String>().as_bytes())
+}
+
+/// Reads posts and counts in them, in their order and on all cores.
+pub(super) fn study(
+    posts: &[&Post],
+    painters: &Painters,
+    learned: Option<&Arc<Learned>>,
+    observing: bool,
+) -> Vec<Result<Studied>> {
+    posts.par_iter().map(|post| study_one(post, painters, learned, observing)).collect()
+}
+
+fn study_one(
+    post: &Post,
+    painters: &Painters,
+    learned: Option<&Arc<Learned>>,
+    observing: bool,
+) -> Result<Studied> {
+    let settings = &painters.of(post)?.word_cloud;
+    let bytes = read_post(&post.path)?;
+    let document = settings.read(&bytes)?;
+    let tokens = token::tokenize(&document, &settings.tokens);
+    let observations =
+        if observing { observe(&document, &tokens) } else { Observations::default() };
+    let options = TermOptions { learned: learned.cloned(), ..settings.term_options() };
+    let counted = term::count(&document, &tokens, &options);
+    Ok(Studied { document, counted, observations, content: hash(&bytes) })
+}

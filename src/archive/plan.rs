@@ -1,0 +1,252 @@
+//! The plan: what is known of each post, in their order, and what is to be done.
+
+use super::cache::{Cache, hash};
+use super::config;
+use super::date::date_of;
+use super::discover::natural_order;
+use super::options::{Against, BatchOptions};
+use super::site::Site;
+use super::target::{Place, beside_each_other};
+use crate::document::{self, ReadOptions};
+use crate::export::Format;
+use crate::settings::Settings;
+use crate::{Error, ErrorKind, Result};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A post and what is to be done with it.
+#[derive(Debug)]
+pub(super) struct Post {
+    /// Its file, absolute.
+    pub(super) path: PathBuf,
+    /// Its name: relative to the site, with `/`.
+    pub(super) name: String,
+    /// Its date, in a form that sorts.
+    pub(super) date: Option<String>,
+    /// Its tags, categories and keywords.
+    tags: Vec<String>,
+    categories: Vec<String>,
+    /// Whether it names its picture itself.
+    pub(super) names_image: bool,
+    /// The settings that hold for it.
+    pub(super) settings: Settings,
+    /// The hash of its bytes.
+    pub(super) content: String,
+    /// The hash of all that its picture depends on besides.
+    pub(super) key: String,
+    /// Its pictures, absolute.
+    pub(super) pictures: Vec<(Format, PathBuf)>,
+    /// How it calls the first of them.
+    pub(super) link: String,
+    /// What is to be done.
+    pub(super) task: Task,
+}
+
+/// What is to be done with a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Task {
+    /// It is left out by a filter, but other posts are weighed against it.
+    Filtered,
+    /// Nothing: its pictures are up to date.
+    Nothing,
+    /// It was drawn before and has no word.
+    NoWords,
+    /// It is to be drawn; whether there is a picture already.
+    Draw { again: bool },
+    /// It cannot be drawn.
+    Fail(String),
+}
+
+/// The posts in their order, each with its task.
+pub(super) fn plan(
+    paths: &[PathBuf],
+    site: &Site,
+    cache: &Cache,
+    options: &BatchOptions,
+) -> Result<Vec<Post>> {
+    let configs = configs(paths, options)?;
+    let inspect = |path: &PathBuf| inspect(path, site, &configs, options);
+    let mut posts: Vec<Post> = paths.par_iter().map(inspect).collect();
+    posts.sort_by(|a, b| a.date.cmp(&b.date).then_with(|| natural_order(&a.name, &b.name)));
+    let keys = keys(&posts, options);
+    let mut owners: BTreeMap<PathBuf, String> = BTreeMap::new();
+    for (post, key) in posts.iter_mut().zip(keys) {
+        match key {
+            Ok(key) => post.key = key,
+            Err(error) => post.task = Task::Fail(error.to_string()),
+        }
+        if matches!(post.task, Task::Fail(_)) {
+            continue;
+        }
+        for (_, picture) in &post.pictures {
+            if let Some(owner) = owners.insert(picture.clone(), post.name.clone()) {
+                let message = format!(
+                    "its picture {} is also that of {owner}; give one of them another name",
+                    picture.display()
+                );
+                owners.insert(picture.clone(), owner);
+                post.task = Task::Fail(message);
+                break;
+            }
+        }
+        if !matches!(post.task, Task::Fail(_)) {
+            post.task = task(post, cache, options);
+        }
+    }
+    Ok(posts)
+}
+
+/// The settings of `wordcloud.toml` for each folder that has posts.
+fn configs(paths: &[PathBuf], options: &BatchOptions) -> Result<BTreeMap<PathBuf, Settings>> {
+    let mut configs = BTreeMap::new();
+    for folder in paths.iter().filter_map(|path| path.parent()) {
+        if !configs.contains_key(folder) {
+            let settings =
+                if options.ignore_config { Settings::default() } else { config::settings(folder)? };
+            configs.insert(folder.to_owned(), settings);
+        }
+    }
+    Ok(configs)
+}
+
+/// What a post says of itself.
+fn inspect(
+    path: &Path,
+    site: &Site,
+    configs: &BTreeMap<PathBuf, Settings>,
+    options: &BatchOptions,
+) -> Post {
+    let name = path.strip_prefix(&site.root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    let folder = path.parent().unwrap_or(&site.root);
+    let mut post = Post {
+        path: path.to_owned(),
+        date: date_of(&name),
+        name,
+        tags: Vec::new(),
+        categories: Vec::new(),
+        names_image: false,
+        settings: Settings::default(),
+        content: String::new(),
+        key: String::new(),
+        pictures: Vec::new(),
+        link: String::new(),
+        task: Task::Nothing,
+    };
+    if let Err(error) = fill(&mut post, folder, site, configs, options) {
+        post.task = Task::Fail(error.to_string());
+    }
+    post
+}
+
+fn fill(
+    post: &mut Post,
+    folder: &Path,
+    site: &Site,
+    configs: &BTreeMap<PathBuf, Settings>,
+    options: &BatchOptions,
+) -> Result<()> {
+    let bytes = read_post(&post.path)?;
+    let document = document::read(&bytes, &ReadOptions::default());
+    post.date = document.date.as_deref().and_then(date_of).or_else(|| post.date.take());
+    post.tags = document.tags;
+    post.categories = document.categories;
+    post.names_image = document.cloud_image.is_some();
+    let own = Settings::from_value(&document.settings.unwrap_or_default())?.in_folder(folder);
+    let config = configs.get(folder).cloned().unwrap_or_default();
+    post.settings = options.settings.clone().over(own).over(config);
+    post.content = hash(&bytes);
+    let place = Place { site, post: &post.path, date: post.date.as_deref() };
+    let target = match (&options.output, &document.cloud_image) {
+        (Some(output), _) => place.in_folder(output, options.name.as_deref())?,
+        (None, Some(image)) => place.named(image)?,
+        (None, None) => place.by_pattern(options.name.as_deref())?,
+    };
+    let formats = post.settings.formats()?;
+    if formats.is_empty() {
+        Format::from_path(&target.path)?;
+    }
+    post.link = target.link;
+    post.pictures = beside_each_other(&target.path, &formats);
+    Ok(())
+}
+
+/// The bytes of a post.
+pub(super) fn read_post(path: &Path) -> Result<Vec<u8>> {
+    let bytes = fs::read(path)
+        .map_err(|error| Error::new(ErrorKind::Input, format!("it cannot be read: {error}")))?;
+    if document::is_binary(&bytes) {
+        let message = "it is a binary file, not a report; leave it out with --exclude";
+        return Err(Error::new(ErrorKind::Input, message));
+    }
+    Ok(bytes)
+}
+
+/// For each post the hash of its settings, of the files that they name, of what the run is asked
+/// for, and of the version.
+fn keys(posts: &[Post], options: &BatchOptions) -> Vec<Result<String>> {
+    let against = match options.against {
+        Against::Earlier => "earlier",
+        Against::All => "all",
+    };
+    let run = format!("{} {against} {}\n", env!("CARGO_PKG_VERSION"), options.continuity);
+    let mut files: BTreeMap<PathBuf, Result<String, String>> = BTreeMap::new();
+    let mut key = |post: &Post| {
+        let mut text = run.clone() + &post.settings.canonical();
+        for path in post.settings.files() {
+            let content = files.entry(path.clone()).or_insert_with(|| {
+                let bytes = super::read_file(&path, "what the settings name");
+                bytes.map(|bytes| hash(&bytes)).map_err(|error| error.to_string())
+            });
+            match content {
+                Ok(content) => text.push_str(content),
+                Err(message) => return Err(Error::new(ErrorKind::Input, message.clone())),
+            }
+        }
+        Ok(hash(text.as_bytes()))
+    };
+    posts.iter().map(&mut key).collect()
+}
+
+/// What is to be done with a post that can be drawn.
+fn task(post: &Post, cache: &Cache, options: &BatchOptions) -> Task {
+    if !is_chosen(post, options) {
+        return Task::Filtered;
+    }
+    let exists = post.pictures.iter().all(|(_, picture)| picture.is_file());
+    match cache.state.get(&post.name) {
+        Some(drawn)
+            if !options.force && drawn.content == post.content && drawn.settings == post.key =>
+        {
+            let lacks_section = options.write_back.is_some() && !post.names_image;
+            if drawn.pictures.is_empty() {
+                Task::NoWords
+            } else if exists && !lacks_section {
+                Task::Nothing
+            } else {
+                Task::Draw { again: exists }
+            }
+        }
+        _ => Task::Draw { again: exists },
+    }
+}
+
+/// Whether the filters choose a post.
+fn is_chosen(post: &Post, options: &BatchOptions) -> bool {
+    let among = |wanted: &[String], own: &[String]| {
+        let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
+        wanted.is_empty() || wanted.iter().any(|wanted| own.iter().any(|tag| same(tag, wanted)))
+    };
+    let day = post.date.as_deref().and_then(|date| date.get(..10));
+    let limit = |limit: &Option<String>| limit.as_deref().and_then(date_of);
+    let day_of = |date: &str| date.get(..10).unwrap_or_default().to_owned();
+    let since =
+        limit(&options.since).is_none_or(|since| day.is_some_and(|day| *day >= *day_of(&since)));
+    let until =
+        limit(&options.until).is_none_or(|until| day.is_some_and(|day| *day <= *day_of(&until)));
+    among(&options.tags, &post.tags)
+        && among(&options.categories, &post.categories)
+        && since
+        && until
+}
