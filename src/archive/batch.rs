@@ -6,8 +6,9 @@ use super::draw;
 use super::files::remove_stale;
 use super::options::{BatchOptions, Outcome, PostReport, Progress, Summary};
 use super::painter::{Painter, Painters};
-use super::plan::{Post, Task, plan};
+use super::plan::{Post, Task, inspect, plan};
 use super::site::Site;
+use super::target::check_pattern;
 use super::walk::{Ready, walk};
 use crate::cloud::Cloud;
 use crate::export::{from_json, to_json};
@@ -38,11 +39,12 @@ pub fn batch(
     let site = Site::find(folder)?;
     check(options)?;
     let root = output_root(&site, options)?;
+    let found = discover(&site, &options.include, &options.exclude)?;
+    let mut posts = inspect(&found.posts, &site, options)?;
     let cache_folder = options.cache.clone().unwrap_or_else(|| root.join(CACHE_FOLDER));
     let mut cache =
         if options.dry_run { Cache::look(&cache_folder) } else { Cache::open(&cache_folder)? };
-    let found = discover(&site, &options.include, &options.exclude)?;
-    let posts = plan(&found.posts, &site, &cache, options)?;
+    plan(&mut posts, &cache, options);
     let mut run = Run {
         root: &root,
         options,
@@ -67,6 +69,9 @@ fn check(options: &BatchOptions) -> Result<()> {
             let message = format!("\"{date}\" is no date; write it as 2025-12-01");
             return Err(Error::new(ErrorKind::Options, message));
         }
+    }
+    if let Some(name) = &options.name {
+        check_pattern(name)?;
     }
     let recognised = |name: &str| {
         let file = name.rsplit('/').next().unwrap_or(name);

@@ -1,6 +1,7 @@
 //! `wordcloud.toml`: the settings of a folder and of all below it.
 
 use super::files::read_file;
+use crate::error::unknown_name;
 use crate::settings::{SETTINGS, Settings};
 use crate::{Error, Result};
 use serde_json::Value;
@@ -65,12 +66,35 @@ fn read(path: &Path) -> Result<(Settings, Option<Value>)> {
     };
     let text = String::from_utf8_lossy(&bytes);
     let options = crate::ErrorKind::Options;
-    let value: Value = toml::from_str(&text).map_err(|error| named(&error, options))?;
+    let value: Value = toml::from_str(&text).map_err(|error: toml::de::Error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        named(&format!("line {line} is no TOML: {}", error.message()), options)
+    })?;
     let Value::Object(mut map) = value else { return Ok(Default::default()) };
     let batch = map.remove("batch");
+    let unknown = batch.as_ref().and_then(Value::as_object).into_iter().flatten();
+    if let Some((name, _)) = unknown.into_iter().find(|(name, _)| !BATCH_NAMES.contains(&&***name))
+    {
+        let error = unknown_name("setting of batch", name, &BATCH_NAMES);
+        return Err(named(&error, error.kind()));
+    }
     let settings = Settings::from_map(&map).map_err(|error| named(&error, error.kind()))?;
     Ok((settings, batch))
 }
+
+/// The names in the table `batch`.
+const BATCH_NAMES: [&str; 9] = [
+    "against",
+    "continuity",
+    "exclude",
+    "heading",
+    "include",
+    "name",
+    "out",
+    "template",
+    "write_back",
+];
 
 /// The table `batch` of [`template`].
 const BATCH: &str = r#"
@@ -114,7 +138,8 @@ mod tests {
         let text: Vec<&str> =
             lines.filter(|line| line.contains(" = ") || line.starts_with('[')).collect();
         let mut map: Value = toml::from_str(&text.join("\n")).unwrap();
-        assert!(map.as_object_mut().unwrap().remove("batch").unwrap().is_object());
+        let batch = map.as_object_mut().unwrap().remove("batch").unwrap();
+        assert_eq!(batch.as_object().unwrap().len(), BATCH_NAMES.len());
         assert_eq!(map.as_object().unwrap().len(), SETTINGS.len());
         Settings::from_value(&map).unwrap();
     }

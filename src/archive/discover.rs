@@ -53,7 +53,8 @@ pub(super) fn discover(site: &Site, include: &[String], exclude: &[String]) -> R
                 (!include.is_empty() || is_post(site.kind, path)) && (!jekyll_root || in_posts());
             match entry.file_type() {
                 Some(kind) if kind.is_symlink() => {
-                    if wanted || path.is_dir() || path.metadata().is_err() {
+                    let dangling = || path.extension().is_none() && path.metadata().is_err();
+                    if wanted || path.is_dir() || dangling() {
                         found.links.push(path.to_owned());
                     }
                 }

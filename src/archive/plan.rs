@@ -59,15 +59,11 @@ pub(super) enum Task {
     Fail(String),
 }
 
-/// The posts in their order, each with its task.
-pub(super) fn plan(
-    paths: &[PathBuf],
-    site: &Site,
-    cache: &Cache,
-    options: &BatchOptions,
-) -> Result<Vec<Post>> {
+/// The posts in their order, each with what it says of itself; those that cannot be drawn have
+/// the reason as their task.
+pub(super) fn inspect(paths: &[PathBuf], site: &Site, options: &BatchOptions) -> Result<Vec<Post>> {
     let configs = configs(paths, options)?;
-    let inspect = |path: &PathBuf| inspect(path, site, &configs, options);
+    let inspect = |path: &PathBuf| inspect_one(path, site, &configs, options);
     let mut posts: Vec<Post> = paths.par_iter().map(inspect).collect();
     posts.sort_by(|a, b| a.date.cmp(&b.date).then_with(|| natural_order(&a.name, &b.name)));
     let keys = keys(&posts, options);
@@ -77,25 +73,28 @@ pub(super) fn plan(
             Ok(key) => post.key = key,
             Err(error) => post.task = Task::Fail(error.to_string()),
         }
-        if matches!(post.task, Task::Fail(_)) {
-            continue;
-        }
-        for (_, picture) in &post.pictures {
-            if let Some(owner) = owners.insert(picture.clone(), post.name.clone()) {
-                let message = format!(
-                    "its picture {} is also that of {owner}; give one of them another name",
-                    picture.display()
-                );
-                owners.insert(picture.clone(), owner);
-                post.task = Task::Fail(message);
-                break;
-            }
+        let owned =
+            post.pictures.iter().find_map(|(_, picture)| Some((picture, owners.get(picture)?)));
+        if let Some((picture, owner)) = owned {
+            let picture = picture.display();
+            let message = format!(
+                "its picture {picture} is also that of {owner}; give one of them another name"
+            );
+            post.task = Task::Fail(message);
         }
         if !matches!(post.task, Task::Fail(_)) {
-            post.task = task(post, cache, options);
+            let pictures = post.pictures.iter().map(|(_, picture)| picture.clone());
+            owners.extend(pictures.map(|picture| (picture, post.name.clone())));
         }
     }
     Ok(posts)
+}
+
+/// Gives every post that can be drawn its task.
+pub(super) fn plan(posts: &mut [Post], cache: &Cache, options: &BatchOptions) {
+    for post in posts.iter_mut().filter(|post| !matches!(post.task, Task::Fail(_))) {
+        post.task = task(post, cache, options);
+    }
 }
 
 /// The settings of `wordcloud.toml` for each folder that has posts.
@@ -112,7 +111,7 @@ fn configs(paths: &[PathBuf], options: &BatchOptions) -> Result<BTreeMap<PathBuf
 }
 
 /// What a post says of itself.
-fn inspect(
+fn inspect_one(
     path: &Path,
     site: &Site,
     configs: &BTreeMap<PathBuf, Settings>,

@@ -39,9 +39,9 @@ impl Place<'_> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Options`] for a pattern that cannot be used.
+    /// [`ErrorKind::Input`] if the picture would lie outside.
     pub(super) fn in_folder(&self, output: &Path, pattern: Option<&str>) -> Result<Target> {
-        let name = self.fill(pattern.unwrap_or("{folder}/wordcloud_{stem}.jpg"))?;
+        let name = self.fill(pattern.unwrap_or("{folder}/wordcloud_{stem}.jpg"));
         let name = name.trim_start_matches('/');
         Ok(Target { path: within(output, output, name)?, link: escape(name) })
     }
@@ -60,7 +60,7 @@ impl Place<'_> {
             SiteKind::Hugo => "wordcloud.jpg",
             SiteKind::Obsidian | SiteKind::Folder => "wordcloud_{stem}.jpg",
         });
-        let name = self.fill(pattern)?;
+        let name = self.fill(pattern);
         match name.strip_prefix('/') {
             Some(name) => {
                 let path = within(&self.site.root, &self.site.public(), name)?;
@@ -74,7 +74,7 @@ impl Place<'_> {
     }
 
     /// The pattern with its places filled.
-    fn fill(&self, pattern: &str) -> Result<String> {
+    fn fill(&self, pattern: &str) -> String {
         let folder = self.post.parent().unwrap_or(Path::new(""));
         let below = self.site.folders.iter().find_map(|root| folder.strip_prefix(root).ok());
         let text = |path: &Path| path.to_string_lossy().replace('\\', "/");
@@ -85,18 +85,25 @@ impl Place<'_> {
             .replace("{stem}", &stem)
             .replace("{date}", day)
             .replace("//", "/");
-        let unknown = pattern.split('{').skip(1).filter_map(|part| part.split('}').next());
-        let unknown: Vec<&str> =
-            unknown.filter(|name| !["folder", "stem", "date"].contains(name)).collect();
-        if let [name, ..] = unknown[..] {
-            let message = format!(
-                "the name \"{pattern}\" has the place {{{name}}}; there are {{folder}}, {{stem}} \
-                 and {{date}}"
-            );
-            return Err(Error::new(ErrorKind::Options, message));
-        }
-        Ok(if pattern.starts_with('/') { name } else { name.trim_start_matches('/').to_owned() })
+        if pattern.starts_with('/') { name } else { name.trim_start_matches('/').to_owned() }
     }
+}
+
+/// Whether a pattern can be filled.
+///
+/// # Errors
+///
+/// [`ErrorKind::Options`] if it has a place that is not known.
+pub(super) fn check_pattern(pattern: &str) -> Result<()> {
+    let mut places = pattern.split('{').skip(1).filter_map(|part| part.split('}').next());
+    if let Some(name) = places.find(|name| !["folder", "stem", "date"].contains(name)) {
+        let message = format!(
+            "the name \"{pattern}\" has the place {{{name}}}; there are {{folder}}, {{stem}} and \
+             {{date}}"
+        );
+        return Err(Error::new(ErrorKind::Options, message));
+    }
+    Ok(())
 }
 
 /// The file, absolute, that a post's image line names: from the root of the site if it starts with
@@ -104,9 +111,17 @@ impl Place<'_> {
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Input`] if it is no file's name or lies outside the site.
+/// [`ErrorKind::Input`] if it is no file's name or lies outside the site, and for a name with `/` before it in a
+/// plain folder.
 pub fn resolve(site: &Site, post: &Path, image: &str) -> Result<PathBuf> {
     let name = image_line::file_name(image, &site.base_address)?;
+    if name.starts_with('/') && site.kind == SiteKind::Folder {
+        let message = format!(
+            "its word cloud is \"{image}\", counted from the root of a site, but this is no site \
+             that is known"
+        );
+        return Err(Error::new(ErrorKind::Input, message));
+    }
     let folder = post.parent().unwrap_or(&site.root);
     let base = if name.starts_with('/') { site.public() } else { folder.to_owned() };
     within(&site.root, &base, name.trim_start_matches('/')).map_err(|error| {
@@ -225,8 +240,8 @@ mod tests {
         let (_folder, site) = site(SiteKind::Folder);
         let post = site.root.join("posts/2025/a.md");
         for image in [
+            "/wordcloud.jpg",
             "../../../wordcloud.jpg",
-            "/../wordcloud.jpg",
             "a/../../../../wordcloud.jpg",
             "https://host/wordcloud.jpg",
             "%2e%2e/%2e%2e/%2e%2e/wordcloud.jpg",
@@ -253,7 +268,7 @@ mod tests {
         let target = place.by_pattern(Some("img/wordcloud_{date}.png")).unwrap();
         assert_eq!(below(&site, &target.path), "posts/2025/img/wordcloud_2025-12-06.png");
         assert_eq!(target.link, "img/wordcloud_2025-12-06.png");
-        let message = place.by_pattern(Some("{slug}.jpg")).unwrap_err().to_string();
+        let message = check_pattern("{slug}.jpg").unwrap_err().to_string();
         assert!(message.contains("{slug}") && message.contains("{stem}"), "{message}");
         assert!(place.by_pattern(Some("../../../{stem}.jpg")).is_err());
     }

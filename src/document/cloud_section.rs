@@ -6,12 +6,16 @@ use super::draft::Draft;
 use super::sheet::Image;
 use super::{BlockKind, Omission, OmissionReason};
 
+/// The line that ends a section which was written by the command.
+const CLOSING: &str = "<!-- /wordcloud -->";
+
 /// Takes the headings of word-cloud sections out of the drafts, which must be in the order of
 /// the page. Returns the file that the last word-cloud image names.
 ///
 /// A section is left out only when the image is all that stands between its heading and the
-/// next heading of the same or a higher level, or the end.
+/// next heading of the same or a higher level, the closing marker [`CLOSING`], or the end.
 pub(super) fn remove(
+    source: &str,
     drafts: &mut Vec<Draft>,
     images: &[Image],
     omitted: &mut Vec<Omission>,
@@ -25,9 +29,11 @@ pub(super) fn remove(
         let next = drafts.partition_point(|draft| draft.start() < image.range.start);
         let Some(heading) = next.checked_sub(1) else { continue };
         let BlockKind::Heading(level) = drafts[heading].kind else { continue };
-        let closed = drafts.get(next).is_none_or(
-            |draft| matches!(draft.kind, BlockKind::Heading(next_level) if next_level <= level),
-        );
+        let closed = drafts.get(next).is_none_or(|draft| {
+            let between = source.get(image.range.end..draft.start());
+            matches!(draft.kind, BlockKind::Heading(next_level) if next_level <= level)
+                || between.is_some_and(|between| between.contains(CLOSING))
+        });
         if closed {
             let range = drafts[heading].start()..image.range.end;
             omitted.push(Omission { reason: OmissionReason::CloudSection, range });

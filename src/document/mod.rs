@@ -192,7 +192,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Document {
         let range = 0..start;
         page.omitted.push(Omission { reason: OmissionReason::FrontMatter, range });
     }
-    let cloud_image = page.leave_out();
+    let cloud_image = page.leave_out(&source);
     for omission in &mut page.omitted {
         omission.range = whole_characters(&source, omission.range.clone());
     }
@@ -239,7 +239,7 @@ struct Page {
 impl Page {
     /// Brings everything into the order of the page and applies the rules that see the page as a
     /// whole. Returns the file that the page's own word-cloud image names.
-    fn leave_out(&mut self) -> Option<String> {
+    fn leave_out(&mut self, source: &str) -> Option<String> {
         self.drafts.sort_by_cached_key(Draft::start);
         self.images.sort_by_key(|image| image.range.start);
         for draft in &mut self.drafts {
@@ -264,7 +264,8 @@ impl Page {
             }
         }
         repeated_links::remove(&mut self.drafts, &mut self.omitted);
-        let cloud_image = cloud_section::remove(&mut self.drafts, &self.images, &mut self.omitted);
+        let cloud_image =
+            cloud_section::remove(source, &mut self.drafts, &self.images, &mut self.omitted);
         self.drafts.retain(|draft| draft.text.contains(char::is_alphanumeric));
         cloud_image
     }

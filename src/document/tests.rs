@@ -385,3 +385,13 @@ fn plain_text_has_paragraphs_lines_and_items() {
         ]
     );
 }
+
+#[test]
+fn a_section_between_markers_ends_at_the_closing_one() {
+    let source = "正文\n\n<!-- wordcloud -->\n## 词云\n\n![词云：甲](wordcloud_a.jpg)\n\
+                  <!-- /wordcloud -->\n\n结尾\n";
+    let document = read(source.as_bytes(), &ReadOptions::default());
+    let texts: Vec<&str> = document.blocks.iter().map(|block| &*block.text).collect();
+    assert_eq!(texts, ["正文", "结尾"]);
+    assert_eq!(document.cloud_image.as_deref(), Some("wordcloud_a.jpg"));
+}

@@ -27,7 +27,8 @@ pub(super) fn aliases(text: &str) -> Result<Vec<(String, String)>> {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }
-        let record = builder.from_reader(line.as_bytes()).records().next().and_then(|r| r.ok());
+        let record =
+            builder.from_reader(line.as_bytes()).records().next().and_then(std::result::Result::ok);
         let fields: Vec<&str> = record.iter().flatten().collect();
         match fields[..] {
             [from, to] if !from.is_empty() && !to.is_empty() => {

@@ -6,7 +6,11 @@
 )]
 
 #[cfg(feature = "cli")]
+mod archive;
+#[cfg(feature = "cli")]
 mod command;
+#[cfg(feature = "cli")]
+mod desk;
 mod layout;
 #[cfg(feature = "cli")]
 mod mask;
