@@ -55,14 +55,10 @@ impl Lesson {
         kept.filter(holds).unwrap_or_default()
     }
 
-    /// Keeps it in the cache.
-    ///
-    /// # Errors
-    ///
-    /// If it cannot be written.
-    pub(super) fn keep(&mut self, posts: &[Post], cache: &Cache) -> Result<()> {
+    /// Keeps it in the cache. If that cannot be written, the next run learns anew.
+    pub(super) fn keep(&mut self, posts: &[Post], cache: &Cache) {
         self.digest = digest(&posts[..self.posts]);
-        cache.write(FILE, &serde_json::to_vec(self).unwrap_or_default())
+        let _ = serde_json::to_vec(self).map(|bytes| cache.write(FILE, &bytes));
     }
 
     /// What can be concluded; nothing from a single post.

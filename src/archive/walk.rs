@@ -80,7 +80,7 @@ fn against_earlier(
         }
         lesson.posts += chunk.len();
         if lesson.posts == end && walked.len() - end < CHUNK {
-            lesson.keep(posts, cache)?;
+            lesson.keep(posts, cache);
         }
     }
     Ok(())
