@@ -1,12 +1,16 @@
 //! The command line: flags → calls of the library → files. One file a command.
 
+mod also;
 mod args;
 mod draw;
 mod explain;
 mod image_line;
 mod input;
+mod layout;
+mod look;
 mod output;
 mod summary;
+mod system_fonts;
 mod terms;
 mod write;
 
@@ -22,6 +26,7 @@ pub(crate) fn run() -> ExitCode {
     let args = Args::parse();
     let result = match &args.command {
         Some(Command::Terms(args)) => terms::run(args),
+        Some(Command::Layout(args)) => layout::run(args),
         None => draw::run(&args.draw),
     };
     match result {
