@@ -20,31 +20,31 @@ OpenAI 发布 GPT-5.2，推理能力提升。NVIDIA 的芯片用于训练大模�
 ";
 
 /// A folder with a report in it, and a command that starts there.
-struct Desk(TempDir);
+pub(super) struct Desk(TempDir);
 
 impl Desk {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let desk = Self(TempDir::new().unwrap());
         desk.put("report.md", REPORT);
         desk
     }
 
-    fn put(&self, name: &str, content: impl AsRef<[u8]>) {
+    pub(super) fn put(&self, name: &str, content: impl AsRef<[u8]>) {
         fs::write(self.0.path().join(name), content).unwrap();
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub(super) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_wordcloud"));
         command.current_dir(self.0.path()).args(arguments);
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub(super) fn run(&self, arguments: &[&str]) -> Output {
         self.command(arguments).output().unwrap()
     }
 
     /// Runs the command, which must succeed; returns standard output.
-    fn done(&self, arguments: &[&str]) -> Vec<u8> {
+    pub(super) fn done(&self, arguments: &[&str]) -> Vec<u8> {
         let output = self.run(arguments);
         let message = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(0), "{arguments:?}: {message}");
@@ -53,7 +53,7 @@ impl Desk {
 
     /// Runs the command, which must fail with a message that has all these parts, in one line, and
     /// leave nothing behind; `code` is the exit status.
-    fn fails(&self, arguments: &[&str], code: i32, parts: &[&str]) {
+    pub(super) fn fails(&self, arguments: &[&str], code: i32, parts: &[&str]) {
         let before = self.names();
         let output = self.run(arguments);
         let message = String::from_utf8(output.stderr).unwrap();
@@ -70,12 +70,12 @@ impl Desk {
         assert_eq!(self.names(), before, "{arguments:?} left something behind");
     }
 
-    fn read(&self, name: &str) -> Vec<u8> {
+    pub(super) fn read(&self, name: &str) -> Vec<u8> {
         fs::read(self.0.path().join(name)).unwrap_or_else(|_| panic!("no {name}"))
     }
 
     /// The names of all files and folders, hidden ones too.
-    fn names(&self) -> Vec<String> {
+    pub(super) fn names(&self) -> Vec<String> {
         fn list(folder: &Path, root: &Path, names: &mut Vec<String>) {
             for entry in fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
@@ -92,7 +92,7 @@ impl Desk {
     }
 }
 
-fn size_of(picture: &[u8]) -> (u32, u32) {
+pub(super) fn size_of(picture: &[u8]) -> (u32, u32) {
     let image = image::load_from_memory(picture).unwrap();
     (image.width(), image.height())
 }

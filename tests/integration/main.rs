@@ -7,7 +7,11 @@
 
 #[cfg(feature = "cli")]
 mod command;
+#[cfg(all(feature = "cli", feature = "font-scripts", feature = "font-emoji"))]
+mod golden;
 mod layout;
+#[cfg(feature = "cli")]
+mod look;
 #[cfg(feature = "cli")]
 mod mask;
 mod terms;
