@@ -8,15 +8,11 @@ use super::plan::{Post, read_post};
 use super::walk::Ready;
 use super::write_back::{WriteBackOptions, section, with_section};
 use crate::cloud::{Cloud, WordCloud};
-use crate::document::Document;
-use crate::export::encode;
+use crate::export::{alt_text, encode};
 use crate::{Error, ErrorKind, Result};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
-
-/// The words that an alternative text names.
-const NAMED: usize = 5;
 
 /// The cloud of a post; `previous` is the one whose words stay in place.
 pub(super) fn cloud(
@@ -92,32 +88,10 @@ fn add_section(
         let message = "it was changed while it was being drawn; run again";
         return Err(Error::new(ErrorKind::Input, message));
     }
-    let chinese = is_chinese(&ready.document);
-    let text = section(options, chinese, &alternative_text(cloud, chinese), &post.link);
+    let text = section(options, &cloud.language, &alt_text(cloud), &post.link);
     let bytes = with_section(&bytes, ready.document.encoding, &text)?;
     replace(&post.path, &bytes).map_err(|error| {
         Error::new(ErrorKind::Input, format!("the section cannot be written to it: {error}"))
     })?;
     Ok(hash(&bytes))
-}
-
-/// Whether a post is mostly in Chinese: more Chinese characters than words in other scripts.
-fn is_chinese(document: &Document) -> bool {
-    let characters = document.blocks.iter().flat_map(|block| block.text.chars());
-    let (mut han, mut letters) = (0, 0);
-    for c in characters {
-        han += usize::from(('\u{4e00}'..='\u{9fff}').contains(&c));
-        letters += usize::from(c.is_alphabetic());
-    }
-    4 * han > letters
-}
-
-/// A sentence in place of the picture.
-fn alternative_text(cloud: &Cloud, chinese: bool) -> String {
-    let words: Vec<&str> = cloud.words.iter().take(NAMED).map(|word| &*word.text).collect();
-    if chinese {
-        format!("词云：{}", words.join("、"))
-    } else {
-        format!("Word cloud: {}", words.join(", "))
-    }
 }

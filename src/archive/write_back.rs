@@ -11,7 +11,8 @@ pub const MARKERS: [&str; 2] = ["<!-- wordcloud -->", "<!-- /wordcloud -->"];
 pub struct WriteBackOptions {
     /// The lines of the section. Default: a heading of the second level and an image.
     pub template: String,
-    /// The heading; `None` is 词云 or "Word cloud" in the language of the post. Default: `None`.
+    /// The heading; `None` is 词云, "Word cloud" or the like in the
+    /// language of the post. Default: `None`.
     pub heading: Option<String>,
 }
 
@@ -51,14 +52,30 @@ pub(super) fn with_section(bytes: &[u8], encoding: &str, section: &str) -> Resul
 }
 
 /// The text of the section.
-pub(super) fn section(options: &WriteBackOptions, chinese: bool, alt: &str, image: &str) -> String {
-    let heading =
-        options.heading.as_deref().unwrap_or(if chinese { "词云" } else { "Word cloud" });
+pub(super) fn section(
+    options: &WriteBackOptions,
+    language: &str,
+    alt: &str,
+    image: &str,
+) -> String {
+    let heading = options.heading.as_deref().unwrap_or_else(|| heading(language));
     // Brackets would end the alternative text.
     let alt = alt.replace(['[', ']', '\n'], " ");
     let filled = options.template.replace("{heading}", heading).replace("{alt}", &alt);
     let filled = filled.replace("{image}", image);
     filled.trim_end_matches('\n').to_owned() + "\n"
+}
+
+/// The heading in a language, given by its tag.
+fn heading(language: &str) -> &'static str {
+    let traditional = ["Hant", "TW", "HK", "MO"].iter().any(|tag| language.contains(tag));
+    match language.split('-').next().unwrap_or_default() {
+        "zh" if traditional => "文字雲",
+        "zh" => "词云",
+        "ja" => "ワードクラウド",
+        "ko" => "워드 클라우드",
+        _ => "Word cloud",
+    }
 }
 
 /// The text in an encoding.
@@ -126,12 +143,12 @@ mod tests {
     #[test]
     fn the_template_is_filled() {
         let options = WriteBackOptions::default();
-        let text = section(&options, true, "词云：a[b]", "c.jpg");
+        let text = section(&options, "zh", "词云：a[b]", "c.jpg");
         assert_eq!(text, "## 词云\n\n![词云：a b ](c.jpg)\n");
         let options = WriteBackOptions {
             template: "{heading}: {image}\n\n\n".into(),
             heading: Some("X".into()),
         };
-        assert_eq!(section(&options, false, "", "c"), "X: c\n");
+        assert_eq!(section(&options, "en", "", "c"), "X: c\n");
     }
 }
