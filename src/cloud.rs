@@ -1,19 +1,22 @@
 //! The stages in order: [`WordCloud`] (settings) → [`Cloud`] (result).
 
+mod again;
 mod contour;
+mod language;
 mod picture;
 mod place;
 mod region;
+mod words;
 
 pub use contour::Contour;
 pub use picture::{Cloud, Dropped, Word};
 pub use place::Pin;
 pub use region::ContourOptions;
 
-use crate::color::{self, Color, Theme};
+use crate::color::{Backdrop, Scheme, Theme};
 use crate::document::{self, Document, ReadOptions};
-use crate::font::FontBook;
-use crate::layout::{self, InkBox, Item, LayoutOptions, LeftOutReason, Mask, Placement, Size};
+use crate::font::{FontBook, Missing};
+use crate::layout::{self, Item, LayoutOptions, LeftOutReason, Mask, Size};
 use crate::term::{self, Term, TermOptions};
 use crate::token::{self, TokenOptions};
 use crate::{Error, ErrorKind, Result};
@@ -32,8 +35,20 @@ pub struct WordCloud {
     pub seed: Option<u64>,
     /// The colours. Default: the first theme.
     pub theme: Theme,
+    /// What decides a word's colour. Default: the word itself.
+    pub scheme: Scheme,
+    /// What lies behind the words in place of the theme's background. Default: `None`.
+    pub backdrop: Option<Backdrop>,
     /// The fonts. Default: the bundled ones.
     pub fonts: FontBook,
+    /// The weights of the lightest and of the heaviest word where a font is variable; `None` is one
+    /// weight for all. Default: `None`.
+    pub font_weights: Option<(f32, f32)>,
+    /// What becomes of a word of which no font has every character. Default: it is left out.
+    pub missing: Missing,
+    /// The language as a tag of BCP 47, for the forms of characters and the alternative text;
+    /// `None` goes by the writing. Default: `None`.
+    pub language: Option<String>,
     /// How a report is read. Default: see [`ReadOptions`].
     pub reading: ReadOptions,
     /// How its text is cut. Default: see [`TokenOptions`].
@@ -65,7 +80,12 @@ impl Default for WordCloud {
             max_words: 200,
             seed: None,
             theme: Theme::default(),
+            scheme: Scheme::default(),
+            backdrop: None,
             fonts: FontBook::bundled(),
+            font_weights: None,
+            missing: Missing::default(),
+            language: None,
             reading: ReadOptions::default(),
             tokens: TokenOptions::default(),
             terms: TermOptions::default(),
@@ -81,9 +101,6 @@ impl Default for WordCloud {
 
 /// The longest side of a canvas in pixels.
 pub const MOST_SIDE: u32 = 16_384;
-/// Sentences kept for each word.
-const SOURCES: usize = 3;
-
 impl WordCloud {
     /// The cloud of a report.
     ///
@@ -142,26 +159,38 @@ impl WordCloud {
         let earlier = self.previous.as_ref().map(|cloud| cloud.seed);
         let seed = self.seed.or(earlier).unwrap_or_else(|| content_seed(terms));
         let (region, contour) = self.region()?;
-        let (drawn, mut dropped) = self.shape(terms, &places, seed);
+        let language = self.language_of(terms, document);
+        let theme = again::on_backdrop(&self.theme, self.backdrop.as_ref())?;
+        let words::Drawn { words: drawn, mut dropped, missing } =
+            self.shape(terms, &places, seed, &language)?;
         dropped.extend(places.missing(terms));
-        let items: Vec<Item> = drawn.iter().map(|(_, item)| item.clone()).collect();
+        let items: Vec<Item> = drawn.iter().map(|word| word.item.clone()).collect();
         let options = LayoutOptions { seed, ..self.layout.clone() };
         let layout = layout::layout(&items, &region, &options)?;
         dropped.extend(layout.left_out.iter().map(|left| {
-            dropped_word(drawn[left.index].0, reason(left.reason, options.min_font_size))
+            dropped_word(drawn[left.index].term, reason(left.reason, options.min_font_size))
         }));
-        Ok(Cloud {
+        let mut cloud = Cloud {
             version: 1,
+            title: document.and_then(|document| document.title.clone()).unwrap_or_default(),
             size: self.size,
-            background: self.theme.background,
+            background: theme.background,
+            backdrop: self.backdrop.clone(),
+            language,
             seed,
             law: layout.law,
             scale: layout.scale,
-            words: self.color(&drawn, &layout.placements, document),
+            words: words::placed(&drawn, &layout.placements, document),
             dropped,
+            missing,
             contour,
             score: layout.score,
-        })
+        };
+        let colors = again::colors(&cloud, &theme, &self.scheme);
+        for (word, color) in cloud.words.iter_mut().zip(colors) {
+            word.color = color;
+        }
+        Ok(cloud)
     }
 
     /// Checks that a canvas of the size can be drawn.
@@ -171,68 +200,6 @@ impl WordCloud {
     /// [`ErrorKind::Options`] if it cannot.
     pub fn check_size(&self) -> Result<()> {
         check(self.size)
-    }
-
-    /// The outlines of the terms, and the terms that no font can draw.
-    fn shape<'a>(
-        &self,
-        terms: &'a [Term],
-        places: &Places<'_>,
-        seed: u64,
-    ) -> (Vec<(&'a Term, Item)>, Vec<Dropped>) {
-        let (mut drawn, mut dropped) = (Vec::new(), Vec::new());
-        for term in terms {
-            let column = self.stands_in_column(&term.text, seed);
-            let shaped = if column {
-                self.fonts.shape_vertical(&term.text)
-            } else {
-                self.fonts.shape(&term.text)
-            };
-            if shaped.missing.is_empty() {
-                let mut item = Item { column, ..Item::new(shaped.path, term.weight) };
-                places.set(&mut item, &term.text);
-                drawn.push((term, item));
-            } else {
-                let missing = String::from_iter(shaped.missing);
-                dropped.push(dropped_word(term, format!("no font has {missing}")));
-            }
-        }
-        (drawn, dropped)
-    }
-
-    /// The placed words with their colours.
-    fn color(
-        &self,
-        drawn: &[(&Term, Item)],
-        placements: &[Placement],
-        document: Option<&Document>,
-    ) -> Vec<Word> {
-        let placed = |placement: &Placement| {
-            let (term, InkBox { x, y, width, height }) = (drawn[placement.index].0, placement.ink);
-            color::Placed { text: &term.text, weight: term.weight, x, y, width, height }
-        };
-        let colors = color::colors(&self.theme, &placements.iter().map(placed).collect::<Vec<_>>());
-        let word = |(placement, color): (&Placement, Color)| {
-            let (term, item) = &drawn[placement.index];
-            let InkBox { x, y, width, height } = placement.ink;
-            let sentences = |document| term::sentences(document, term, SOURCES);
-            Word {
-                text: term.text.clone(),
-                count: term.count,
-                weight: term.weight,
-                font_size: placement.font_size,
-                x,
-                y,
-                width,
-                height,
-                angle: placement.angle,
-                color,
-                sources: document.map_or_else(Vec::new, sentences),
-                origin: placement.origin,
-                path: item.path.clone(),
-            }
-        };
-        placements.iter().zip(colors).map(word).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The flags, as they are given.
 
+use super::look::{LookArgs, MoreArgs};
 use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use wordcloud::cloud::Pin;
 use wordcloud::document::Format;
-use wordcloud::settings::values::{parse_contour, parse_rotation, parse_share, parse_size};
+use wordcloud::settings::values::{parse_contour, parse_rotation, parse_share};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -24,6 +25,7 @@ Examples:
   wordcloud counts.csv                        a frequency list
   wordcloud terms report.md --top 20          the terms alone
   wordcloud batch posts/                      every post of an archive that has changed
+  wordcloud layout cloud.json --theme dusk -o cloud.pdf
 
 A file that is called like a command is given as ./terms.";
 
@@ -53,6 +55,8 @@ pub(crate) enum Command {
     Batch(Box<BatchArgs>),
     /// Writes a wordcloud.toml with all settings in comments
     Init(InitArgs),
+    /// Draws a saved cloud (JSON) in other colours, formats or sizes
+    Layout(LayoutArgs),
 }
 
 /// Flags of the picture.
@@ -84,6 +88,9 @@ pub(crate) struct DrawArgs {
     pub(crate) json_summary: bool,
 
     #[command(flatten)]
+    pub(crate) more: MoreArgs,
+
+    #[command(flatten)]
     pub(crate) input_form: InputArgs,
 
     #[command(flatten)]
@@ -91,6 +98,24 @@ pub(crate) struct DrawArgs {
 
     #[command(flatten)]
     pub(crate) work: WorkArgs,
+}
+
+/// Flags of a saved cloud.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct LayoutArgs {
+    /// The JSON of a cloud, as --format json writes it
+    #[arg(value_name = "CLOUD.json")]
+    pub(crate) input: PathBuf,
+
+    /// The file to write; - writes to standard output [default: beside the JSON, by --format]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) look: LookArgs,
+
+    #[command(flatten)]
+    pub(crate) more: MoreArgs,
 }
 
 /// Flags of the list of terms.
@@ -262,14 +287,9 @@ pub(crate) enum TermsFormat {
 /// Settings of the picture; the fields are called as in `wordcloud.toml`.
 #[derive(Debug, ClapArgs, Serialize)]
 pub(crate) struct PictureArgs {
-    /// Formats, with commas between them: jpeg, png, svg, json [default: by the file's name]
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) format: Vec<String>,
-
-    /// The size of the picture in pixels [default: the report's own setting, else 1200x800]
-    #[arg(long, value_name = "WxH", value_parser = checked(parse_size))]
-    pub(crate) size: Option<String>,
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub(crate) look: LookArgs,
 
     /// How many words to draw at most [default: the report's own setting, else 200]
     #[arg(long, value_name = "N")]
@@ -279,19 +299,6 @@ pub(crate) struct PictureArgs {
     /// follows from the words]
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
-
-    /// The colours; an unknown name lists them all [default: the report's own setting, else ink]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) theme: Option<String>,
-
-    /// The colour behind the words, as in CSS [default: the theme's]
-    #[arg(long, value_name = "COLOR")]
-    pub(crate) background: Option<String>,
-
-    /// A font file to try before the bundled fonts; may be given again
-    #[arg(long, value_name = "FILE")]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) font: Vec<PathBuf>,
 
     /// The shape that the words fill: a picture (PNG, JPEG), text:WORD for the letters of a word, or
     /// circle, ellipse, rounded-rectangle, heart, star, cloud, diamond, triangle
@@ -330,14 +337,6 @@ pub(crate) struct PictureArgs {
     /// The gap around words in pixels [default: a part of each word's size]
     #[arg(long, value_name = "PIXELS")]
     pub(crate) padding: Option<u32>,
-
-    /// The quality of a JPEG, 1 to 100 [default: 90]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=100))]
-    pub(crate) quality: Option<u8>,
-
-    /// Pixels of a JPEG or PNG for each pixel of the size, such as 2 for sharp screens
-    #[arg(long, value_name = "FACTOR")]
-    pub(crate) scale: Option<f32>,
 }
 
 /// Settings of how text is read; the fields are called as in `wordcloud.toml`.
@@ -432,12 +431,12 @@ impl From<InputFormat> for Format {
     }
 }
 
-fn is_false(flag: &bool) -> bool {
+pub(super) fn is_false(flag: &bool) -> bool {
     !flag
 }
 
 /// A text that `parse` can read; it is read for use where all settings are.
-fn checked<T: 'static>(
+pub(super) fn checked<T: 'static>(
     parse: fn(&str) -> wordcloud::Result<T>,
 ) -> impl Fn(&str) -> wordcloud::Result<String> + Clone + Send + Sync {
     move |text| parse(text).map(|_| text.to_owned())

@@ -1,8 +1,8 @@
 //! `wordcloud INPUT`: the picture of a report or a frequency list.
 
 use super::args::{Args, DrawArgs};
-use super::input::{self, Content, Input, Source};
-use super::{output, set_threads, summary, write};
+use super::input::{self, Content, Source};
+use super::{also, output, set_threads, summary, write};
 use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
@@ -10,8 +10,9 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use wordcloud::archive::read_file;
-use wordcloud::cloud::{Cloud, WordCloud};
-use wordcloud::export::{encode, encode_png};
+use wordcloud::cloud::WordCloud;
+use wordcloud::export::encode_png;
+use wordcloud::layout::Size;
 
 pub(crate) fn run(args: &DrawArgs) -> Result<()> {
     let (Some(path), []) = (&args.input, &args.others[..]) else {
@@ -22,7 +23,7 @@ pub(crate) fn run(args: &DrawArgs) -> Result<()> {
     let flags = input::settings(&[&args.picture, &args.reading])?;
     let source = Source::read(path, &args.input_form)?;
     let settings = source.settings(flags, args.work.no_config)?;
-    let (word_cloud, seen) = settings.word_cloud(&read_file)?;
+    let (mut word_cloud, seen) = settings.word_cloud(&read_file)?;
     if let Some(seen) = seen {
         // A closed standard error does not make the mask wrong.
         let _ = writeln!(io::stderr(), "{seen}");
@@ -35,30 +36,27 @@ pub(crate) fn run(args: &DrawArgs) -> Result<()> {
     if args.json_summary && outputs.iter().any(|output| output.path.is_none()) {
         bail!("standard output cannot take both the picture and --json-summary; use -o");
     }
-    let cloud = cloud(&input, &word_cloud).with_context(|| input.name.clone())?;
+    args.more.check(outputs.iter().any(|output| output.path.is_none()))?;
+    let terms = match &input.content {
+        Content::Report(document) => &word_cloud.terms_of(document),
+        Content::Frequencies(terms) => terms,
+    };
+    let drawn = &terms[..terms.len().min(word_cloud.max_words)];
+    args.more.add_system_fonts(&mut word_cloud, drawn.iter().map(|term| &*term.text));
+    let cloud =
+        word_cloud.cloud_of_terms(terms, input.document()).with_context(|| input.name.clone())?;
+    let for_size = |size: Size| also::sized(&settings, &word_cloud, size);
     let options = settings.export_options()?;
-    let mut files = Vec::new();
-    for output in outputs {
-        let bytes = encode(&cloud, output.format, &options)?;
-        files.push((output, bytes));
-    }
+    let files = also::files(&args.more, &cloud, &outputs, &options, &for_size)?;
     // A folder that the report names may be made; one that the user mistyped must not.
     write::write(&files, args.output.is_none())?;
     if args.json_summary {
         writeln!(io::stdout(), "{}", summary::json(&input.name, &files, &cloud)?)?;
     }
+    args.more.tell_alt_text(&cloud)?;
     // The files are written; a closed standard error does not undo that.
     let _ = writeln!(io::stderr(), "{}", summary::line(&files, &cloud));
     Ok(())
-}
-
-fn cloud(input: &Input, settings: &WordCloud) -> wordcloud::Result<Cloud> {
-    match &input.content {
-        Content::Report(document) => {
-            settings.cloud_of_terms(&settings.terms_of(document), Some(document))
-        }
-        Content::Frequencies(terms) => settings.cloud_of_terms(terms, None),
-    }
 }
 
 /// Writes the mask in black on white.

@@ -1,14 +1,18 @@
 //! The command line: flags → calls of the library → files. One file a command.
 
+mod also;
 mod args;
 mod batch;
 mod draw;
 mod explain;
 mod init;
 mod input;
+mod layout;
+mod look;
 mod output;
 mod report;
 mod summary;
+mod system_fonts;
 mod terms;
 mod watch;
 mod write;
@@ -27,6 +31,7 @@ pub(crate) fn run() -> ExitCode {
         Some(Command::Terms(args)) => terms::run(args),
         Some(Command::Batch(args)) => batch::run(args),
         Some(Command::Init(args)) => init::run(args),
+        Some(Command::Layout(args)) => layout::run(args),
         None => draw::run(&args.draw),
     };
     match result {

@@ -34,11 +34,24 @@ fn to_standard_output(wanted: &[Format]) -> Result<Vec<Output>> {
         [format] => *format,
         _ => bail!("standard output takes one format; name the files with -o"),
     };
-    let binary = matches!(format, Format::Jpeg | Format::Png);
-    if binary && io::stdout().is_terminal() {
+    if format.is_binary() && io::stdout().is_terminal() {
         bail!("a terminal cannot show a {} file; name a file with -o", format.name());
     }
     Ok(vec![Output { format, path: None }])
+}
+
+/// Which files to write for a saved cloud: as given, else beside it.
+pub(crate) fn for_cloud(
+    cloud: &Path,
+    output: Option<&Path>,
+    wanted: &[Format],
+) -> Result<Vec<Output>> {
+    match output {
+        Some(path) if path == Path::new("-") => to_standard_output(wanted),
+        Some(path) => given(path, wanted),
+        None if wanted.is_empty() => bail!("say what to write, with -o or --format"),
+        None => Ok(beside_each_other(cloud, wanted)),
+    }
 }
 
 /// The names that follow from a name given by the user.

@@ -1,7 +1,7 @@
 //! The finished picture as data.
 
 use super::contour::Contour;
-use crate::color::Color;
+use crate::color::{Backdrop, Color};
 use crate::font::{Path, Point};
 use crate::layout::{Score, Size, SizeLaw};
 use serde::{Deserialize, Serialize};
@@ -11,10 +11,19 @@ use serde::{Deserialize, Serialize};
 pub struct Cloud {
     /// The version of this form, 1.
     pub version: u32,
+    /// The title of the report; empty when it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
     /// The size of the canvas in pixels.
     pub size: Size,
-    /// The colour behind the words.
+    /// The colour behind the words; of a backdrop the one that words have the least contrast to.
     pub background: Color,
+    /// What lies behind the words in place of one colour.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backdrop: Option<Backdrop>,
+    /// The language of the report as a tag of BCP 47, such as `zh-Hans`; empty when unknown.
+    #[serde(default)]
+    pub language: String,
     /// The seed that the layout and the colours were made with.
     pub seed: u64,
     /// The law by which the font sizes follow from the weights.
@@ -25,6 +34,9 @@ pub struct Cloud {
     pub words: Vec<Word>,
     /// The words that were asked for and are not in the picture.
     pub dropped: Vec<Dropped>,
+    /// The characters that no font has.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub missing: String,
     /// The line around the region that the words fill.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contour: Option<Contour>,
@@ -55,6 +67,18 @@ pub struct Word {
     pub angle: f32,
     /// Its colour.
     pub color: Color,
+    /// Its group, such as `rising`, by which it can be coloured; `None` goes by its writing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// Its other spellings in the report.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<String>,
+    /// Whether it is set in a column, upright and from top to bottom.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub column: bool,
+    /// The weight of a variable font that it is set in, 1 to 1000; `None` is that of the book.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub font_weight: Option<f32>,
     /// Sentences that it comes from, the first few in reading order.
     pub sources: Vec<String>,
     /// The origin of the outline (the left end of its baseline; for a word in a column the middle

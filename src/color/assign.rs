@@ -7,7 +7,7 @@
 //! heavier neighbour has the same.
 
 use super::contrast::{extreme, legible_from};
-use super::{Color, LEGIBLE_CONTRAST, Oklch, Theme, legible};
+use super::{Color, Oklch, Theme, legible};
 
 /// A word with its place on the canvas.
 #[derive(Clone, Copy, Debug)]
@@ -24,14 +24,19 @@ pub struct Placed<'a> {
     pub width: f32,
     /// Height of its ink in pixels.
     pub height: f32,
+    /// The size of one em in pixels.
+    pub font_size: f32,
+    /// Its group, such as `rising`; `None` goes by its writing.
+    pub group: Option<&'a str>,
 }
 
 /// The share of the words, heaviest first, that has the full colour.
 const STRONG: f64 = 0.15;
 /// The share that has at least half of the full colour's strength.
 const MEDIUM: f64 = 0.5;
-/// The contrast of the palest tint; a little over the floor, because these words are small.
-const CALM_CONTRAST: f64 = 4.8;
+/// The contrast of the palest tint as a multiple of the floor; a little over it, because these words
+/// are small.
+const CALM_CONTRAST: f64 = 4.8 / 4.5;
 /// The chroma of the palest tint as a share of the full colour's.
 const CALM_CHROMA: f64 = 0.5;
 /// So many of the heaviest words look at their neighbours.
@@ -39,11 +44,11 @@ const COMPARED: usize = 200;
 
 /// The colours of words, in their order.
 ///
-/// Every colour has a contrast of at least [`LEGIBLE_CONTRAST`] to the theme's background, also
-/// when the palette's own colour has not. An empty palette gives black or white.
+/// Every colour has the theme's contrast to its background, also when the palette's own colour has
+/// not. An empty palette gives black or white.
 pub fn colors(theme: &Theme, words: &[Placed<'_>]) -> Vec<Color> {
     let shades: Vec<Shades> =
-        theme.palette.iter().map(|&color| Shades::new(color, theme.background)).collect();
+        theme.palette.iter().map(|&color| Shades::new(color, theme)).collect();
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.sort_by(|&a, &b| {
         let (a, b) = (&words[a], &words[b]);
@@ -86,21 +91,22 @@ struct Shades {
 }
 
 impl Shades {
-    fn new(color: Color, background: Color) -> Self {
-        let strong = legible(color, background, LEGIBLE_CONTRAST);
+    fn new(color: Color, theme: &Theme) -> Self {
+        let (background, floor) = (theme.background, theme.contrast);
+        let strong = legible(color, background, floor);
         let full = Oklch::from(strong);
         let pale = Oklch {
             lightness: Oklch::from(background).lightness,
             chroma: full.chroma * CALM_CHROMA,
             hue: full.hue,
         };
-        let calm = legible_from(pale, background, CALM_CONTRAST);
+        let calm = legible_from(pale, background, floor * CALM_CONTRAST);
         let half = Oklch {
             lightness: (full.lightness + Oklch::from(calm).lightness) / 2.0,
             chroma: full.chroma * (1.0 + CALM_CHROMA) / 2.0,
             hue: full.hue,
         };
-        Self { strong, medium: legible_from(half, background, LEGIBLE_CONTRAST), calm }
+        Self { strong, medium: legible_from(half, background, floor), calm }
     }
 }
 
@@ -127,7 +133,7 @@ fn gap(a: &Placed<'_>, b: &Placed<'_>) -> f32 {
 /// Weighted rendezvous hashing: every entry draws tickets with the text's hash, the highest ticket
 /// wins; an entry drawn out leaves the order of the others as it is. The first entry has `count + 1`
 /// tickets, the last has 2.
-fn choose(text: &str, count: usize, taken: Option<usize>) -> Option<usize> {
+pub(super) fn choose(text: &str, count: usize, taken: Option<usize>) -> Option<usize> {
     let hash = fnv1a(&text.to_lowercase());
     let highest = |entry: usize| {
         let tickets = count + 1 - entry;
@@ -138,14 +144,14 @@ fn choose(text: &str, count: usize, taken: Option<usize>) -> Option<usize> {
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923).
-fn fnv1a(text: &str) -> u64 {
+pub(super) fn fnv1a(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
 }
 
 /// The finalizer of SplitMix64 (Steele, Lea, Flood, 2014).
-fn mix(mut value: u64) -> u64 {
+pub(super) fn mix(mut value: u64) -> u64 {
     value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
     value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -154,12 +160,12 @@ fn mix(mut value: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::contrast;
+    use super::super::{LEGIBLE_CONTRAST, contrast};
     use super::*;
     use proptest::prelude::*;
 
     fn word(text: &str, weight: f64, x: f32) -> Placed<'_> {
-        Placed { text, weight, x, y: 0.0, width: 90.0, height: 40.0 }
+        Placed { text, weight, x, y: 0.0, width: 90.0, height: 40.0, font_size: 40.0, group: None }
     }
 
     #[test]
@@ -230,7 +236,7 @@ mod tests {
             let color = |[red, green, blue]: [u8; 3]| Color { red, green, blue };
             let background = color(background);
             let palette = hues.into_iter().map(color).collect();
-            let theme = Theme { name: String::new(), background, palette };
+            let theme = Theme { background, palette, ..Theme::default() };
             let texts: Vec<String> = (0..weights.len()).map(|n| n.to_string()).collect();
             let words: Vec<_> = texts
                 .iter()

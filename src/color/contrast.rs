@@ -5,6 +5,9 @@ use super::{Color, Oklch, oklch};
 /// The least contrast of any word against the background: WCAG 2.2, level AA, for text of any size.
 pub const LEGIBLE_CONTRAST: f64 = 4.5;
 
+/// The least contrast of a large word: WCAG 2.2, level AA, for bold text from 14 points on.
+pub const LARGE_CONTRAST: f64 = 3.0;
+
 /// The relative luminance of a colour, 0 (black) to 1 (white) (WCAG 2.2).
 pub fn luminance(color: Color) -> f64 {
     let [red, green, blue] = color.rgb().map(oklch::linear);
@@ -27,6 +30,29 @@ pub fn legible(color: Color, background: Color, ratio: f64) -> Color {
         return color;
     }
     legible_from(Oklch::from(color), background, ratio)
+}
+
+/// Colours that do on another background what these do on theirs: the same hues, as light as the
+/// old ones are dark where one background is light and the other dark.
+pub fn counterparts(colors: &[Color], from: Color, to: Color) -> Vec<Color> {
+    let turned = (extreme(from) == Color::BLACK) != (extreme(to) == Color::BLACK);
+    let counterpart = |&color: &Color| {
+        let mut other = Oklch::from(color);
+        if turned {
+            // A light colour looks as strong as a dark one at a little less than the mirror image.
+            other.lightness = (1.16 - other.lightness).clamp(0.0, 0.95);
+        }
+        let ratio = contrast(color, from).min(LEGIBLE_CONTRAST);
+        legible_from(other, to, ratio.max(LARGE_CONTRAST))
+    };
+    colors.iter().map(counterpart).collect()
+}
+
+/// A dark background to a light one, and a light one to a dark one, of the same hue.
+pub fn other_background(background: Color) -> Color {
+    let own = Oklch::from(background);
+    let lightness = if extreme(background) == Color::BLACK { 0.19 } else { 0.985 };
+    Oklch { lightness, chroma: own.chroma.min(0.02), hue: own.hue }.to_color()
 }
 
 /// As [`legible`], from a colour that sRGB need not show.
@@ -65,6 +91,20 @@ mod tests {
         // The grey that web tools give as the lightest of level AA on white, and the next one.
         assert!(contrast(Color::from_hex(0x767676), Color::WHITE) >= 4.5);
         assert!(contrast(Color::from_hex(0x777777), Color::WHITE) < 4.5);
+    }
+
+    #[test]
+    fn counterparts_keep_hue_and_contrast() {
+        let navy = Color::from_hex(0x000080);
+        let dark = other_background(Color::WHITE);
+        assert!(luminance(dark) < 0.05);
+        let [light] = counterparts(&[navy], Color::WHITE, dark)[..] else { panic!() };
+        assert!(contrast(light, dark) >= LEGIBLE_CONTRAST, "{light}");
+        assert!((Oklch::from(light).hue - Oklch::from(navy).hue).abs() < 4.0, "{light}");
+        let back = other_background(dark);
+        assert!(luminance(back) > 0.9);
+        let [again] = counterparts(&[light], dark, back)[..] else { panic!() };
+        assert!(contrast(again, back) >= LEGIBLE_CONTRAST, "{again}");
     }
 
     #[test]

@@ -5,15 +5,23 @@
 //! [`LEGIBLE_CONTRAST`] against the background.
 
 mod assign;
+mod backdrop;
 mod contrast;
+mod maps;
 mod names;
 mod oklch;
 mod parse;
+mod scheme;
 mod theme;
 
 pub use assign::{Placed, colors};
-pub use contrast::{LEGIBLE_CONTRAST, contrast, legible, luminance};
+pub use backdrop::{Backdrop, Gradient};
+pub use contrast::{
+    LARGE_CONTRAST, LEGIBLE_CONTRAST, contrast, counterparts, legible, luminance, other_background,
+};
+pub use maps::ColorMap;
 pub use oklch::Oklch;
+pub use scheme::{Scheme, colors_by, group};
 pub use theme::Theme;
 
 use serde::{Deserialize, Serialize};

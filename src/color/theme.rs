@@ -1,11 +1,11 @@
 //! Themes: a background and the hues that go with it.
 
-use super::{Color, LEGIBLE_CONTRAST, Oklch, legible};
+use super::{Color, LEGIBLE_CONTRAST, Oklch, counterparts, legible, other_background};
 use crate::Result;
 use crate::error::unknown_name;
 
 /// A background and the colours for words on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
     /// Its name.
     pub name: String,
@@ -14,6 +14,8 @@ pub struct Theme {
     /// One strong colour a hue, the dominant hue first and the rarest accent last. Default: those
     /// of the theme `ink`.
     pub palette: Vec<Color>,
+    /// The least contrast of a word to the background. Default: [`LEGIBLE_CONTRAST`].
+    pub contrast: f64,
 }
 
 /// A theme as it is designed: for light and for dark from the same hues.
@@ -21,6 +23,7 @@ struct Design {
     name: &'static str,
     light: u32,
     dark: u32,
+    contrast: f64,
     /// Hue in degrees, chroma, lightness on the light and on the dark background (OKLCH).
     hues: &'static [(f64, f64, f64, f64)],
 }
@@ -31,6 +34,7 @@ const DESIGNS: &[Design] = &[
         name: "ink",
         light: 0xffffff,
         dark: 0x10151f,
+        contrast: LEGIBLE_CONTRAST,
         hues: &[
             (262.0, 0.13, 0.36, 0.78),
             (256.0, 0.18, 0.53, 0.72),
@@ -44,6 +48,7 @@ const DESIGNS: &[Design] = &[
         name: "earth",
         light: 0xfbf7f0,
         dark: 0x1c1815,
+        contrast: LEGIBLE_CONTRAST,
         hues: &[
             (45.0, 0.06, 0.36, 0.86),
             (35.0, 0.15, 0.48, 0.72),
@@ -58,6 +63,7 @@ const DESIGNS: &[Design] = &[
         name: "ocean",
         light: 0xf6fafc,
         dark: 0x0b1a24,
+        contrast: LEGIBLE_CONTRAST,
         hues: &[
             (245.0, 0.10, 0.37, 0.79),
             (220.0, 0.11, 0.50, 0.78),
@@ -72,6 +78,7 @@ const DESIGNS: &[Design] = &[
         name: "dusk",
         light: 0xfdf9fb,
         dark: 0x1a1424,
+        contrast: LEGIBLE_CONTRAST,
         hues: &[
             (300.0, 0.14, 0.38, 0.77),
             (335.0, 0.17, 0.48, 0.74),
@@ -86,6 +93,7 @@ const DESIGNS: &[Design] = &[
         name: "mono",
         light: 0xffffff,
         dark: 0x141414,
+        contrast: LEGIBLE_CONTRAST,
         hues: &[
             (260.0, 0.012, 0.25, 0.92),
             (260.0, 0.012, 0.36, 0.82),
@@ -94,19 +102,77 @@ const DESIGNS: &[Design] = &[
             (27.0, 0.20, 0.53, 0.68),
         ],
     },
-    // After Okabe and Ito, "Color Universal Design", 2008: told apart with every kind of color
-    // vision; the lightnesses differ as well as the hues.
+    // The six hues of Okabe and Ito, "Color Universal Design", 2008, moved until protanopes,
+    // deuteranopes and tritanopes tell all pairs apart; the lightnesses differ as well as the hues.
     Design {
         name: "universal",
         light: 0xffffff,
         dark: 0x101216,
+        contrast: LEGIBLE_CONTRAST,
         hues: &[
-            (249.0, 0.13, 0.44, 0.70),
-            (50.0, 0.16, 0.56, 0.72),
-            (164.0, 0.11, 0.51, 0.78),
-            (345.0, 0.12, 0.47, 0.80),
-            (237.0, 0.10, 0.54, 0.84),
-            (85.0, 0.12, 0.40, 0.88),
+            (263.0, 0.175, 0.344, 0.64),
+            (43.0, 0.17, 0.51, 0.70),
+            (178.0, 0.078, 0.47, 0.812),
+            (341.0, 0.15, 0.37, 0.61),
+            (250.0, 0.13, 0.564, 0.92),
+            (95.0, 0.17, 0.30, 0.868),
+        ],
+    },
+    // Technology: graphite and electric blue, cyan and violet, a spark of lime.
+    Design {
+        name: "tech",
+        light: 0xf7f8fa,
+        dark: 0x0d1117,
+        contrast: LEGIBLE_CONTRAST,
+        hues: &[
+            (258.0, 0.03, 0.33, 0.90),
+            (262.0, 0.21, 0.52, 0.70),
+            (215.0, 0.11, 0.50, 0.80),
+            (292.0, 0.20, 0.50, 0.72),
+            (178.0, 0.09, 0.48, 0.83),
+            (128.0, 0.15, 0.50, 0.86),
+        ],
+    },
+    // Finance: navy and slate as in a prospectus, green and red for up and down, old gold.
+    Design {
+        name: "finance",
+        light: 0xfcfbf8,
+        dark: 0x0c1624,
+        contrast: LEGIBLE_CONTRAST,
+        hues: &[
+            (258.0, 0.09, 0.31, 0.84),
+            (250.0, 0.05, 0.46, 0.73),
+            (158.0, 0.11, 0.46, 0.77),
+            (80.0, 0.10, 0.52, 0.82),
+            (22.0, 0.17, 0.48, 0.70),
+        ],
+    },
+    // For every eye and every projector: 7 : 1 at least (WCAG 2.2, level AAA).
+    Design {
+        name: "contrast",
+        light: 0xffffff,
+        dark: 0x000000,
+        contrast: 7.0,
+        hues: &[
+            (264.0, 0.02, 0.16, 0.98),
+            (264.0, 0.22, 0.40, 0.78),
+            (27.0, 0.18, 0.42, 0.76),
+            (145.0, 0.12, 0.38, 0.86),
+            (320.0, 0.18, 0.38, 0.80),
+        ],
+    },
+    // Print in black alone: greys without a hue.
+    Design {
+        name: "gray",
+        light: 0xffffff,
+        dark: 0x1a1a1a,
+        contrast: LEGIBLE_CONTRAST,
+        hues: &[
+            (0.0, 0.0, 0.20, 0.97),
+            (0.0, 0.0, 0.31, 0.89),
+            (0.0, 0.0, 0.39, 0.82),
+            (0.0, 0.0, 0.47, 0.76),
+            (0.0, 0.0, 0.55, 0.70),
         ],
     },
 ];
@@ -137,12 +203,28 @@ impl Theme {
         }
     }
 
+    /// The dark form of a light theme and the light form of a dark one; of a theme that is not one of
+    /// the named, the same hues on a background of the other kind.
+    #[must_use]
+    pub fn counterpart(&self) -> Self {
+        let base = self.name.strip_suffix("-dark");
+        let own = DESIGNS.iter().find(|design| design.name == base.unwrap_or(&self.name));
+        match own.map(|design| (design.theme(base.is_some()), design.theme(base.is_none()))) {
+            Some((same, other)) if same == *self => other,
+            _ => {
+                let background = other_background(self.background);
+                let palette = counterparts(&self.palette, self.background, background);
+                Self { background, palette, ..self.clone() }.on(background)
+            }
+        }
+    }
+
     /// The same hues on another background, as much lighter or darker as contrast asks for.
     #[must_use]
     pub fn on(mut self, background: Color) -> Self {
         self.background = background;
         for color in &mut self.palette {
-            *color = legible(*color, background, LEGIBLE_CONTRAST);
+            *color = legible(*color, background, self.contrast);
         }
         self
     }
@@ -164,6 +246,7 @@ impl Design {
             name: format!("{}{}", self.name, if dark { "-dark" } else { "" }),
             background: Color::WHITE,
             palette: palette.collect(),
+            contrast: self.contrast,
         };
         theme.on(Color::from_hex(if dark { self.dark } else { self.light }))
     }
@@ -176,14 +259,14 @@ mod tests {
 
     #[test]
     fn every_theme_is_legible_and_has_distinct_colors() {
-        assert!(Theme::names().count() >= 6);
+        assert!(Theme::names().count() >= 20);
         for name in Theme::names() {
             let theme = Theme::named(&name).unwrap();
             assert_eq!(theme.name, name);
             assert!((5..=7).contains(&theme.palette.len()), "{name}");
             for (index, &color) in theme.palette.iter().enumerate() {
                 let contrast = contrast(color, theme.background);
-                assert!(contrast >= LEGIBLE_CONTRAST, "{name} {color} {contrast}");
+                assert!(contrast >= theme.contrast.max(4.5), "{name} {color} {contrast}");
                 assert!(!theme.palette[..index].contains(&color), "{name} {color} twice");
             }
             assert_eq!(luminance(theme.background) < 0.1, name.ends_with("-dark"), "{name}");
@@ -204,6 +287,116 @@ mod tests {
         assert_eq!(Theme::named("Light").unwrap(), Theme::default());
         assert_eq!(Theme::named("dark").unwrap(), Theme::named("ink-dark").unwrap());
         assert_eq!(Theme::default().name, "ink");
+    }
+
+    #[test]
+    fn light_and_dark_are_counterparts() {
+        for name in Theme::names() {
+            let theme = Theme::named(&name).unwrap();
+            let other = theme.counterpart();
+            assert_eq!(other.counterpart(), theme);
+            assert_eq!(name.ends_with("-dark"), !other.name.ends_with("-dark"));
+        }
+        let own = Theme::default().on("#fff0d0".parse().unwrap()).counterpart();
+        assert!(luminance(own.background) < 0.1);
+        assert!(own.palette.iter().all(|&color| contrast(color, own.background) >= 4.5));
+    }
+
+    #[test]
+    fn print_has_no_hue() {
+        for name in ["gray", "gray-dark"] {
+            for color in Theme::named(name).unwrap().palette {
+                assert_eq!((color.red, color.green), (color.green, color.blue));
+            }
+        }
+    }
+
+    /// Simulates a color vision deficiency at full severity.
+    ///
+    /// Source: Machado, Oliveira, Fernandes, "A Physiologically-based Model for Simulation of Color
+    /// Vision Deficiency", IEEE TVCG 15(6), 2009; matrices on linear light.
+    fn simulated(color: Color, matrix: [[f64; 3]; 3]) -> Color {
+        let light = color.rgb().map(super::super::oklch::linear);
+        let encode = |linear: f64| {
+            let linear = linear.clamp(0.0, 1.0);
+            let find = |value: &u8| super::super::oklch::linear(*value) >= linear;
+            (0..=255u8).find(find).unwrap_or(255)
+        };
+        let [red, green, blue] =
+            matrix.map(|row| encode(row[0] * light[0] + row[1] * light[1] + row[2] * light[2]));
+        Color { red, green, blue }
+    }
+
+    const DEFICIENCIES: [(&str, [[f64; 3]; 3]); 3] = [
+        (
+            "protanopia",
+            [
+                [0.152286, 1.052583, -0.204868],
+                [0.114503, 0.786281, 0.099216],
+                [-0.003882, -0.048116, 1.051998],
+            ],
+        ),
+        (
+            "deuteranopia",
+            [
+                [0.367322, 0.860646, -0.227968],
+                [0.280085, 0.672501, 0.047413],
+                [-0.011820, 0.042940, 0.968881],
+            ],
+        ),
+        (
+            "tritanopia",
+            [
+                [1.255528, -0.076749, -0.178779],
+                [-0.078411, 0.930809, 0.147602],
+                [0.004733, 0.691367, 0.303900],
+            ],
+        ),
+    ];
+
+    /// The distance in OKLab; 0.02 is a just noticeable difference.
+    fn distance(a: Color, b: Color) -> f64 {
+        let [a, b] = [a, b].map(Oklch::from);
+        let point = |color: Oklch| {
+            let hue = color.hue.to_radians();
+            [color.lightness, color.chroma * libm::cos(hue), color.chroma * libm::sin(hue)]
+        };
+        let squares = point(a).into_iter().zip(point(b)).map(|(a, b)| (a - b) * (a - b));
+        squares.sum::<f64>().sqrt()
+    }
+
+    fn least_distance(theme: &Theme, matrix: [[f64; 3]; 3]) -> f64 {
+        let seen: Vec<Color> =
+            theme.palette.iter().map(|&color| simulated(color, matrix)).collect();
+        let pairs = (0..seen.len()).flat_map(|a| (0..a).map(move |b| (a, b)));
+        pairs.map(|(a, b)| distance(seen[a], seen[b])).fold(f64::INFINITY, f64::min)
+    }
+
+    #[test]
+    fn the_color_blind_safe_themes_are_told_apart_with_every_color_vision() {
+        for (name, enough) in [("universal", 0.09), ("gray", 0.05), ("mono", 0.05)] {
+            let light = Theme::named(name).unwrap();
+            for theme in [light.counterpart(), light] {
+                for (deficiency, matrix) in DEFICIENCIES {
+                    let least = least_distance(&theme, matrix);
+                    assert!(least >= enough, "{} {deficiency} {least:.3}", theme.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_deficiency_takes_the_contrast_to_the_background() {
+        for name in Theme::names() {
+            let theme = Theme::named(&name).unwrap();
+            for (deficiency, matrix) in DEFICIENCIES {
+                let background = simulated(theme.background, matrix);
+                for &color in &theme.palette {
+                    let seen = contrast(simulated(color, matrix), background);
+                    assert!(seen >= 3.0, "{name} {color} {deficiency} {seen:.2}");
+                }
+            }
+        }
     }
 
     #[test]

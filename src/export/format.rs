@@ -12,22 +12,43 @@ pub enum Format {
     Jpeg,
     /// A PNG picture.
     Png,
+    /// A WebP picture, without loss.
+    WebP,
     /// A scalable picture with outlines, which needs no fonts.
     Svg,
+    /// A page with outlines and selectable text.
+    Pdf,
+    /// A page that shows what lies behind each word; it needs nothing else.
+    Html,
+    /// The lines of HTML that lay links or titles over a picture.
+    Map,
     /// The cloud as data.
     Json,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 4] = [Self::Jpeg, Self::Png, Self::Svg, Self::Json];
+    pub const ALL: [Self; 8] = [
+        Self::Jpeg,
+        Self::Png,
+        Self::WebP,
+        Self::Svg,
+        Self::Pdf,
+        Self::Html,
+        Self::Map,
+        Self::Json,
+    ];
 
     /// The name of the format.
     pub fn name(self) -> &'static str {
         match self {
             Self::Jpeg => "jpeg",
             Self::Png => "png",
+            Self::WebP => "webp",
             Self::Svg => "svg",
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Map => "map",
             Self::Json => "json",
         }
     }
@@ -36,8 +57,14 @@ impl Format {
     pub fn extension(self) -> &'static str {
         match self {
             Self::Jpeg => "jpg",
+            Self::Map => "map.html",
             other => other.name(),
         }
+    }
+
+    /// Whether it is no text, so that a terminal cannot show it.
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::Jpeg | Self::Png | Self::WebP | Self::Pdf)
     }
 
     /// The format of this name or extension, in any case.
@@ -59,13 +86,17 @@ impl Format {
     ///
     /// [`ErrorKind::Options`] if it has none or an unknown one; the message lists the names.
     pub fn from_path(path: &Path) -> Result<Self> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        if name.ends_with(".map.html") {
+            return Ok(Self::Map);
+        }
         match path.extension() {
             Some(extension) => Self::from_name(&extension.to_string_lossy()),
             None => Err(Error::new(
                 ErrorKind::Options,
                 format!(
-                    "the name {} has no extension that says its format, such as .jpg, .png, .svg \
-                     or .json",
+                    "the name {} has no extension that says its format, such as .jpg, .png, .webp, \
+                     .svg, .pdf, .html or .json",
                     path.display()
                 ),
             )),

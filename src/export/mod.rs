@@ -1,37 +1,84 @@
 //! Export: [`Cloud`] → bytes. An exporter draws what the cloud says and chooses nothing.
 
+mod alt;
 mod contour;
 mod format;
+mod html;
+mod image_map;
 mod jpeg;
 mod json;
+mod link;
+mod pdf;
+mod pdf_text;
+mod phrases;
 mod png;
 pub mod raster;
 mod svg;
+mod svg_path;
+mod webp;
 
+pub use alt::alt_text;
 pub use format::Format;
+pub use html::to_html;
+pub use image_map::to_image_map;
 pub use jpeg::encode_jpeg;
 pub use json::{from_json, to_json};
-pub use png::encode_png;
+pub use pdf::to_pdf;
+pub use png::{encode_png, encode_png_with_alpha};
 pub use svg::to_svg;
+pub use webp::{encode_webp, encode_webp_with_alpha};
 
 use crate::Result;
 use crate::cloud::Cloud;
+use crate::color::Backdrop;
 
 /// How a cloud is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportOptions {
     /// The quality of a JPEG, 1 to 100. Default: 90.
     pub quality: u8,
-    /// Pixels of a JPEG or PNG for each pixel of the cloud, for example 2 for screens of double
-    /// density. Default: 1.
+    /// Pixels of a JPEG, PNG or WebP for each pixel of the cloud, for example 2 for screens of
+    /// double density. Default: 1.
     pub scale: f32,
-    /// The title of an SVG, which a screen reader says first. Default: "Word cloud".
-    pub title: String,
+    /// The title of an SVG, PDF or HTML page; `None` is that of the report, else "Word cloud".
+    /// Default: `None`.
+    pub title: Option<String>,
+    /// What is said in place of the picture; `None` is [`alt_text`]. Default: `None`.
+    pub alt: Option<String>,
+    /// Where a word of an HTML page, image map or SVG leads, with `{word}` for the word; `None` is
+    /// nowhere. Default: `None`.
+    pub link: Option<String>,
+    /// The address of the picture that an image map lies over. Default: "wordcloud.jpg".
+    pub image: String,
+    /// Whether the words of an SVG can be selected and searched, by transparent text over the
+    /// outlines. Default: `false`.
+    pub selectable: bool,
 }
 
 impl Default for ExportOptions {
     fn default() -> Self {
-        Self { quality: 90, scale: 1.0, title: "Word cloud".to_owned() }
+        Self {
+            quality: 90,
+            scale: 1.0,
+            title: None,
+            alt: None,
+            link: None,
+            image: "wordcloud.jpg".to_owned(),
+            selectable: false,
+        }
+    }
+}
+
+impl ExportOptions {
+    /// The title of the picture.
+    fn title<'a>(&'a self, cloud: &'a Cloud) -> &'a str {
+        let own = Some(&*cloud.title).filter(|title| !title.is_empty());
+        self.title.as_deref().or(own).unwrap_or("Word cloud")
+    }
+
+    /// What is said in place of the picture.
+    fn alt(&self, cloud: &Cloud) -> String {
+        self.alt.clone().unwrap_or_else(|| alt_text(cloud))
     }
 }
 
@@ -43,10 +90,21 @@ impl Default for ExportOptions {
 /// [`ErrorKind::Encode`](crate::ErrorKind::Encode) for a word without an outline and for a picture
 /// larger than its format can hold.
 pub fn encode(cloud: &Cloud, format: Format, options: &ExportOptions) -> Result<Vec<u8>> {
+    let transparent = cloud.backdrop == Some(Backdrop::Transparent);
     match format {
         Format::Jpeg => encode_jpeg(&raster::render(cloud, options.scale)?, options.quality),
+        Format::Png if transparent => {
+            encode_png_with_alpha(&raster::render_with_alpha(cloud, options.scale)?)
+        }
         Format::Png => encode_png(&raster::render(cloud, options.scale)?),
-        Format::Svg => to_svg(cloud, &options.title).map(String::into_bytes),
+        Format::WebP if transparent => {
+            encode_webp_with_alpha(&raster::render_with_alpha(cloud, options.scale)?)
+        }
+        Format::WebP => encode_webp(&raster::render(cloud, options.scale)?),
+        Format::Svg => to_svg(cloud, options).map(String::into_bytes),
+        Format::Pdf => to_pdf(cloud, options),
+        Format::Html => to_html(cloud, options).map(String::into_bytes),
+        Format::Map => to_image_map(cloud, options).map(String::into_bytes),
         Format::Json => to_json(cloud).map(String::into_bytes),
     }
 }
@@ -80,6 +138,10 @@ fn sample() -> Cloud {
         height: 10.0,
         angle,
         color,
+        group: None,
+        variants: vec!["\"models\"".to_owned()],
+        column: false,
+        font_weight: None,
         sources: vec!["一句话 \"<&>\"".to_owned()],
         origin,
         path: path.clone(),
@@ -88,8 +150,11 @@ fn sample() -> Cloud {
     let blue = Color { red: 0, green: 0, blue: 200 };
     Cloud {
         version: 1,
+        title: String::new(),
         size: Size { width: 50, height: 40 },
         background: Color::WHITE,
+        backdrop: None,
+        language: "zh-Hans".to_owned(),
         seed: 0xfeed,
         law: SizeLaw::Sqrt,
         scale: 17.25,
@@ -98,6 +163,7 @@ fn sample() -> Cloud {
             word("turned", blue, p(30.0, 10.0), 90.0),
         ],
         dropped: vec![],
+        missing: String::new(),
         contour: None,
         score: Score::default(),
     }

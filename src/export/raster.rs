@@ -2,10 +2,12 @@
 
 use super::contour;
 use crate::cloud::Cloud;
+use crate::color::Backdrop;
 use crate::font::Point;
 use crate::layout::raster::{Coverage, rasterize};
 use crate::{Error, ErrorKind, Result};
-use image::RgbImage;
+use image::imageops::{self, FilterType};
+use image::{Rgb, RgbImage, Rgba, RgbaImage};
 use rayon::prelude::*;
 
 /// The most pixels of a picture; a picture of more needs gigabytes.
@@ -13,7 +15,8 @@ const MAX_PIXELS: u64 = 1 << 28;
 /// Rows that one task draws.
 const BAND: usize = 32;
 
-/// Draws the contour and then every word in its colour over the background, `scale` pixels for each of the cloud.
+/// Draws the contour and then every word in its colour over the background, `scale` pixels for each
+/// of the cloud; what is transparent has the background's colour.
 ///
 /// The pixels do not depend on the number of threads.
 ///
@@ -22,7 +25,56 @@ const BAND: usize = 32;
 /// [`ErrorKind::Options`] for a scale that is not above 0 or that makes the picture larger than 268
 /// million pixels, [`ErrorKind::Encode`] for a word without an outline.
 pub fn render(cloud: &Cloud, scale: f32) -> Result<RgbImage> {
+    let size = pixels(cloud, scale)?;
+    let mut image = backdrop(cloud, size);
+    draw(cloud, scale, size, &mut image, blend::<3>)?;
+    Ok(image)
+}
+
+/// As [`render`], over nothing: with transparent pixels where no word is.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn render_with_alpha(cloud: &Cloud, scale: f32) -> Result<RgbaImage> {
     let (width, height) = pixels(cloud, scale)?;
+    let mut image = RgbaImage::from_pixel(width, height, Rgba([0; 4]));
+    draw(cloud, scale, (width, height), &mut image, blend::<4>)?;
+    Ok(image)
+}
+
+/// What lies behind the words.
+fn backdrop(cloud: &Cloud, (width, height): (u32, u32)) -> RgbImage {
+    match &cloud.backdrop {
+        Some(Backdrop::Gradient(gradient)) => {
+            let length = if gradient.down { height } else { width };
+            let place = |at: u32| (f64::from(at) + 0.5) / f64::from(length);
+            let steps: Vec<Rgb<u8>> =
+                (0..length).map(|at| Rgb(gradient.at(place(at)).rgb())).collect();
+            RgbImage::from_fn(width, height, |x, y| {
+                steps[(if gradient.down { y } else { x }) as usize]
+            })
+        }
+        Some(Backdrop::Picture(picture)) if picture.dimensions() == (width, height) => {
+            RgbImage::clone(picture)
+        }
+        Some(Backdrop::Picture(picture)) => {
+            imageops::resize(&**picture, width, height, FilterType::Triangle)
+        }
+        _ => RgbImage::from_pixel(width, height, Rgb(cloud.background.rgb())),
+    }
+}
+
+/// Puts a colour over the rows of a band; see [`blend`].
+type Blend = fn(&mut [u8], usize, i32, &Coverage, [u8; 3]);
+
+fn draw(
+    cloud: &Cloud,
+    scale: f32,
+    (width, height): (u32, u32),
+    pixels: &mut [u8],
+    blend: Blend,
+) -> Result<()> {
     check_outlines(cloud)?;
     let inks: Vec<Coverage> = cloud
         .words
@@ -32,9 +84,8 @@ pub fn render(cloud: &Cloud, scale: f32) -> Result<RgbImage> {
             rasterize(&word.path, origin, word.font_size * scale, word.angle)
         })
         .collect();
-    let mut image = RgbImage::from_pixel(width, height, image::Rgb(cloud.background.rgb()));
-    let stride = width as usize * 3;
-    image.par_chunks_mut(stride * BAND).enumerate().for_each(|(band, rows)| {
+    let stride = pixels.len() / height as usize;
+    pixels.par_chunks_mut(stride * BAND).enumerate().for_each(|(band, rows)| {
         if let Some(contour) = &cloud.contour {
             let (columns, count) = (width as usize, rows.len() / stride);
             let alpha = contour::coverage(contour, scale, (columns, count), band * BAND);
@@ -46,7 +97,7 @@ pub fn render(cloud: &Cloud, scale: f32) -> Result<RgbImage> {
             blend(rows, stride, (band * BAND) as i32, ink, word.color.rgb());
         }
     });
-    Ok(image)
+    Ok(())
 }
 
 /// A cloud that was read from JSON has no outlines; a picture without words would be a lie.
@@ -80,9 +131,16 @@ fn pixels(cloud: &Cloud, scale: f32) -> Result<(u32, u32)> {
     Ok((width, height))
 }
 
-/// Blends one word into the rows of a band that starts at the row `top`.
-fn blend(rows: &mut [u8], stride: usize, top: i32, ink: &Coverage, color: [u8; 3]) {
-    let width = (stride / 3) as i32;
+/// Blends one word into the rows of a band that starts at the row `top`; of `CHANNELS` a fourth is
+/// the opacity.
+fn blend<const CHANNELS: usize>(
+    rows: &mut [u8],
+    stride: usize,
+    top: i32,
+    ink: &Coverage,
+    color: [u8; 3],
+) {
+    let width = (stride / CHANNELS) as i32;
     let bottom = top + (rows.len() / stride) as i32;
     let (from, to) = (ink.top.max(top), (ink.top + ink.height as i32).min(bottom));
     let (left, right) = (ink.left.max(0), (ink.left + ink.width as i32).min(width));
@@ -94,17 +152,28 @@ fn blend(rows: &mut [u8], stride: usize, top: i32, ink: &Coverage, color: [u8; 3
         let alpha =
             &ink.alpha[start + (left - ink.left) as usize..start + (right - ink.left) as usize];
         let start = (y - top) as usize * stride;
-        let pixels = &mut rows[start + left as usize * 3..start + right as usize * 3];
-        for (pixel, &alpha) in pixels.as_chunks_mut::<3>().0.iter_mut().zip(alpha) {
-            match alpha {
-                0 => {}
-                255 => *pixel = color,
-                _ => {
-                    *pixel =
-                        std::array::from_fn(|channel| mix(pixel[channel], color[channel], alpha));
-                }
-            }
+        let pixels = &mut rows[start + left as usize * CHANNELS..start + right as usize * CHANNELS];
+        for (pixel, &alpha) in pixels.as_chunks_mut::<CHANNELS>().0.iter_mut().zip(alpha) {
+            put(pixel, color, alpha);
         }
+    }
+}
+
+/// Puts a colour with an opacity over a pixel.
+fn put<const CHANNELS: usize>(pixel: &mut [u8; CHANNELS], color: [u8; 3], alpha: u8) {
+    let share = match pixel.get(3) {
+        _ if alpha == 0 => return,
+        None => alpha,
+        // Porter and Duff's "over": what the colour is of all that is not transparent then.
+        Some(&under) => {
+            let opacity = mix(under, 255, alpha);
+            let share = (u32::from(alpha) * 255 + u32::from(opacity) / 2) / u32::from(opacity);
+            pixel[3] = opacity;
+            share.min(255) as u8
+        }
+    };
+    for (under, over) in pixel.iter_mut().zip(color) {
+        *under = mix(*under, over, share);
     }
 }
 
@@ -149,6 +218,30 @@ mod tests {
         assert_eq!(image.get_pixel(4, 10).0, blue.rgb());
         assert_eq!(image.get_pixel(5, 10).0, cloud.words[0].color.rgb());
         assert_eq!(image.get_pixel(3, 10).0, cloud.background.rgb());
+    }
+
+    #[test]
+    fn over_nothing_the_words_keep_their_color() {
+        let cloud = sample();
+        let (over, alpha) = (render(&cloud, 1.3).unwrap(), render_with_alpha(&cloud, 1.3).unwrap());
+        for (flat, pixel) in over.pixels().zip(alpha.pixels()) {
+            let [red, green, blue, opacity] = pixel.0;
+            for (channel, flat) in [red, green, blue].into_iter().zip(flat.0) {
+                let shown = mix(255, channel, opacity);
+                assert!(shown.abs_diff(flat) <= 1, "{pixel:?} {flat:?}");
+            }
+        }
+        assert_eq!(alpha.get_pixel(0, 0).0, [0; 4]);
+    }
+
+    #[test]
+    fn a_gradient_runs_from_side_to_side() {
+        let mut cloud = sample();
+        let gradient = crate::color::Gradient::parse("black..white").unwrap();
+        cloud.backdrop = Some(Backdrop::Gradient(gradient));
+        let image = render(&cloud, 1.0).unwrap();
+        let row: Vec<u8> = (0..50).map(|x| image.get_pixel(x, 39)[0]).collect();
+        assert!(row.is_sorted() && row[0] < 6 && row[49] > 249, "{row:?}");
     }
 
     #[test]

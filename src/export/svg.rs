@@ -1,204 +1,164 @@
 //! SVG: outlines as paths, so that it looks the same without the fonts.
 
+use super::ExportOptions;
+use super::jpeg::encode_jpeg;
+use super::link::{self, escape};
 use super::raster::check_outlines;
+use super::svg_path::Pen;
 use crate::Result;
-use crate::cloud::{Cloud, Contour};
-use crate::font::{Path, Point, Segment};
+use crate::cloud::{Cloud, Contour, Word};
+use crate::color::Backdrop;
+use crate::font::Point;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use std::fmt::Write;
-
-/// The words that the description names; a listener does not want all 200.
-const DESCRIBED: usize = 20;
-/// Coordinates are written in hundredths of a pixel.
-const UNITS: f64 = 100.0;
 
 /// The cloud as an SVG document.
 ///
-/// For assistive technology it is one image with a title and a description that names the heaviest
-/// words; each word shows its text and count when pointed at.
+/// For assistive technology it is one image with a title and a description, the alternative text;
+/// each word shows its text and count when pointed at. With `options.selectable` its text lies
+/// over it, transparent, to be selected and searched.
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Encode`](crate::ErrorKind::Encode) for a word without an outline.
-pub fn to_svg(cloud: &Cloud, title: &str) -> Result<String> {
+/// [`ErrorKind::Encode`](crate::ErrorKind::Encode) for a word without an outline,
+/// [`ErrorKind::Options`](crate::ErrorKind::Options) for a link that cannot be used.
+pub fn to_svg(cloud: &Cloud, options: &ExportOptions) -> Result<String> {
     check_outlines(cloud)?;
+    if let Some(pattern) = &options.link {
+        link::check(pattern)?;
+    }
     let mut svg = String::new();
+    let backdrop = backdrop(cloud)?;
     // Writing to a string cannot fail.
-    let _ = document(&mut svg, cloud, title);
+    let _ = document(&mut svg, cloud, options, &backdrop);
     Ok(svg)
 }
 
-fn document(svg: &mut String, cloud: &Cloud, title: &str) -> std::fmt::Result {
+fn document(
+    svg: &mut String,
+    cloud: &Cloud,
+    options: &ExportOptions,
+    backdrop: &str,
+) -> std::fmt::Result {
     let (width, height) = (cloud.size.width, cloud.size.height);
     // Several clouds may stand in one page, so the names carry the seed.
     let id = format!("wordcloud-{:x}", cloud.seed);
-    let heaviest: Vec<&str> = cloud.words.iter().take(DESCRIBED).map(|w| &*w.text).collect();
     writeln!(
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">"
     )?;
-    writeln!(svg, "<title id=\"{id}-title\">{}</title>", escape(title))?;
-    writeln!(svg, "<desc id=\"{id}-desc\">{}</desc>", escape(&heaviest.join(", ")))?;
-    writeln!(svg, "<path fill=\"{}\" d=\"M0 0h{width}v{height}H0z\"/>", cloud.background)?;
-    if let Some(Contour { path, width, color }) = &cloud.contour {
-        write!(
-            svg,
-            "<path fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" \
-             stroke-linejoin=\"round\" d=\""
-        )?;
-        Pen::new(svg).draw(path, Point::default(), 1.0, 0.0)?;
-        writeln!(svg, "\"/>")?;
-    }
+    writeln!(svg, "<title id=\"{id}-title\">{}</title>", escape(options.title(cloud)))?;
+    writeln!(svg, "<desc id=\"{id}-desc\">{}</desc>", escape(&options.alt(cloud)))?;
+    svg.push_str(backdrop);
+    contour(svg, cloud)?;
     for word in &cloud.words {
+        if let Some(pattern) = &options.link {
+            write!(svg, "<a href=\"{}\">", escape(&link::address(pattern, &word.text)))?;
+        }
         write!(svg, "<path fill=\"{}\" d=\"", word.color)?;
         Pen::new(svg).draw(&word.path, word.origin, word.font_size, word.angle)?;
-        writeln!(svg, "\"><title>{} ({})</title></path>", escape(&word.text), word.count)?;
+        write!(svg, "\"><title>{} ({})</title></path>", escape(&word.text), word.count)?;
+        if options.selectable {
+            text(svg, word)?;
+        }
+        svg.push_str(if options.link.is_some() { "</a>\n" } else { "\n" });
     }
     writeln!(svg, "</svg>")
 }
 
-/// The text with the signs of XML written as entities and what XML cannot hold replaced.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '\t' | '\n' | '\r' => escaped.push(' '),
-            '\0'..='\x1f' | '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            c => escaped.push(c),
+/// What lies behind the words.
+pub(super) fn backdrop(cloud: &Cloud) -> Result<String> {
+    let (width, height) = (cloud.size.width, cloud.size.height);
+    let mut svg = String::new();
+    // Writing to a string cannot fail.
+    let _ = match &cloud.backdrop {
+        Some(Backdrop::Transparent) => Ok(()),
+        Some(Backdrop::Gradient(gradient)) => {
+            let end = if gradient.down { "x2=\"0\" y2=\"1\"" } else { "x2=\"1\" y2=\"0\"" };
+            let id = format!("wordcloud-{:x}-gradient", cloud.seed);
+            let steps = gradient.colors.len().saturating_sub(1).max(1) as f64;
+            let stops: String = gradient
+                .colors
+                .iter()
+                .enumerate()
+                .map(|(index, color)| {
+                    let offset = index as f64 / steps;
+                    format!("<stop offset=\"{offset}\" stop-color=\"{color}\"/>")
+                })
+                .collect();
+            writeln!(
+                svg,
+                "<linearGradient id=\"{id}\" x1=\"0\" y1=\"0\" {end}>{stops}</linearGradient>\n\
+                 <path fill=\"url(#{id})\" d=\"M0 0h{width}v{height}H0z\"/>"
+            )
         }
-    }
-    escaped
+        Some(Backdrop::Picture(image)) => {
+            let data = STANDARD.encode(encode_jpeg(image, 92)?);
+            writeln!(
+                svg,
+                "<image width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"none\" \
+                 href=\"data:image/jpeg;base64,{data}\"/>"
+            )
+        }
+        None => {
+            writeln!(svg, "<path fill=\"{}\" d=\"M0 0h{width}v{height}H0z\"/>", cloud.background)
+        }
+    };
+    Ok(svg)
 }
 
-/// Writes path data in its shortest form: relative commands, coordinates as whole hundredths.
-struct Pen<'a> {
-    out: &'a mut String,
-    /// Where the pen is, in hundredths; relative to the rounded place, so that errors do not add up.
-    at: [i64; 2],
-    start: [i64; 2],
-    /// The last command, which need not be repeated.
-    command: char,
-    /// Whether the number before has a decimal point, so that the next point can follow at once.
-    fraction: bool,
+/// The line around the words.
+pub(super) fn contour(svg: &mut String, cloud: &Cloud) -> std::fmt::Result {
+    let Some(Contour { path, width, color }) = &cloud.contour else { return Ok(()) };
+    write!(
+        svg,
+        "<path fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" \
+         stroke-linejoin=\"round\" d=\""
+    )?;
+    Pen::new(svg).draw(path, Point::default(), 1.0, 0.0)?;
+    writeln!(svg, "\"/>")
 }
 
-impl<'a> Pen<'a> {
-    fn new(out: &'a mut String) -> Self {
-        Self { out, at: [0; 2], start: [0; 2], command: ' ', fraction: false }
+/// The transparent text of a word, stretched over its outline in whatever font there is.
+fn text(svg: &mut String, word: &Word) -> std::fmt::Result {
+    let Word { origin, font_size, angle, .. } = word;
+    let turn = if word.column { angle + 90.0 } else { *angle };
+    write!(
+        svg,
+        "<text font-size=\"{font_size}\" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\" \
+         fill-opacity=\"0\" transform=\"translate({} {})",
+        word.path.advance * font_size,
+        origin.x,
+        origin.y
+    )?;
+    if turn != 0.0 {
+        write!(svg, " rotate({turn})")?;
     }
-
-    fn draw(&mut self, path: &Path, origin: Point, font_size: f32, angle: f32) -> std::fmt::Result {
-        let (sin, cos) = libm::sincos(f64::from(angle).to_radians());
-        let size = f64::from(font_size) * UNITS;
-        let map = |p: Point| {
-            let (x, y) = (f64::from(p.x) * size, f64::from(p.y) * size);
-            let origin = [f64::from(origin.x), f64::from(origin.y)].map(|c| c * UNITS);
-            [origin[0] + x * cos - y * sin, origin[1] + x * sin + y * cos].map(|c| c.round() as i64)
-        };
-        for segment in &path.segments {
-            match *segment {
-                Segment::MoveTo(to) => self.move_to(map(to))?,
-                Segment::LineTo(to) => self.line_to(map(to))?,
-                Segment::QuadTo(control, to) => self.curve('q', &[map(control), map(to)])?,
-                Segment::CurveTo(one, two, to) => {
-                    self.curve('c', &[map(one), map(two), map(to)])?;
-                }
-                Segment::Close => self.close(),
-            }
-        }
-        Ok(())
-    }
-
-    fn move_to(&mut self, to: [i64; 2]) -> std::fmt::Result {
-        let first = self.command == ' ';
-        self.write(if first { 'M' } else { 'm' }, &[to[0] - self.at[0], to[1] - self.at[1]])?;
-        // Pairs that follow a move would be lines.
-        self.command = 'm';
-        (self.at, self.start) = (to, to);
-        Ok(())
-    }
-
-    fn line_to(&mut self, to: [i64; 2]) -> std::fmt::Result {
-        match [to[0] - self.at[0], to[1] - self.at[1]] {
-            [0, 0] => {}
-            [x, 0] => self.write('h', &[x])?,
-            [0, y] => self.write('v', &[y])?,
-            line => self.write('l', &line)?,
-        }
-        self.at = to;
-        Ok(())
-    }
-
-    fn curve(&mut self, command: char, points: &[[i64; 2]]) -> std::fmt::Result {
-        let at = self.at;
-        let mut numbers = [0; 6];
-        for (pair, point) in numbers.chunks_exact_mut(2).zip(points) {
-            pair.copy_from_slice(&[point[0] - at[0], point[1] - at[1]]);
-        }
-        self.write(command, &numbers[..points.len() * 2])?;
-        self.at = points.last().copied().unwrap_or(at);
-        Ok(())
-    }
-
-    fn close(&mut self) {
-        self.out.push('z');
-        self.command = 'z';
-        self.at = self.start;
-    }
-
-    fn write(&mut self, command: char, hundredths: &[i64]) -> std::fmt::Result {
-        let mut bare = command != self.command || command == 'm';
-        if bare {
-            self.out.push(command);
-            self.command = command;
-        }
-        for &number in hundredths {
-            let (whole, rest) = (number.abs() / 100, number.abs() % 100);
-            let starts_with_point = whole == 0 && rest != 0;
-            if number < 0 {
-                self.out.push('-');
-            } else if !(bare || self.fraction && starts_with_point) {
-                self.out.push(' ');
-            }
-            bare = false;
-            if !starts_with_point {
-                write!(self.out, "{whole}")?;
-            }
-            match (rest / 10, rest % 10) {
-                (0, 0) => {}
-                (tenths, 0) => write!(self.out, ".{tenths}")?,
-                (tenths, hundredths) => write!(self.out, ".{tenths}{hundredths}")?,
-            }
-            self.fraction = rest != 0;
-        }
-        Ok(())
-    }
+    // The text of a column lies along it; its middle is the middle of the column.
+    let dy = if word.column { " dy=\"0.35em\"" } else { "" };
+    write!(svg, "\"{dy}>{}</text>", escape(&word.text))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::sample;
     use super::*;
+    use crate::color::Gradient;
 
-    fn path_data(segments: Vec<Segment>) -> String {
-        let mut word = sample().words.remove(0);
-        word.path.segments = segments;
-        (word.origin, word.font_size) = (Point::default(), 1.0);
-        let mut data = String::new();
-        Pen::new(&mut data).draw(&word.path, word.origin, word.font_size, word.angle).unwrap();
-        data
+    fn svg(cloud: &Cloud) -> String {
+        to_svg(cloud, &ExportOptions::default()).unwrap()
     }
 
     #[test]
     fn the_document_is_as_expected() {
-        let svg = to_svg(&sample(), "A & B").unwrap();
+        let options = ExportOptions { title: Some("A & B".to_owned()), ..ExportOptions::default() };
+        let svg = to_svg(&sample(), &options).unwrap();
         let expected = "\
 <svg xmlns=\"http://www.w3.org/2000/svg\" width=\"50\" height=\"40\" viewBox=\"0 0 50 40\" role=\"img\" aria-labelledby=\"wordcloud-feed-title wordcloud-feed-desc\">
 <title id=\"wordcloud-feed-title\">A &amp; B</title>
-<desc id=\"wordcloud-feed-desc\">模型 &lt;R&amp;D&gt;, turned</desc>
+<desc id=\"wordcloud-feed-desc\">词云，共 2 个词，最突出的是：模型 &lt;R&amp;D&gt;、turned。</desc>
 <path fill=\"#ffffff\" d=\"M0 0h50v40H0z\"/>
 <path fill=\"#c80000\" d=\"M5 15h20v-10h-20z\"><title>模型 &lt;R&amp;D&gt; (3)</title></path>
 <path fill=\"#0000c8\" d=\"M30 10v20h10v-20z\"><title>turned (3)</title></path>
@@ -212,32 +172,38 @@ mod tests {
         let mut cloud = sample();
         let path = cloud.words[0].path.clone();
         cloud.contour = Some(Contour { path, width: 2.5, color: cloud.words[1].color });
-        let svg = to_svg(&cloud, "").unwrap();
+        let svg = svg(&cloud);
         let line = "<path fill=\"none\" stroke=\"#0000c8\" stroke-width=\"2.5\" \
                     stroke-linejoin=\"round\" d=\"M0 0h2v-1h-2z\"/>\n<path fill=\"#c80000\"";
         assert!(svg.contains(line), "{svg}");
     }
 
     #[test]
-    fn numbers_are_short() {
-        let p = |x, y| Point { x, y };
-        let data = path_data(vec![
-            Segment::MoveTo(p(0.5, -0.25)),
-            Segment::LineTo(p(1.0, 0.0)),
-            Segment::LineTo(p(11.0, 0.5)),
-            Segment::QuadTo(p(11.05, 0.504), p(11.0, 1.0)),
-            Segment::QuadTo(p(11.0, 2.0), p(12.0, 2.0)),
-            Segment::CurveTo(p(12.1, 2.1), p(12.2, 2.2), p(12.3, 2.3)),
-            Segment::LineTo(p(12.301, 2.3)),
-            Segment::Close,
-            Segment::MoveTo(p(0.5, 0.75)),
-            Segment::LineTo(p(0.75, 0.75)),
-        ]);
-        assert_eq!(data, "M.5-.25l.5.25 10 .5q.05 0 0 .5 0 1 1 1c.1.1.2.2.3.3zm0 1h.25");
+    fn words_are_links_and_can_be_selected_if_asked() {
+        let options = ExportOptions {
+            link: Some("/tags/{word}".to_owned()),
+            selectable: true,
+            ..ExportOptions::default()
+        };
+        let svg = to_svg(&sample(), &options).unwrap();
+        let word = "<title>turned (3)</title></path><text font-size=\"10\" textLength=\"20\" \
+                    lengthAdjust=\"spacingAndGlyphs\" fill-opacity=\"0\" \
+                    transform=\"translate(30 10) rotate(90)\">turned</text></a>";
+        assert!(svg.contains(word), "{svg}");
+        assert!(svg.contains("<a href=\"/tags/turned\"><path"), "{svg}");
     }
 
     #[test]
-    fn what_xml_cannot_hold_is_replaced() {
-        assert_eq!(escape("a\u{0}b\u{1b}\n<\"'"), "a\u{fffd}b\u{fffd} &lt;\"'");
+    fn backdrops_are_drawn() {
+        let mut cloud = sample();
+        cloud.backdrop = Some(Backdrop::Transparent);
+        assert!(!svg(&cloud).contains("M0 0h50v40"));
+        let gradient = Gradient::parse("down:white..#eeeeee").unwrap();
+        cloud.backdrop = Some(Backdrop::Gradient(gradient));
+        let drawn = svg(&cloud);
+        assert!(drawn.contains("<stop offset=\"1\" stop-color=\"#eeeeee\"/>"), "{drawn}");
+        let white = image::RgbImage::from_pixel(4, 4, image::Rgb([255; 3]));
+        cloud.backdrop = Some(Backdrop::Picture(white.into()));
+        assert!(svg(&cloud).contains("href=\"data:image/jpeg;base64,/9j/"));
     }
 }

@@ -6,15 +6,29 @@ use skrifa::{Font, GlyphId, ScalerFont};
 use std::sync::{Arc, LazyLock};
 
 /// The faces that come with the library, in the order in which they are tried.
-const BUNDLED: [(&str, &[u8]); 2] = [
+const BUNDLED: &[(&str, &[u8])] = &[
     ("Noto Sans CJK SC Bold", include_bytes!("../../fonts/NotoSansCJKsc-Bold.otf")),
     ("Noto Sans Bold", include_bytes!("../../fonts/NotoSans-Bold.ttf")),
+    #[cfg(feature = "font-scripts")]
+    ("Noto Sans Arabic Bold", include_bytes!("../../fonts/NotoSansArabic-Bold.ttf")),
+    #[cfg(feature = "font-scripts")]
+    ("Noto Sans Hebrew Bold", include_bytes!("../../fonts/NotoSansHebrew-Bold.ttf")),
+    #[cfg(feature = "font-scripts")]
+    ("Noto Sans Devanagari Bold", include_bytes!("../../fonts/NotoSansDevanagari-Bold.ttf")),
+    #[cfg(feature = "font-scripts")]
+    ("Noto Sans Bengali Bold", include_bytes!("../../fonts/NotoSansBengali-Bold.ttf")),
+    #[cfg(feature = "font-scripts")]
+    ("Noto Sans Tamil Bold", include_bytes!("../../fonts/NotoSansTamil-Bold.ttf")),
+    #[cfg(feature = "font-scripts")]
+    ("Noto Sans Thai Bold", include_bytes!("../../fonts/NotoSansThai-Bold.ttf")),
+    #[cfg(feature = "font-emoji")]
+    ("Noto Emoji Bold", include_bytes!("../../fonts/NotoEmoji-Bold.ttf")),
 ];
 
 /// Shared by all books, so that opening one costs nothing and what a face keeps stays warm.
 static BUNDLED_FACES: LazyLock<Vec<Arc<Face>>> = LazyLock::new(|| {
     let open = |(name, bytes): (&str, &'static [u8])| Face::new(name, Font::new(bytes, 0)?);
-    BUNDLED.into_iter().filter_map(open).map(Arc::new).collect()
+    BUNDLED.iter().copied().filter_map(open).map(Arc::new).collect()
 });
 
 /// Which face of a font file to use.
@@ -38,12 +52,16 @@ impl Default for FontOptions {
 pub struct FontBook {
     faces: Vec<Arc<Face>>,
     own: usize,
+    /// The language whose forms of the characters are drawn, as a tag of BCP 47; may be empty.
+    language: String,
 }
 
 impl FontBook {
-    /// The bundled faces: Chinese, Japanese, Korean, and the Latin, Greek and Cyrillic alphabets.
+    /// The bundled faces: Chinese, Japanese, Korean, and the Latin, Greek and Cyrillic alphabets; with
+    /// the feature `font-scripts` Arabic, Hebrew, Devanagari, Bengali, Tamil and Thai; with
+    /// `font-emoji` emoji in one colour.
     pub fn bundled() -> Self {
-        Self { faces: BUNDLED_FACES.clone(), own: 0 }
+        Self { faces: BUNDLED_FACES.clone(), own: 0, language: String::new() }
     }
 
     /// Adds the user's font (TTF, OTF, the first of a TTC, a variable font in bold) after those
@@ -70,16 +88,49 @@ impl FontBook {
         bytes: Vec<u8>,
         options: &FontOptions,
     ) -> Result<Self> {
-        check_file(name, &bytes, options.index)?;
-        let face = Font::new(bytes, options.index)
-            .map(|font| font.instance_builder().variations([(WEIGHT, options.weight)]).build())
-            .and_then(|font| Face::new(name, font))
-            .ok_or_else(|| {
-                error(name, "has no outlines or no characters; choose a font that draws letters")
-            })?;
-        self.faces.insert(self.own, Arc::new(face));
+        self.faces.insert(self.own, Arc::new(open(name, bytes, options)?));
         self.own += 1;
         Ok(self)
+    }
+
+    /// Adds a font after all others, to be tried last; otherwise like
+    /// [`with_font_options`](Self::with_font_options).
+    ///
+    /// # Errors
+    ///
+    /// As [`with_font_options`](Self::with_font_options).
+    pub fn with_fallback(
+        mut self,
+        name: &str,
+        bytes: Vec<u8>,
+        options: &FontOptions,
+    ) -> Result<Self> {
+        self.faces.push(Arc::new(open(name, bytes, options)?));
+        Ok(self)
+    }
+
+    /// The book for texts in a language (a tag of BCP 47 such as `ja` or `zh-Hant`): characters
+    /// whose form differs from region to region are drawn in its form, as far as the font has it.
+    #[must_use]
+    pub fn for_language(mut self, tag: &str) -> Self {
+        tag.clone_into(&mut self.language);
+        self
+    }
+
+    /// The book with every variable font in this weight, 1 to 1000, kept within what it has.
+    #[must_use]
+    pub fn at_weight(&self, weight: f32) -> Self {
+        let at_weight = |face: &Arc<Face>| face.at_weight(weight).map_or(face.clone(), Arc::new);
+        Self { faces: self.faces.iter().map(at_weight).collect(), ..self.clone() }
+    }
+
+    /// Whether one of the fonts is variable in its weight.
+    pub fn is_variable(&self) -> bool {
+        self.faces.iter().any(|face| face.has_weights())
+    }
+
+    pub(super) fn language(&self) -> &str {
+        &self.language
     }
 
     /// The names of the faces, in the order in which they are tried.
@@ -102,6 +153,17 @@ impl std::fmt::Debug for FontBook {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_list().entries(self.names()).finish()
     }
+}
+
+/// The face of a font file.
+fn open(name: &str, bytes: Vec<u8>, options: &FontOptions) -> Result<Face> {
+    check_file(name, &bytes, options.index)?;
+    Font::new(bytes, options.index)
+        .map(|font| font.instance_builder().variations([(WEIGHT, options.weight)]).build())
+        .and_then(|font| Face::new(name, font))
+        .ok_or_else(|| {
+            error(name, "has no outlines or no characters; choose a font that draws letters")
+        })
 }
 
 const WEIGHT: Tag = Tag::new(b"wght");
@@ -144,6 +206,17 @@ impl Face {
             .then(|| Self { name: name.to_owned(), scaler })
     }
 
+    /// The face in another weight; `None` if it has one only.
+    fn at_weight(&self, weight: f32) -> Option<Self> {
+        let at_weight =
+            |font: &Font| font.instance_builder().variations([(WEIGHT, weight)]).build();
+        self.has_weights().then(|| Self::new(&self.name, at_weight(self.font())))?
+    }
+
+    fn has_weights(&self) -> bool {
+        self.font().axes().iter().any(|axis| axis.tag() == WEIGHT)
+    }
+
     pub(super) fn font(&self) -> &Font {
         self.scaler.font()
     }
@@ -172,13 +245,15 @@ mod tests {
 
     #[test]
     fn own_fonts_come_first_in_the_order_given() {
-        let [(_, cjk), (_, latin)] = BUNDLED;
+        let [cjk, latin] = [BUNDLED[0].1, BUNDLED[1].1];
         let book = FontBook::bundled()
             .with_font("first.ttf", latin.to_vec())
             .and_then(|book| book.with_font("second.otf", cjk.to_vec()))
             .unwrap();
         let names: Vec<_> = book.names().collect();
-        assert_eq!(names, ["first.ttf", "second.otf", "Noto Sans CJK SC Bold", "Noto Sans Bold"]);
+        assert_eq!(names[..3], ["first.ttf", "second.otf", "Noto Sans CJK SC Bold"]);
+        let book = book.with_fallback("last.ttf", latin.to_vec(), &FontOptions::default());
+        assert_eq!(book.unwrap().names().last(), Some("last.ttf"));
     }
 
     #[test]
@@ -215,15 +290,16 @@ mod tests {
     /// A collection is a header with the places of its fonts; the offsets in each font's own
     /// directory count from the start of the file.
     fn collection_of_bundled_faces() -> Vec<u8> {
+        let fonts = &BUNDLED[..2];
         let mut file = b"ttcf\x00\x01\x00\x00".to_vec();
-        file.extend((BUNDLED.len() as u32).to_be_bytes());
-        let header = file.len() + 4 * BUNDLED.len();
+        file.extend((fonts.len() as u32).to_be_bytes());
+        let header = file.len() + 4 * fonts.len();
         let mut start = header;
-        for (_, font) in BUNDLED {
+        for &(_, font) in fonts {
             file.extend((start as u32).to_be_bytes());
             start += font.len();
         }
-        for (_, font) in BUNDLED {
+        for &(_, font) in fonts {
             let start = file.len() as u32;
             file.extend(font);
             let tables = u16::from_be_bytes([font[4], font[5]]) as usize;

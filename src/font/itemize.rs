@@ -83,14 +83,25 @@ fn script(character: char) -> Script {
     }
 }
 
+/// The selector that asks for the picture and not the letter of a character that is both.
+const EMOJI: char = '\u{FE0F}';
+
 /// Splits a range of one script where the face changes.
 ///
 /// The first face that has all of it sets all of it, so that no word mixes two designs. If there is
 /// none, each grapheme cluster goes to the first face that has it, and a cluster that no face has
 /// as a whole is split into its characters.
 fn by_face(text: &str, range: Range<usize>, faces: &[Arc<Face>]) -> Vec<(Range<usize>, usize)> {
-    if let Some(face) = first_face(&text[range.clone()], faces) {
-        return vec![(range, face)];
+    let whole = &text[range.clone()];
+    // A font that lacks but the space is not passed over.
+    let letters =
+        |face: &Arc<Face>| whole.split_whitespace().flat_map(str::chars).all(|c| has(face, c));
+    let preferred = faces.iter().position(letters);
+    match first_face(whole, faces) {
+        Some(face) if preferred == Some(face) && !whole.contains(EMOJI) => {
+            return vec![(range, face)];
+        }
+        _ => {}
     }
     let mut parts: Vec<(Range<usize>, usize)> = Vec::new();
     let mut add = |range: Range<usize>, face| match parts.last_mut() {
@@ -99,7 +110,8 @@ fn by_face(text: &str, range: Range<usize>, faces: &[Arc<Face>]) -> Vec<(Range<u
     };
     for (at, cluster) in text[range.clone()].grapheme_indices(true) {
         let start = range.start + at;
-        if let Some(face) = first_face(cluster, faces) {
+        let face = if cluster.contains(EMOJI) { last_face(cluster, faces) } else { None };
+        if let Some(face) = face.or_else(|| first_face(cluster, faces)) {
             add(start..start + cluster.len(), face);
             continue;
         }
@@ -115,6 +127,11 @@ fn by_face(text: &str, range: Range<usize>, faces: &[Arc<Face>]) -> Vec<(Range<u
 
 fn first_face(text: &str, faces: &[Arc<Face>]) -> Option<usize> {
     faces.iter().position(|face| text.chars().all(|character| has(face, character)))
+}
+
+/// The last face that has all of it: those of pictures stand behind those of letters.
+fn last_face(text: &str, faces: &[Arc<Face>]) -> Option<usize> {
+    faces.iter().rposition(|face| text.chars().all(|character| has(face, character)))
 }
 
 /// Whether a face can draw a character; what is invisible needs no glyph.

@@ -5,11 +5,13 @@
 
 mod book;
 mod itemize;
+mod missing;
 #[cfg(test)]
 mod oracle;
 mod path;
 mod shape;
 
 pub use book::{FontBook, FontOptions};
+pub use missing::Missing;
 pub use path::{Bounds, Path, Point, Segment};
 pub use shape::Shaped;

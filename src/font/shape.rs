@@ -3,7 +3,7 @@
 use super::book::{Face, FontBook};
 use super::itemize::{Run, has, is_ignorable, itemize, itemize_vertical};
 use super::path::{Path, Point, Segment};
-use harfrust::{Buffer, BufferFlags, GlyphId, Script, ShapeOptions, ShaperFont, Tag};
+use harfrust::{Buffer, BufferFlags, GlyphId, Language, Script, ShapeOptions, ShaperFont, Tag};
 use skrifa::{DrawMemory, PathSink};
 use std::borrow::Cow;
 use unicode_normalization::char::decompose_canonical;
@@ -75,10 +75,11 @@ impl FontBook {
     /// Draws the runs one after the other; returns where the next one would start.
     fn set(&self, text: &str, runs: &[Run], shaped: &mut Shaped) -> Point {
         let mut pen = Pen::default();
+        let language = self.language().parse::<Language>().ok();
         for run in runs {
             let Some(face) = self.faces().get(run.face) else { continue };
             let characters = text[run.range.clone()].chars();
-            let Some(buffer) = shape_run(text, run, face) else {
+            let Some(buffer) = shape_run(text, run, face, language.as_ref()) else {
                 characters.for_each(|c| add_once(&mut shaped.missing, c));
                 continue;
             };
@@ -104,7 +105,7 @@ impl FontBook {
 }
 
 /// The glyphs of a run from left to right, or from top to bottom; `None` if it is too long to be set.
-fn shape_run(text: &str, run: &Run, face: &Face) -> Option<Buffer> {
+fn shape_run(text: &str, run: &Run, face: &Face, language: Option<&Language>) -> Option<Buffer> {
     let mut buffer = Buffer::new();
     buffer.push_str(&text[run.range.clone()]);
     buffer.set_pre_context(&text[..run.range.start]);
@@ -112,6 +113,7 @@ fn shape_run(text: &str, run: &Run, face: &Face) -> Option<Buffer> {
     buffer.set_direction(run.direction);
     let tag = Tag::from_u32(run.script.as_iso15924_tag());
     buffer.set_script(Script::from_iso15924_tag(tag));
+    buffer.set_language(language.cloned());
     buffer.set_flags(
         BufferFlags::REMOVE_DEFAULT_IGNORABLES | BufferFlags::DO_NOT_INSERT_DOTTED_CIRCLE,
     );
@@ -313,6 +315,58 @@ mod tests {
         let last = book.shape(meem).path;
         assert_eq!(word.path.segments[..last.segments.len()], last.segments);
         assert_eq!((word.missing, word.fallback), (vec![], vec![]));
+    }
+
+    #[cfg(feature = "font-scripts")]
+    #[test]
+    fn bundled_faces_draw_six_more_scripts() {
+        let book = FontBook::bundled();
+        for (text, face) in [
+            ("الذكاء الاصطناعي", "Arabic"),
+            ("בינה מלאכותית", "Hebrew"),
+            ("कृत्रिम बुद्धिमत्ता", "Devanagari"),
+            ("কৃত্রিম বুদ্ধিমত্তা", "Bengali"),
+            ("செயற்கை நுண்ணறிவு", "Tamil"),
+            ("ปัญญาประดิษฐ์", "Thai"),
+        ] {
+            let shaped = book.shape(text);
+            assert!(shaped.missing.is_empty(), "{face} {:?}", shaped.missing);
+            let runs = itemize(text, book.faces());
+            let names: Vec<&str> = book.names().collect();
+            assert!(runs.iter().all(|run| names[run.face].contains(face)), "{runs:?}");
+        }
+        // Two consonants with a virama between them are one sign.
+        assert!(advance("क्ष") < advance("क") + advance("ष") - 0.1);
+    }
+
+    #[cfg(feature = "font-emoji")]
+    #[test]
+    fn emoji_are_drawn_as_one_picture_each() {
+        let book = FontBook::bundled();
+        for (sequence, alone) in
+            [("👩‍💻", "👩"), ("👍🏽", "👍"), ("❤️", "👍"), ("🇯🇵", "👍"), ("☀️", "👍")]
+        {
+            let shaped = book.shape(sequence);
+            assert!(shaped.missing.is_empty(), "{sequence} {:?}", shaped.missing);
+            assert!((shaped.path.advance - advance(alone)).abs() < 0.3, "{sequence}");
+        }
+        // Without the selector a sun is a sign among letters.
+        let letter = |text| itemize(text, book.faces())[0].face;
+        assert_eq!((letter("☀"), letter("☀️")), (0, book.faces().len() - 1));
+        assert!(book.shape("发布 🚀🎉").missing.is_empty());
+    }
+
+    #[test]
+    fn characters_are_drawn_in_the_forms_of_the_language() {
+        let drawn = |text, language| FontBook::bundled().for_language(language).shape(text).path;
+        // 骨 differs in all three regions, 直 in Japan alone, 一 nowhere.
+        for (text, in_japan, in_taiwan) in [("骨", true, true), ("直", true, false)] {
+            let simplified = drawn(text, "zh-Hans");
+            assert_eq!(simplified, drawn(text, ""));
+            assert_eq!(simplified != drawn(text, "ja"), in_japan, "{text}");
+            assert_eq!(simplified != drawn(text, "zh-Hant"), in_taiwan, "{text}");
+        }
+        assert_eq!(drawn("一", "zh-Hans"), drawn("一", "ja"));
     }
 
     #[test]

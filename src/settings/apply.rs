@@ -3,7 +3,6 @@
 use super::values::{parse_contour, parse_rotation, parse_share, parse_size};
 use super::{Settings, lists, mask};
 use crate::cloud::WordCloud;
-use crate::color::{Color, Theme};
 use crate::error::unknown_name;
 use crate::export::{ExportOptions, Format, from_json};
 use crate::layout::{MaskOptions, Padding};
@@ -31,10 +30,8 @@ impl Settings {
         let mut cloud = WordCloud::default();
         self.set_values(&mut cloud)?;
         self.set_lists(&mut cloud, read)?;
-        for path in self.texts::<PathBuf>("font")? {
-            let bytes = read(&path, "a font file (.ttf, .otf, .ttc)")?;
-            cloud.fonts = cloud.fonts.with_font(&path.display().to_string(), bytes)?;
-        }
+        self.set_fonts(&mut cloud, read)?;
+        self.set_pictures(&mut cloud, read)?;
         for path in self.texts::<PathBuf>("previous")? {
             let bytes = read(&path, "the JSON of a cloud, as --format json writes it")?;
             let previous = from_json(&bytes).map_err(|error| {
@@ -62,11 +59,13 @@ impl Settings {
         let scale = self.parsed("scale", "a number above 0", |value| {
             value.as_f64().filter(|&scale| scale > 0.0).map(|scale| scale as f32)
         })?;
-        Ok(ExportOptions {
+        let mut options = ExportOptions {
             quality: quality.unwrap_or(defaults.quality),
             scale: scale.unwrap_or(defaults.scale),
             ..defaults
-        })
+        };
+        self.set_titles(&mut options)?;
+        Ok(options)
     }
 
     /// The formats asked for, none twice; empty if the name of the file says it.
@@ -118,12 +117,8 @@ impl Settings {
         }
         cloud.max_words = self.whole_number("max_words")?.unwrap_or(cloud.max_words);
         cloud.seed = self.whole_number("seed")?;
-        if let Some(name) = self.text_or("theme", "the name of a theme")? {
-            cloud.theme = Theme::named(&name)?;
-        }
-        if let Some(color) = self.text_or("background", "a colour such as white")? {
-            cloud.theme = cloud.theme.clone().on(color.parse::<Color>()?);
-        }
+        self.set_colors(cloud)?;
+        self.set_text(cloud)?;
         if let Some(rotation) = self.loose_text("rotate")? {
             cloud.layout.rotation = parse_rotation(&rotation)?;
         }
@@ -147,7 +142,7 @@ impl Settings {
         Ok(())
     }
 
-    fn text_or(&self, name: &str, wanted: &str) -> Result<Option<String>> {
+    pub(super) fn text_or(&self, name: &str, wanted: &str) -> Result<Option<String>> {
         self.parsed(name, wanted, |value| value.as_str().map(str::to_owned))
     }
 
@@ -186,6 +181,7 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::color::Theme;
     use crate::layout::Size;
     use serde_json::{Value, json};
 

@@ -4,6 +4,7 @@
 
 mod apply;
 mod lists;
+mod look;
 mod mask;
 pub mod values;
 
@@ -45,11 +46,26 @@ pub const SETTINGS: &[Setting] = &[
     setting("size", "\"1200x800\"", "width and height of the picture in pixels"),
     setting("max_words", "200", "how many words to draw at most"),
     setting("theme", "\"ink\"", "the colours"),
-    setting("background", "\"white\"", "the colour behind the words, as in CSS; else the theme's"),
+    setting(
+        "color_by",
+        "\"word\"",
+        "word, weight, group, position, random, a colour map, a colour",
+    ),
+    setting(
+        "background",
+        "\"white\"",
+        "a colour, transparent, white..#ddeeff, or a picture's file",
+    ),
     setting("seed", "7", "another arrangement of the same words; else it follows from them"),
-    setting("format", "[\"jpeg\"]", "jpeg, png, svg, json; else by the name of the file"),
+    setting("format", "[\"jpeg\"]", "jpeg, png, webp, svg, pdf, html, map, json"),
     setting("quality", "90", "the quality of a JPEG, 1 to 100"),
     setting("scale", "1.0", "pixels of a JPEG or PNG for each pixel of the size"),
+    setting("title", "\"Weekly\"", "the title of SVG, PDF and HTML; else the report's"),
+    setting("link", "\"/tags/{word}/\"", "where words lead in HTML, SVG and image maps"),
+    setting("svg_text", "false", "the text of an SVG can be selected and searched"),
+    setting("language", "\"zh-Hant\"", "for the forms of characters; else by the writing"),
+    setting("missing", "\"leave-out\"", "or drop-characters: words with what no font has"),
+    setting("font_weight", "\"300..900\"", "of variable fonts: one, or lightest to heaviest word"),
     files("font", "[]", "font files to try before the bundled fonts"),
     setting("mask", "\"cloud\"", "the shape that the words fill: a picture, a shape, or text:WORD"),
     setting("mask_invert", "false", "words stand around the shape instead of in it"),
@@ -128,16 +144,31 @@ impl Settings {
         {
             join(name);
         }
+        if let Some(name) = self.0.get_mut("background")
+            && name.as_str().is_some_and(|name| look::background_file(name).is_some())
+        {
+            join(name);
+        }
+        if let Some(Value::String(name)) = self.0.get_mut("color_by")
+            && let Some(file) = look::color_file(name)
+        {
+            *name = format!("image:{}", folder.join(file).to_string_lossy());
+        }
         self
     }
 
     /// The files that the settings name.
     pub fn files(&self) -> Vec<PathBuf> {
         let lists = SETTINGS.iter().filter(|setting| setting.files);
-        let mut files: Vec<PathBuf> =
-            lists.flat_map(|setting| self.texts(setting.name).unwrap_or_default()).collect();
+        let mut files: Vec<PathBuf> = lists
+            .flat_map(|setting| self.texts::<String>(setting.name).unwrap_or_default())
+            .map(|name| look::face_of(&name).0)
+            .collect();
         let mask = self.0.get("mask").and_then(Value::as_str);
         files.extend(mask.filter(|name| mask::is_file(name)).map(PathBuf::from));
+        let text = |name: &str| self.0.get(name).and_then(Value::as_str);
+        files.extend(text("background").and_then(look::background_file).map(PathBuf::from));
+        files.extend(text("color_by").and_then(look::color_file).map(PathBuf::from));
         files
     }
 

@@ -76,6 +76,24 @@ pub fn parse_contour(text: &str) -> Result<ContourOptions> {
     Ok(ContourOptions { width, color: color.map(str::parse).transpose()? })
 }
 
+/// A weight of a variable font, 1 to 1000, or a range of them such as `300..900`, from the lightest
+/// word to the heaviest.
+///
+/// # Errors
+///
+/// [`ErrorKind::Options`] if it is neither.
+pub fn parse_weights(text: &str) -> Result<(f32, f32)> {
+    let weight = |part: &str| {
+        let weight = part.trim().parse().ok().filter(|weight| (1.0..=1000.0).contains(weight));
+        weight.ok_or_else(|| {
+            let wanted = "write a weight from 1 to 1000, or a range such as 300..900";
+            wrong(text, wanted)
+        })
+    };
+    let (light, heavy) = text.split_once("..").unwrap_or((text, text));
+    Ok((weight(light)?, weight(heavy)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +133,15 @@ mod tests {
         assert_eq!(parse_contour("3").unwrap().color, None);
         for text in ["0", "", "3,colour", "-1"] {
             assert!(parse_contour(text).is_err());
+        }
+    }
+
+    #[test]
+    fn weights_are_read() {
+        assert_eq!(parse_weights("450").unwrap(), (450.0, 450.0));
+        assert_eq!(parse_weights("300..900").unwrap(), (300.0, 900.0));
+        for text in ["", "0", "300..", "bold", "1001"] {
+            assert!(parse_weights(text).is_err(), "{text}");
         }
     }
 }

@@ -88,7 +88,7 @@ impl Counts {
 
     /// Whether the Chinese is traditional: a third of the characters of such a text has another
     /// simplified form; of a simplified text hardly any has.
-    fn is_traditional(self) -> bool {
+    pub(super) fn is_traditional(self) -> bool {
         self.traditional * 10 > self.han
     }
 }

@@ -122,6 +122,11 @@ pub fn tokenize(document: &Document, options: &TokenOptions) -> Vec<Token> {
     tokens
 }
 
+/// Whether Chinese text is in traditional characters.
+pub(crate) fn is_traditional(text: &str) -> bool {
+    language::Counts::of(text).is_traditional()
+}
+
 fn mark_stop_words(tokens: &mut [Token], stop_words: &StopWords) {
     let latin = |tokens: &[Token]| {
         let words = tokens

@@ -406,7 +406,11 @@ fn options_that_cannot_be_used_are_named() {
     desk.fails(&["report.md", "--scale", "0"], 1, &["scale"]);
     desk.fails(&["report.md", "--scale", "1000"], 1, &["too large"]);
     desk.fails(&["report.md", "--theme", "occean"], 1, &["occean", "did you mean \"ocean\"?"]);
-    desk.fails(&["report.md", "--format", "gif"], 1, &["gif", "jpeg, png, svg, json"]);
+    desk.fails(
+        &["report.md", "--format", "gif"],
+        1,
+        &["gif", "jpeg, png, webp, svg, pdf, html, map, json"],
+    );
     desk.fails(&["report.md", "--background", "blurple"], 1, &["blurple", "CSS"]);
     desk.fails(&["report.md", "-o", "cloud"], 1, &["cloud", ".jpg"]);
     desk.fails(&["report.md", "-o", "a.png", "--format", "svg"], 1, &["a.png", "svg"]);

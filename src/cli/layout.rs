@@ -1,0 +1,54 @@
+//! `wordcloud layout CLOUD.json`: a saved cloud in other colours, formats or sizes.
+
+use super::args::LayoutArgs;
+use super::{also, input, output, summary, write};
+use anyhow::{Context, Result};
+use serde_json::json;
+use std::io::{self, Write};
+use wordcloud::archive::read_file;
+use wordcloud::cloud::{Cloud, WordCloud};
+use wordcloud::export::from_json;
+use wordcloud::layout::Size;
+use wordcloud::settings::Settings;
+
+pub(crate) fn run(args: &LayoutArgs) -> Result<()> {
+    let name = args.input.display().to_string();
+    let bytes = read_file(&args.input, "the JSON of a cloud")?;
+    let mut cloud = from_json(&bytes).with_context(|| name.clone())?;
+    let size = format!("{}x{}", cloud.size.width, cloud.size.height);
+    let own = Settings::from_value(&json!({ "size": size, "seed": cloud.seed }))?;
+    let settings = input::settings(&[&args.look])?.over(own);
+    let outputs = output::for_cloud(&args.input, args.output.as_deref(), &settings.formats()?)?;
+    args.more.check(outputs.iter().any(|output| output.path.is_none()))?;
+    let (mut base, _) = settings.word_cloud(&read_file)?;
+    base.layout.law = cloud.law;
+    args.more.add_system_fonts(&mut base, cloud.words.iter().map(|word| &*word.text));
+    if let Some(language) = &base.language {
+        cloud.language.clone_from(language);
+    }
+    let shown = shown(args, &cloud, &base).with_context(|| name.clone())?;
+    let for_size = |size: Size| also::sized(&settings, &base, size);
+    let options = settings.export_options()?;
+    let files = also::files(&args.more, &shown, &outputs, &options, &for_size)?;
+    write::write(&files, false)?;
+    args.more.tell_alt_text(&shown)?;
+    // The files are written; a closed standard error does not undo that.
+    let _ = writeln!(io::stderr(), "{}", summary::line(&files, &shown));
+    Ok(())
+}
+
+/// The cloud in the size and the colours that are asked for.
+fn shown(args: &LayoutArgs, cloud: &Cloud, settings: &WordCloud) -> Result<Cloud> {
+    let mut shown = if settings.size == cloud.size {
+        let mut same = cloud.clone();
+        same.shape(&settings.fonts)?;
+        same
+    } else {
+        settings.cloud_of_cloud(cloud)?
+    };
+    let look = &args.look;
+    if look.theme.is_some() || look.color_by.is_some() || look.background.is_some() {
+        shown.recolor(&settings.theme, &settings.scheme, settings.backdrop.clone())?;
+    }
+    Ok(shown)
+}

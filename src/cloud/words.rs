@@ -1,0 +1,159 @@
+//! The words: shaped before the layout, placed after it.
+
+use super::language::language_of;
+use super::place::Places;
+use super::{Dropped, Word, WordCloud, dropped_word};
+use crate::color::Color;
+use crate::document::Document;
+use crate::font::{FontBook, Missing};
+use crate::layout::{InkBox, Item, Placement};
+use crate::term::{self, Term};
+use crate::{Error, ErrorKind, Result};
+use std::collections::BTreeMap;
+
+/// Sentences kept for each word.
+const SOURCES: usize = 3;
+/// Other spellings kept for each word.
+const VARIANTS: usize = 8;
+/// Weights of a variable font are taken in steps of so much, so that words of nearly equal weight
+/// look alike.
+const WEIGHT_STEP: f32 = 25.0;
+
+/// The terms that can be drawn, and what became of the others.
+pub(super) struct Drawn<'a> {
+    pub(super) words: Vec<DrawnWord<'a>>,
+    pub(super) dropped: Vec<Dropped>,
+    /// The characters that no font has.
+    pub(super) missing: String,
+}
+
+/// A term with its outline.
+pub(super) struct DrawnWord<'a> {
+    pub(super) term: &'a Term,
+    pub(super) item: Item,
+    font_weight: Option<f32>,
+}
+
+impl WordCloud {
+    /// The language that is set, else that of the writing.
+    pub(super) fn language_of(&self, terms: &[Term], document: Option<&Document>) -> String {
+        let of_writing = || match document {
+            Some(document) => language_of(document.blocks.iter().map(|block| &*block.text)),
+            None => language_of(terms.iter().map(|term| &*term.text)),
+        };
+        self.language.clone().unwrap_or_else(|| of_writing().to_owned())
+    }
+
+    /// The outlines of the terms.
+    pub(super) fn shape<'a>(
+        &self,
+        terms: &'a [Term],
+        places: &Places<'_>,
+        seed: u64,
+        language: &str,
+    ) -> Result<Drawn<'a>> {
+        let fonts = self.fonts.clone().for_language(language);
+        if self.font_weights.is_some() && !fonts.is_variable() {
+            let message = "no font is variable, so words cannot differ in weight; give a variable \
+                           font, or leave the weights out";
+            return Err(Error::new(ErrorKind::Font, message));
+        }
+        let mut books: BTreeMap<u32, FontBook> = BTreeMap::new();
+        let mut drawn = Drawn { words: Vec::new(), dropped: Vec::new(), missing: String::new() };
+        for term in terms {
+            let font_weight = self.font_weights.map(|(light, heavy)| {
+                let weight = light + (heavy - light) * (term.weight as f32).max(0.0).sqrt();
+                (weight / WEIGHT_STEP).round() * WEIGHT_STEP
+            });
+            let fonts = match font_weight {
+                Some(weight) => {
+                    books.entry(weight.to_bits()).or_insert_with(|| fonts.at_weight(weight))
+                }
+                None => &fonts,
+            };
+            let column = self.stands_in_column(&term.text, seed);
+            let (path, missing) = outline(fonts, &term.text, column);
+            for &character in &missing {
+                if !drawn.missing.contains(character) {
+                    drawn.missing.push(character);
+                }
+            }
+            let drop = self.missing == Missing::DropCharacters && !path.segments.is_empty();
+            if missing.is_empty() || drop {
+                let mut item = Item { column, ..Item::new(path, term.weight) };
+                places.set(&mut item, &term.text);
+                drawn.words.push(DrawnWord { term, item, font_weight });
+            } else {
+                let missing = String::from_iter(missing);
+                drawn.dropped.push(dropped_word(term, format!("no font has {missing}")));
+            }
+        }
+        Ok(drawn)
+    }
+}
+
+/// The outline of a text without what no font has, and what that is.
+pub(super) fn outline(
+    fonts: &FontBook,
+    text: &str,
+    column: bool,
+) -> (crate::font::Path, Vec<char>) {
+    let set = |text: &str| if column { fonts.shape_vertical(text) } else { fonts.shape(text) };
+    let shaped = set(text);
+    if shaped.missing.is_empty() {
+        return (shaped.path, shaped.missing);
+    }
+    let (drawable, missing) = fonts.drawable(text);
+    (set(&drawable).path, missing)
+}
+
+/// The placed words, still without their colours.
+pub(super) fn placed(
+    drawn: &[DrawnWord<'_>],
+    placements: &[Placement],
+    document: Option<&Document>,
+) -> Vec<Word> {
+    let word = |placement: &Placement| {
+        let DrawnWord { term, item, font_weight } = &drawn[placement.index];
+        let InkBox { x, y, width, height } = placement.ink;
+        let sentences = |document| term::sentences(document, term, SOURCES);
+        Word {
+            text: term.text.clone(),
+            count: term.count,
+            weight: term.weight,
+            font_size: placement.font_size,
+            x,
+            y,
+            width,
+            height,
+            angle: placement.angle,
+            color: Color::BLACK,
+            group: None,
+            variants: document.map_or_else(Vec::new, |document| variants(document, term)),
+            column: item.column,
+            font_weight: *font_weight,
+            sources: document.map_or_else(Vec::new, sentences),
+            origin: placement.origin,
+            path: item.path.clone(),
+        }
+    };
+    placements.iter().map(word).collect()
+}
+
+/// The other spellings of a term in its document, in reading order.
+fn variants(document: &Document, term: &Term) -> Vec<String> {
+    let mut variants: Vec<String> = Vec::new();
+    for source in &term.sources {
+        let block = document.blocks.get(source.block);
+        let Some(text) = block.and_then(|block| block.text.get(source.range.clone())) else {
+            continue;
+        };
+        if text != term.text && !variants.iter().any(|known| known == text) {
+            variants.push(text.to_owned());
+        }
+        if variants.len() == VARIANTS {
+            break;
+        }
+    }
+    variants
+}

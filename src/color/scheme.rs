@@ -1,0 +1,345 @@
+//! What decides a word's colour.
+
+use super::assign::{choose, fnv1a, mix};
+use super::contrast::{LARGE_CONTRAST, legible_from};
+use super::{Color, ColorMap, Oklch, Placed, Theme, colors, legible};
+use crate::{Error, Result};
+use image::RgbImage;
+use std::sync::Arc;
+
+/// What decides a word's colour; whatever it is, the word can be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub enum Scheme {
+    /// The word itself the hue, its weight the strength; from issue to issue the same hue.
+    #[default]
+    Word,
+    /// Its weight: the heaviest have the first colour of the palette.
+    Weight,
+    /// Its group: see [`group`].
+    Group,
+    /// Where it stands from left to right, through the palette.
+    Position,
+    /// A colour of the palette by the seed.
+    Random(u64),
+    /// One hue, in strengths by weight.
+    Hue(Color),
+    /// A colour map: by weight, one of separate colours by the word.
+    Map(ColorMap),
+    /// The mean colour of a picture, stretched over the canvas, where the word stands.
+    Picture(Arc<RgbImage>),
+}
+
+/// A bold letter of this many pixels an em is large text: 14 points (WCAG 2.2).
+const LARGE: f32 = 14.0 * 96.0 / 72.0;
+
+/// The names of the schemes that need nothing else.
+const NAMES: [&str; 5] = ["word", "weight", "group", "position", "random"];
+
+impl Scheme {
+    /// The scheme that a name says: `word`, `weight`, `group`, `position`, `random`, the name of a
+    /// colour map or a colour for its hue.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Options`](crate::ErrorKind::Options) if it is none of these.
+    pub fn named(name: &str) -> Result<Self> {
+        Ok(match name.trim().to_ascii_lowercase().as_str() {
+            "word" => Self::Word,
+            "weight" => Self::Weight,
+            "group" => Self::Group,
+            "position" => Self::Position,
+            "random" => Self::Random(0),
+            _ => match (ColorMap::named(name), name.parse()) {
+                (Ok(map), _) => Self::Map(map),
+                (_, Ok(color)) => Self::Hue(color),
+                (Err(error), _) => {
+                    let names = NAMES.join(", ");
+                    let message = format!("{error}; or {names}, or a colour such as navy");
+                    return Err(Error::new(error.kind(), message));
+                }
+            },
+        })
+    }
+}
+
+/// The colours of words by a scheme, in their order, on a canvas of this width and height.
+///
+/// Every colour has the theme's contrast to its background; those of maps and pictures at least
+/// [`LARGE_CONTRAST`] where the word is large.
+pub fn colors_by(
+    scheme: &Scheme,
+    theme: &Theme,
+    words: &[Placed<'_>],
+    (width, height): (u32, u32),
+) -> Vec<Color> {
+    let floor = |word: &Placed<'_>| {
+        if word.font_size >= LARGE && theme.contrast <= super::LEGIBLE_CONTRAST {
+            LARGE_CONTRAST
+        } else {
+            theme.contrast
+        }
+    };
+    let background = theme.background;
+    let palette = |index: usize| {
+        theme.palette.get(index % theme.palette.len().max(1)).copied().unwrap_or(Color::BLACK)
+    };
+    let readable = |color: Color| legible(color, background, theme.contrast);
+    match scheme {
+        Scheme::Word => colors(theme, words),
+        Scheme::Weight => {
+            let steps = theme.palette.len() as f64;
+            let strength = strengths(words);
+            strength
+                .iter()
+                .map(|strength| readable(palette(((1.0 - strength) * steps * 0.999) as usize)))
+                .collect()
+        }
+        Scheme::Group => words
+            .iter()
+            .map(|word| {
+                readable(palette(group_index(word.group.unwrap_or_else(|| group(word.text)))))
+            })
+            .collect(),
+        Scheme::Position => words
+            .iter()
+            .map(|word| {
+                let share = (word.x + word.width / 2.0) / (width as f32).max(1.0);
+                readable(along(&theme.palette, f64::from(share)))
+            })
+            .collect(),
+        Scheme::Random(seed) => words
+            .iter()
+            .map(|word| {
+                let draw = mix(fnv1a(&word.text.to_lowercase()) ^ mix(*seed)) >> 8;
+                readable(palette((draw % theme.palette.len().max(1) as u64) as usize))
+            })
+            .collect(),
+        Scheme::Hue(color) => {
+            let strengths = strengths(words);
+            strengths.iter().map(|&strength| shade(*color, theme, strength)).collect()
+        }
+        Scheme::Map(map) => {
+            let strengths = strengths(words);
+            let color = |(word, &strength): (&Placed<'_>, &f64)| {
+                let color = if map.is_listed() {
+                    map.listed(choose(word.text, map.len(), None).unwrap_or(0))
+                } else {
+                    map.at(strength)
+                };
+                legible(color, background, floor(word))
+            };
+            words.iter().zip(&strengths).map(color).collect()
+        }
+        Scheme::Picture(image) => words
+            .iter()
+            .map(|word| legible(mean(image, word, (width, height)), background, floor(word)))
+            .collect(),
+    }
+}
+
+/// How strong each word is, 0 to 1 the heaviest: its share of the range of the weights' roots,
+/// because a few words are far above the others.
+fn strengths(words: &[Placed<'_>]) -> Vec<f64> {
+    let roots: Vec<f64> = words.iter().map(|word| word.weight.max(0.0).sqrt()).collect();
+    let least = roots.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = roots.iter().copied().fold(0.0, f64::max);
+    let share = |root: &f64| if most > least { (root - least) / (most - least) } else { 1.0 };
+    roots.iter().map(share).collect()
+}
+
+/// A shade of a colour's hue: full for the strongest, pale for the weakest.
+fn shade(color: Color, theme: &Theme, strength: f64) -> Color {
+    let full = Oklch::from(legible(color, theme.background, theme.contrast * 1.6));
+    let pale = Oklch {
+        lightness: Oklch::from(theme.background).lightness,
+        chroma: full.chroma * 0.7,
+        hue: full.hue,
+    };
+    let calm = Oklch::from(legible_from(pale, theme.background, theme.contrast));
+    let between = |calm: f64, full: f64| calm + (full - calm) * strength;
+    let shade = Oklch {
+        lightness: between(calm.lightness, full.lightness),
+        chroma: between(calm.chroma, full.chroma),
+        hue: full.hue,
+    };
+    legible_from(shade, theme.background, theme.contrast)
+}
+
+/// The colour at a share of the way through a palette.
+fn along(palette: &[Color], share: f64) -> Color {
+    let Some(last) = palette.len().checked_sub(1) else { return Color::BLACK };
+    let place = share.clamp(0.0, 1.0) * last as f64;
+    let index = (place as usize).min(last.saturating_sub(1));
+    let [from, to] = [palette[index], palette[(index + 1).min(last)]].map(Oklch::from);
+    let rest = place - index as f64;
+    let between = |from: f64, to: f64| from + (to - from) * rest;
+    // The shorter way round the circle of hues.
+    let turn = (to.hue - from.hue + 540.0).rem_euclid(360.0) - 180.0;
+    Oklch {
+        lightness: between(from.lightness, to.lightness),
+        chroma: between(from.chroma, to.chroma),
+        hue: (from.hue + turn * rest).rem_euclid(360.0),
+    }
+    .to_color()
+}
+
+/// The mean colour of the pixels under a word's box.
+fn mean(image: &RgbImage, word: &Placed<'_>, (width, height): (u32, u32)) -> Color {
+    let range = |from: f32, length: f32, canvas: u32, side: u32| {
+        let zoom = f64::from(side) / f64::from(canvas.max(1));
+        let first = ((f64::from(from) * zoom) as u32).min(side.saturating_sub(1));
+        let last = ((f64::from(from + length) * zoom).ceil() as u32).clamp(first + 1, side.max(1));
+        first..last
+    };
+    let mut sum = [0u64; 3];
+    let mut count = 0u64;
+    for y in range(word.y, word.height, height, image.height()) {
+        for x in range(word.x, word.width, width, image.width()) {
+            if let Some(pixel) = image.get_pixel_checked(x, y) {
+                for (sum, channel) in sum.iter_mut().zip(pixel.0) {
+                    *sum += u64::from(channel);
+                }
+                count += 1;
+            }
+        }
+    }
+    let [red, green, blue] = sum.map(|sum| ((sum + count / 2) / count.max(1)) as u8);
+    Color { red, green, blue }
+}
+
+/// The group of a word by its writing: `name` (Latin letters with a capital or a digit), `chinese`,
+/// `latin` (other Latin words) or `other`.
+pub fn group(text: &str) -> &'static str {
+    let latin = text.chars().any(|c| c.is_ascii_alphabetic() || ('À'..='ɏ').contains(&c));
+    let marked = text.chars().any(|c| c.is_uppercase() || c.is_numeric());
+    let han = text.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c) || c >= '\u{20000}');
+    match (latin, marked, han) {
+        (true, true, _) => "name",
+        (_, _, true) => "chinese",
+        (true, ..) => "latin",
+        _ => "other",
+    }
+}
+
+/// The palette entry of a group; the same in every issue.
+fn group_index(name: &str) -> usize {
+    const KNOWN: [&str; 7] = ["chinese", "name", "latin", "new", "rising", "falling", "other"];
+    let known = match name {
+        "new" => Some(3),
+        "rising" => Some(2),
+        "falling" => Some(4),
+        "steady" => Some(0),
+        _ => KNOWN.iter().position(|known| *known == name),
+    };
+    known.unwrap_or_else(|| (fnv1a(name) % 5) as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::contrast;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words() -> Vec<Placed<'static>> {
+        let texts = ["模型", "GPT-4o", "robot", "数据", "Łódź", "سلام"];
+        let word = |(index, text): (usize, &'static str)| Placed {
+            text,
+            weight: 1.0 / (index + 1) as f64,
+            x: index as f32 * 100.0,
+            y: 10.0,
+            width: 90.0,
+            height: 30.0,
+            font_size: 60.0 / (index + 1) as f32,
+            group: None,
+        };
+        texts.into_iter().enumerate().map(word).collect()
+    }
+
+    fn by(name: &str) -> Vec<Color> {
+        colors_by(&Scheme::named(name).unwrap(), &Theme::default(), &words(), (600, 60))
+    }
+
+    #[test]
+    fn schemes_have_names_and_an_unknown_one_is_told() {
+        for name in NAMES {
+            assert!(Scheme::named(name).is_ok(), "{name}");
+        }
+        assert_eq!(Scheme::named("Navy").unwrap(), Scheme::Hue(Color::from_hex(0x000080)));
+        assert!(matches!(Scheme::named("viridis_r").unwrap(), Scheme::Map(_)));
+        let message = Scheme::named("virdis").unwrap_err().to_string();
+        assert!(message.contains("viridis") && message.contains("position"), "{message}");
+    }
+
+    #[test]
+    fn weight_takes_the_palette_in_order() {
+        let colors = by("weight");
+        let theme = Theme::default();
+        assert_eq!(colors[0], theme.palette[0]);
+        assert_eq!(colors[5], theme.palette[4]);
+    }
+
+    #[test]
+    fn groups_share_a_color_and_can_be_given() {
+        let colors = by("group");
+        assert_eq!(colors[0], colors[3]);
+        assert_ne!(colors[0], colors[1]);
+        assert_eq!(
+            ["DeepSeek", "强化学习", "network", "AI模型", "Москва", "iPhone 17"].map(group),
+            ["name", "chinese", "latin", "name", "other", "name"]
+        );
+        let mut words = words();
+        words[0].group = Some("rising");
+        words[3].group = Some("falling");
+        let colors = colors_by(&Scheme::Group, &Theme::default(), &words, (600, 60));
+        assert_ne!(colors[0], colors[3]);
+    }
+
+    #[test]
+    fn position_goes_through_the_palette() {
+        let theme = Theme::default();
+        assert_eq!(along(&theme.palette, 0.0), theme.palette[0]);
+        assert_eq!(along(&theme.palette, 1.0), theme.palette[4]);
+        assert_ne!(by("position")[0], by("position")[5]);
+    }
+
+    #[test]
+    fn one_hue_grows_stronger_with_the_weight() {
+        let theme = Theme::default();
+        let colors = by("navy");
+        let contrasts: Vec<f64> =
+            colors.iter().map(|&color| contrast(color, theme.background)).collect();
+        assert!(contrasts.is_sorted_by(|a, b| a >= b), "{contrasts:?}");
+        assert!(contrasts[0] > contrasts[5] + 1.0);
+    }
+
+    #[test]
+    fn a_picture_gives_its_colors_where_the_word_stands() {
+        let image =
+            RgbImage::from_fn(6, 1, |x, _| image::Rgb([if x < 3 { 120 } else { 0 }, 0, 90]));
+        let scheme = Scheme::Picture(Arc::new(image));
+        let colors = colors_by(&scheme, &Theme::default(), &words(), (600, 60));
+        assert_eq!(colors[0].rgb(), [120, 0, 90]);
+        assert_eq!(colors[5].rgb(), [0, 0, 90]);
+    }
+
+    proptest! {
+        /// Whatever decides the colours, small words have 4.5 : 1 and large ones 3 : 1.
+        #[test]
+        fn every_scheme_is_legible(
+            background: [u8; 3],
+            scheme in prop::sample::select(vec![
+                "word", "weight", "group", "position", "random", "#fce0a0", "viridis", "tab10",
+                "Blues", "coolwarm_r",
+            ]),
+        ) {
+            let [red, green, blue] = background;
+            let theme = Theme::default().on(Color { red, green, blue });
+            let scheme = Scheme::named(scheme).unwrap();
+            for (word, color) in words().iter().zip(colors_by(&scheme, &theme, &words(), (600, 60))) {
+                let floor = if word.font_size >= LARGE { 3.0 } else { 4.5 };
+                prop_assert!(contrast(color, theme.background) >= floor, "{} {color}", word.text);
+            }
+        }
+    }
+}

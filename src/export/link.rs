@@ -1,0 +1,91 @@
+//! Where a word leads: a pattern with `{word}` in it.
+
+use crate::{Error, ErrorKind, Result};
+
+/// The place of the word in a pattern.
+const PLACE: &str = "{word}";
+
+/// Checks that a pattern leads to a page and cannot run a script.
+pub(super) fn check(pattern: &str) -> Result<()> {
+    let scheme = pattern.split(['/', '?', '#', '{']).next().unwrap_or_default();
+    let known = match scheme.split_once(':') {
+        None => true,
+        Some((scheme, _)) => matches!(&*scheme.to_ascii_lowercase(), "http" | "https" | "mailto"),
+    };
+    if known && pattern.contains(PLACE) && !pattern.chars().any(|c| c.is_control() || c == ' ') {
+        return Ok(());
+    }
+    let message = format!(
+        "the link \"{pattern}\" cannot be used; write an address with {PLACE} in it, such as \
+         https://example.org/search?q={PLACE} or /tags/{PLACE}/"
+    );
+    Err(Error::new(ErrorKind::Options, message))
+}
+
+/// The address of a word, encoded as a part of an address must be (RFC 3986).
+pub(super) fn address(pattern: &str, word: &str) -> String {
+    let mut encoded = String::new();
+    for byte in word.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+            encoded.push('%');
+            encoded.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            encoded.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+    }
+    pattern.replace(PLACE, &encoded)
+}
+
+/// The text with the signs of XML written as entities and what XML cannot hold replaced; fit for
+/// text and for attributes in quotation marks.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            '\t' | '\n' | '\r' => escaped.push(' '),
+            '\0'..='\x1f' | '\u{7f}' | '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_encoded() {
+        let pattern = "https://example.org/?q={word}&a=1";
+        assert_eq!(address(pattern, "R&D 模"), "https://example.org/?q=R%26D%20%E6%A8%A1&a=1");
+    }
+
+    #[test]
+    fn what_could_run_a_script_is_refused() {
+        for pattern in ["/tags/{word}/", "?q={word}", "#{word}", "HTTPS://a.b/{word}", "{word}"] {
+            assert!(check(pattern).is_ok(), "{pattern}");
+        }
+        for pattern in [
+            "javascript:alert({word})",
+            "JavaScript:{word}",
+            "data:{word}",
+            "/tags/",
+            "",
+            "java\nscript:{word}",
+        ] {
+            assert_eq!(check(pattern).unwrap_err().kind(), ErrorKind::Options, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn what_xml_cannot_hold_is_replaced() {
+        assert_eq!(escape("a\u{0}b\u{1b}\n<\"'&>"), "a\u{fffd}b\u{fffd} &lt;&quot;&#39;&amp;&gt;");
+    }
+}

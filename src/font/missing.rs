@@ -1,0 +1,42 @@
+//! Texts of which no face has everything.
+
+use super::FontBook;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What becomes of a word of which no font has every character; either way it is named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Missing {
+    /// The word is left out.
+    #[default]
+    LeaveOutWord,
+    /// The characters are left out, each with the marks and joiners that belong to it, and the rest
+    /// of the word is drawn.
+    DropCharacters,
+}
+
+impl FontBook {
+    /// The text without the clusters that no face can draw (UAX #29), and the characters that no
+    /// face has.
+    pub fn drawable(&self, text: &str) -> (String, Vec<char>) {
+        let missing = self.shape(text).missing;
+        if missing.is_empty() {
+            return (text.to_owned(), missing);
+        }
+        let drawable =
+            text.graphemes(true).filter(|cluster| self.shape(cluster).missing.is_empty());
+        (drawable.collect(), missing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cluster_goes_as_a_whole() {
+        let book = FontBook::bundled();
+        assert_eq!(book.drawable("中文"), ("中文".to_owned(), vec![]));
+        let (text, missing) = book.drawable("a\u{E000}\u{301}b\u{E001}");
+        assert_eq!((text.as_str(), missing), ("ab", vec!['\u{E000}', '\u{E001}']));
+    }
+}
