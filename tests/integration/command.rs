@@ -6,7 +6,7 @@ use std::io::Write;
 use std::process::Stdio;
 use tempfile::TempDir;
 
-fn size_of(picture: &[u8]) -> (u32, u32) {
+pub(super) fn size_of(picture: &[u8]) -> (u32, u32) {
     let image = image::load_from_memory(picture).unwrap();
     (image.width(), image.height())
 }

@@ -11,7 +11,11 @@ mod archive;
 mod command;
 #[cfg(feature = "cli")]
 mod desk;
+#[cfg(all(feature = "cli", feature = "font-scripts", feature = "font-emoji"))]
+mod golden;
 mod layout;
+#[cfg(feature = "cli")]
+mod look;
 #[cfg(feature = "cli")]
 mod mask;
 mod terms;
