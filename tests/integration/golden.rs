@@ -19,7 +19,7 @@ type Case = (&'static str, &'static str, fn(&mut WordCloud));
 const CASES: [Case; 13] = [
     ("simplified", "灵巧手 具身智能 HD-7 数据 开源 机器人", |_| {}),
     ("traditional", "圖書館 機器學習 骨科 數位典藏 資料", |s| {
-        s.theme = theme("earth")
+        s.theme = theme("earth");
     }),
     ("japanese", "データ基盤 骨 機械学習 ロボット 直感", |s| s.vertical_cjk = 0.6),
     ("korean", "데이터 로봇 인공지능 항구", |s| s.theme = theme("ocean-dark")),
@@ -27,7 +27,7 @@ const CASES: [Case; 13] = [
     ("hebrew", "שלום נתונים רובוט", |s| s.theme = theme("mono")),
     ("indic", "रोबोट भाषा संसाधन বাংলা தமிழ்", |s| s.theme = theme("tech")),
     ("thai", "หุ่นยนต์ ข้อมูล ภาษา", |s| {
-        s.theme = theme("finance-dark")
+        s.theme = theme("finance-dark");
     }),
     ("emoji", "🚀 🤖 发布 ❤️ 👩‍💻 ship", |s| s.theme = theme("universal")),
     ("european", "Żółw naïve Москва Ελλάδα AVATAR", |s| {
