@@ -7,8 +7,8 @@ The inputs are files of the Debian packages `fonts-noto-cjk`, `fonts-noto-core` 
 `unicode-data`, and of the npm package `@expo-google-fonts/noto-emoji`:
 
     pip install fonttools==4.68.0
-    npm install --no-save --prefix /tmp @expo-google-fonts/noto-emoji@0.4.7
-    python fonts/make.py --emoji /tmp/node_modules/@expo-google-fonts/noto-emoji
+    npm install --no-save --prefix /var/tmp/emoji @expo-google-fonts/noto-emoji@0.4.7
+    python fonts/make.py --emoji /var/tmp/emoji/node_modules/@expo-google-fonts/noto-emoji
 """
 
 import argparse

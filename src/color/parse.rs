@@ -1,12 +1,12 @@
 //! Reading colours as CSS writes them.
 
-use super::Color;
 use super::names::NAMES;
+use super::{Color, Oklch};
 use crate::{Error, ErrorKind, Result};
 use std::str::FromStr;
 
-/// Reads `#rgb`, `#rrggbb`, `rgb(0, 0, 0)` (also with spaces or percentages) and the names of CSS,
-/// in any case.
+/// Reads `#rgb`, `#rrggbb`, `rgb(0, 0, 0)` (also with spaces or percentages), `hsl(240, 50%, 40%)`,
+/// `hwb(240 10% 20%)`, `oklch(55% 0.15 250)` and the names of CSS, in any case.
 ///
 /// # Errors
 ///
@@ -20,6 +20,8 @@ impl FromStr for Color {
             from_digits(digits)
         } else if let Some(rest) = lower.strip_prefix("rgb(") {
             rest.strip_suffix(')').and_then(from_channels)
+        } else if let Some((kind, list)) = lower.strip_suffix(')').and_then(|l| l.split_once('(')) {
+            from_hue(kind, list)
         } else {
             let index = NAMES.binary_search_by_key(&lower.as_str(), |&(name, _)| name).ok();
             index.map(|index| Self::from_hex(NAMES[index].1))
@@ -58,6 +60,50 @@ fn from_channels(list: &str) -> Option<Color> {
     channels.next().is_none().then_some(Color { red, green, blue })
 }
 
+/// A colour by its hue: CSS Color 4, sections 7, 8 and 9.
+fn from_hue(kind: &str, list: &str) -> Option<Color> {
+    let separator = |c: char| c == ',' || c.is_ascii_whitespace();
+    let mut parts = list.split(separator).filter(|part| !part.is_empty());
+    let [one, two, three] = [parts.next()?, parts.next()?, parts.next()?];
+    if parts.next().is_some() {
+        return None;
+    }
+    let number = |text: &str| text.parse().ok().filter(|number: &f64| number.is_finite());
+    let hue =
+        |text: &str| Some(number(text.strip_suffix("deg").unwrap_or(text))?.rem_euclid(360.0));
+    let share = |text: &str| {
+        let percent = number(text.strip_suffix('%')?)?;
+        (0.0..=100.0).contains(&percent).then_some(percent / 100.0)
+    };
+    // The pure hue, a channel from 0 to 1.
+    let pure = |hue: f64, channel: f64| {
+        let place = (channel + hue / 30.0).rem_euclid(12.0);
+        0.5 - (place - 3.0).min(9.0 - place).clamp(-1.0, 1.0) / 2.0
+    };
+    let channels: [f64; 3] = match kind {
+        "hsl" => {
+            let (hue, saturation, lightness) = (hue(one)?, share(two)?, share(three)?);
+            let reach = saturation * lightness.min(1.0 - lightness);
+            [0.0, 8.0, 4.0].map(|channel| lightness + reach * (2.0 * pure(hue, channel) - 1.0))
+        }
+        "hwb" => {
+            let (hue, white, black) = (hue(one)?, share(two)?, share(three)?);
+            let sum = (white + black).max(1.0);
+            let (white, black) = (white / sum, black / sum);
+            [0.0, 8.0, 4.0].map(|channel| pure(hue, channel) * (1.0 - white - black) + white)
+        }
+        "oklch" => {
+            let lightness =
+                share(one).or_else(|| number(one).filter(|l| (0.0..=1.0).contains(l)))?;
+            let chroma = number(two).filter(|chroma| (0.0..=1.0).contains(chroma))?;
+            return Some(Oklch { lightness, chroma, hue: hue(three)? }.to_color());
+        }
+        _ => return None,
+    };
+    let [red, green, blue] = channels.map(|channel| (channel * 255.0 + 0.5) as u8);
+    Some(Color { red, green, blue })
+}
+
 fn channel(text: &str) -> Option<u8> {
     let (number, full) = match text.strip_suffix('%') {
         Some(number) => (number, 100.0),
@@ -80,6 +126,17 @@ mod tests {
             assert_eq!(text.parse::<Color>().unwrap(), navy, "{text}");
         }
         assert_eq!("#aBc".parse::<Color>().unwrap().to_string(), "#aabbcc");
+        for (text, hex) in [
+            ("hsl(240, 100%, 25.1%)", "#000080"),
+            ("hsl(120deg 50% 40%)", "#339933"),
+            ("hsl(0 0% 100%)", "#ffffff"),
+            ("hwb(194 0% 0%)", "#00c3ff"),
+            ("hwb(0 60% 60%)", "#808080"),
+            ("oklch(100% 0 0)", "#ffffff"),
+            ("oklch(0.6279 0.2577 29.23)", "#ff0000"),
+        ] {
+            assert_eq!(text.parse::<Color>().unwrap().to_string(), hex, "{text}");
+        }
         assert_eq!("rgb(100%, 0%, 50%)".parse::<Color>().unwrap().to_string(), "#ff0080");
     }
 
@@ -99,6 +156,11 @@ mod tests {
             "rgb(-1,0,0)",
             "rgb(nan,0,0)",
             "rgb(1,2,3",
+            "hsl(1,2,3)",
+            "hsl(nan 50% 50%)",
+            "hwb(0 0%)",
+            "oklch(2 0 0)",
+            "lab(50% 0 0)",
             "transparent",
             "blurple",
         ] {

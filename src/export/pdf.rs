@@ -15,7 +15,7 @@ use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, TextStr};
 /// Points for each pixel of CSS.
 const POINTS: f32 = 72.0 / 96.0;
 /// How hard streams are compressed, 0 to 10.
-const LEVEL: u8 = 7;
+const LEVEL: u8 = 6;
 
 const CATALOG: Ref = Ref::new(1);
 const PAGES: Ref = Ref::new(2);
