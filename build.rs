@@ -1,7 +1,7 @@
-//! Compiles the word lists of `dictionary/` and `stopwords/` into tables that the program uses in
+//! Compiles the word lists of `dictionary/`, `background/` and `stopwords/` into tables that the program uses in
 //! place, so that starting costs no parsing.
 //!
-//! `dictionary.trie` and `stopwords.trie` are double arrays (Aoe 1989) as `yada` lays them out:
+//! The files `*.trie` are double arrays (Aoe 1989) as `yada` lays them out:
 //! little-endian units of four bytes. `tables.rs` holds the arrays that their values point into.
 #![allow(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
@@ -24,6 +24,7 @@ const LAST_HAN: u32 = 0x9fff;
 
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=background");
     println!("cargo::rerun-if-changed=dictionary");
     println!("cargo::rerun-if-changed=stopwords");
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -31,6 +32,7 @@ fn main() -> Result<()> {
     compile_dictionary(Path::new("dictionary/jieba.txt"), &out, &mut tables)?;
     compile_traditional(Path::new("dictionary/traditional.txt"), &mut tables)?;
     compile_japanese(Path::new("dictionary/tinysegmenter.txt"), &out, &mut tables)?;
+    compile_background(Path::new("background"), &out)?;
     compile_stop_words(Path::new("stopwords"), &out, &mut tables)?;
     fs::write(out.join("tables.rs"), tables)?;
     Ok(())
@@ -137,6 +139,37 @@ fn compile_japanese(source: &Path, out: &Path, tables: &mut String) -> Result<()
     write_trie(&keys, &out.join("japanese.trie"))?;
     writeln!(tables, "pub(super) const WEIGHT_OFFSET: i32 = {WEIGHT_OFFSET};")?;
     Ok(())
+}
+
+/// The lists of general language → a trie of Chinese words to the lists that have them, as bits, and
+/// one of English words: bits 0–3 the class (0 for none) and above it a hundred times the Zipf
+/// value; bit 30 marks a company.
+fn compile_background(folder: &Path, out: &Path) -> Result<()> {
+    let read = |name: &str| fs::read_to_string(folder.join(name));
+    let mut chinese: BTreeMap<String, u32> = BTreeMap::new();
+    for (bit, name) in ["chinese-terms.txt", "nominal-verbs.txt", "trades.txt"].iter().enumerate() {
+        for word in read(name)?.lines() {
+            *chinese.entry(word.to_owned()).or_default() |= 1 << bit;
+        }
+    }
+    let keys: Vec<_> = chinese.iter().map(|(word, &bits)| (word.as_bytes(), bits)).collect();
+    write_trie(&keys, &out.join("chinese.trie"))?;
+
+    let mut english: BTreeMap<String, u32> = BTreeMap::new();
+    for line in read("english.txt")?.lines() {
+        let fields: Vec<&str> = line.split(' ').collect();
+        let [word, class, zipf] = fields[..] else {
+            return Err(format!("english.txt: not three fields: {line}").into());
+        };
+        let class = "nvmajdgr".find(class).ok_or_else(|| format!("no class: {line}"))?;
+        let value = (zipf.parse::<u32>()? << 4) | (u32::try_from(class)? + 1);
+        english.insert(word.to_owned(), value);
+    }
+    for word in read("organizations.txt")?.lines() {
+        *english.entry(word.to_owned()).or_default() |= 1 << 30;
+    }
+    let keys: Vec<_> = english.iter().map(|(word, &value)| (word.as_bytes(), value)).collect();
+    write_trie(&keys, &out.join("english.trie"))
 }
 
 /// One list a language → trie from word to the set of the languages that list it, as bits.

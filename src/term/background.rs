@@ -1,17 +1,20 @@
 //! The background: what is known of a word in general language, before any report is read.
 //!
-//! The lists of `background/` are sorted by bytes and searched in place, so that nothing is parsed
-//! at the start. Frequencies are Zipf values: log10 of the occurrences in a thousand million words
-//! (van Heuven et al. 2014, "SUBTLEX-UK"); everyday words have 5 to 7, rare ones less than 3.
+//! The lists of `background/` are compiled into tries that are read in place, so that nothing is
+//! parsed at the start. Frequencies are Zipf values: log10 of the occurrences in a thousand million
+//! words (van Heuven et al. 2014, "SUBTLEX-UK"); everyday words have 5 to 7, rare ones less than 3.
 
-use crate::token::dictionary;
+use crate::token::{Trie, dictionary};
 
-/// The 20,000 commonest English words: `word class zipf×100`.
-static ENGLISH: &str = include_str!("../../background/english.txt");
-static CHINESE_TERMS: &str = include_str!("../../background/chinese-terms.txt");
-static NOMINAL_VERBS: &str = include_str!("../../background/nominal-verbs.txt");
-static ORGANIZATIONS: &str = include_str!("../../background/organizations.txt");
-static TRADES: &str = include_str!("../../background/trades.txt");
+/// English words and companies, in lower case; see `build.rs` for the values.
+static ENGLISH: Trie = Trie::new(include_bytes!(concat!(env!("OUT_DIR"), "/english.trie")));
+/// Chinese words in simplified characters, with the lists that have them as bits.
+static CHINESE: Trie = Trie::new(include_bytes!(concat!(env!("OUT_DIR"), "/chinese.trie")));
+
+const TERM: u32 = 1;
+const NOMINAL_VERB: u32 = 2;
+const TRADE: u32 = 4;
+const ORGANIZATION: u32 = 1 << 30;
 
 /// The class of an English word out of context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,19 +38,19 @@ pub(super) struct English {
 
 /// Looks up an English word, given in lower case.
 pub(super) fn english(word: &str) -> Option<English> {
-    let mut fields = line(ENGLISH, word)?.split(' ').skip(1);
-    let class = match fields.next()? {
-        "v" => EnglishClass::Verb,
-        "m" => EnglishClass::NounOrVerb,
-        "a" => EnglishClass::Adjective,
-        "j" => EnglishClass::AdjectiveOrNoun,
-        "d" => EnglishClass::Participle,
-        "g" => EnglishClass::Gerund,
-        "r" => EnglishClass::Adverb,
-        _ => EnglishClass::Noun,
+    let value = ENGLISH.get(word.as_bytes())? & !ORGANIZATION;
+    let class = match value & 15 {
+        1 => EnglishClass::Noun,
+        2 => EnglishClass::Verb,
+        3 => EnglishClass::NounOrVerb,
+        4 => EnglishClass::Adjective,
+        5 => EnglishClass::AdjectiveOrNoun,
+        6 => EnglishClass::Participle,
+        7 => EnglishClass::Gerund,
+        8 => EnglishClass::Adverb,
+        _ => return None,
     };
-    let zipf = fields.next()?.parse::<f64>().ok()? / 100.0;
-    Some(English { class, zipf })
+    Some(English { class, zipf: f64::from(value >> 4) / 100.0 })
 }
 
 /// The Zipf value of a Chinese word in simplified characters, or `None` when no dictionary has it.
@@ -59,54 +62,31 @@ pub(super) fn chinese_zipf(word: &str) -> Option<f64> {
 
 /// Whether `text`, in simplified characters, is a term that consists of several dictionary words.
 pub(super) fn is_chinese_term(text: &str) -> bool {
-    line(CHINESE_TERMS, text).is_some()
+    is_listed(text, TERM)
+}
+
+/// Whether a listed Chinese word starts with `text`.
+pub(super) fn starts_chinese_term(text: &str) -> bool {
+    CHINESE.has_prefix(text.as_bytes())
 }
 
 /// Whether a Chinese verb also stands inside nouns (推理成本).
 pub(super) fn is_nominal_verb(word: &str) -> bool {
-    line(NOMINAL_VERBS, word).is_some()
-}
-
-/// Whether `word`, in lower case, is a company that puts its name before those of its products.
-pub(super) fn is_organization(word: &str) -> bool {
-    line(ORGANIZATIONS, word).is_some()
+    is_listed(word, NOMINAL_VERB)
 }
 
 /// Whether `word` is a trade that ends the names of companies (生物, 科技, 证券).
 pub(super) fn is_trade(word: &str) -> bool {
-    line(TRADES, word).is_some()
+    is_listed(word, TRADE)
 }
 
-/// Whether a listed Chinese term starts with `text`.
-pub(super) fn starts_chinese_term(text: &str) -> bool {
-    first_from(CHINESE_TERMS, text).is_some_and(|line| line.starts_with(text))
+/// Whether `word`, in lower case, is a company that puts its name before those of its products.
+pub(super) fn is_organization(word: &str) -> bool {
+    ENGLISH.get(word.as_bytes()).is_some_and(|value| value & ORGANIZATION != 0)
 }
 
-/// The line of a sorted list whose first field is `word`.
-fn line<'a>(list: &'a str, word: &str) -> Option<&'a str> {
-    first_from(list, word).filter(|line| line.split(' ').next() == Some(word))
-}
-
-/// The first line of a sorted list whose first field is `word` or sorts after it, by bisection.
-fn first_from<'a>(list: &'a str, word: &str) -> Option<&'a str> {
-    let bytes = list.as_bytes();
-    let end_of_line = |start: usize| {
-        bytes[start..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |at| start + at)
-    };
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start =
-            bytes[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |at| low + at + 1);
-        let end = end_of_line(start);
-        let field = bytes[start..end].split(|&b| b == b' ').next().unwrap_or_default();
-        if field < word.as_bytes() {
-            low = (end + 1).min(bytes.len());
-        } else {
-            high = start;
-        }
-    }
-    list.get(low..end_of_line(low)).filter(|line| !line.is_empty())
+fn is_listed(word: &str, list: u32) -> bool {
+    CHINESE.get(word.as_bytes()).is_some_and(|lists| lists & list != 0)
 }
 
 #[cfg(test)]
@@ -115,20 +95,37 @@ mod tests {
 
     #[test]
     fn every_line_of_every_list_is_found() {
-        for list in [ENGLISH, CHINESE_TERMS, NOMINAL_VERBS, ORGANIZATIONS, TRADES] {
-            for expected in list.lines() {
-                let word = expected.split(' ').next().unwrap();
-                assert_eq!(line(list, word), Some(expected));
+        type List = (&'static str, fn(&str) -> bool);
+        let lists: [List; 5] = [
+            (include_str!("../../background/chinese-terms.txt"), is_chinese_term),
+            (include_str!("../../background/nominal-verbs.txt"), is_nominal_verb),
+            (include_str!("../../background/trades.txt"), is_trade),
+            (include_str!("../../background/organizations.txt"), is_organization),
+            (include_str!("../../background/english.txt"), |word| english(word).is_some()),
+        ];
+        for (list, is_listed) in lists {
+            for word in list.lines().filter_map(|line| line.split(' ').next()) {
+                assert!(is_listed(word), "{word}");
+                assert!(!is_listed(&format!("{word}\n")), "{word}");
             }
         }
     }
 
     #[test]
+    fn the_fields_of_a_line_are_kept() {
+        let line = include_str!("../../background/english.txt").lines().next_back().unwrap();
+        let fields: Vec<&str> = line.split(' ').collect();
+        let zipf = fields[2].parse::<f64>().unwrap() / 100.0;
+        assert_eq!(english(fields[0]).unwrap().zipf, zipf);
+    }
+
+    #[test]
     fn what_is_not_in_a_list_is_not_found() {
-        for word in ["", "\n", "zzzzzz", "模", "the book", "\u{10ffff}"] {
-            assert_eq!(line(ENGLISH, word), None, "{word}");
-            assert_eq!(line(CHINESE_TERMS, word), None, "{word}");
+        for word in ["", "\n", "zzzzzz", "the book", "\u{10ffff}"] {
+            assert_eq!(english(word), None, "{word}");
+            assert!(!is_chinese_term(word) && !is_organization(word), "{word}");
         }
+        assert!(starts_chinese_term("") && !starts_chinese_term("zz"));
     }
 
     #[test]

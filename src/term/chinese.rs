@@ -75,8 +75,17 @@ fn is_deictic(word: &str) -> bool {
     first.is_some_and(|c| FIRST.contains(c)) || last.is_some_and(|c| LAST.contains(c))
 }
 
-/// How many bytes of an unlisted word are the end of the word before it: 智能 + 体在 is 智能体 + 在.
+/// Whether a word, in simplified characters, is a guess of two characters, as [`suffix_length`]
+/// takes.
+pub(super) fn may_hold_suffix(word: &str) -> bool {
+    word.chars().count() == 2 && !dictionary::contains(word)
+}
+
+/// How many bytes of a word that [may hold a suffix](may_hold_suffix) are the end of the word before it: 智能 + 体在 is 智能体 + 在.
 pub(super) fn suffix_length(before: &Unit<'_>, token: &Token) -> usize {
+    if before.length < 2 || token.kind != TokenKind::Word {
+        return 0;
+    }
     let text = to_simplified(&token.text);
     let (Some(first), Some(last)) = (text.chars().next(), text.chars().nth(1)) else { return 0 };
     let function = || {
@@ -86,25 +95,21 @@ pub(super) fn suffix_length(before: &Unit<'_>, token: &Token) -> usize {
             Class::Function | Class::Verb | Class::Adverb | Class::Circumstance | Class::Number
         )
     };
-    let splits = before.length > 1
-        && text.chars().count() == 2
-        && token.kind == TokenKind::Word
-        && !dictionary::contains(&text)
-        && (word::is_suffix(first) && function()
-            || background::is_chinese_term(&format!("{}{first}", to_simplified(before.text))));
+    let splits = word::is_suffix(first) && function()
+        || background::is_chinese_term(&format!("{}{first}", to_simplified(before.text)));
     if splits { first.len_utf8() } else { 0 }
 }
 
 /// How many bytes of a dictionary word are a measure word or particle before a far commoner word:
 /// 篇文章 is 篇 + 文章.
-pub(super) fn measure_length(token: &Token) -> usize {
+pub(super) fn measure_length(word: &str) -> usize {
     const SEPARABLE: &str = "篇种款件位名项张部本届场次对";
-    let Some(first) = token.text.chars().next().filter(|&c| SEPARABLE.contains(c)) else {
+    let Some(first) = word.chars().next().filter(|&c| SEPARABLE.contains(c)) else {
         return 0;
     };
-    let rest = &token.text[first.len_utf8()..];
+    let rest = &word[first.len_utf8()..];
     let frequency = |text: &str| dictionary::frequency(&to_simplified(text)).unwrap_or(0);
-    let splits = rest.chars().count() > 1 && frequency(rest) > 50 * frequency(&token.text);
+    let splits = rest.chars().count() > 1 && frequency(rest) > 50 * frequency(word);
     if splits { first.len_utf8() } else { 0 }
 }
 

@@ -9,7 +9,7 @@ use super::learn::Learned;
 use super::statistics::log_likelihood;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
 use super::word::Word;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The most words of a compound.
@@ -83,7 +83,7 @@ struct Statistics<'a> {
     occurrences: Vec<u32>,
     regions: Vec<Range<usize>>,
     /// Sequences as a tree: the number of a sequence and the word that follows it → its number.
-    longer: HashMap<(u32, u32), u32>,
+    longer: FxHashMap<(u32, u32), u32>,
     sequences: Vec<Sequence>,
 }
 
@@ -97,7 +97,7 @@ struct Sequence {
 
 impl<'a> Statistics<'a> {
     fn new(units: &Units<'_>, words: &[Word], learned: Option<&'a Learned>) -> Self {
-        let mut known: HashMap<&[u32], u32> = HashMap::new();
+        let mut known: FxHashMap<&[u32], u32> = FxHashMap::default();
         let ids: Vec<u32> = units.list.iter().map(|unit| unit.id).collect();
         let mut occurrences: Vec<u32> = Vec::new();
         let mut numbers = Vec::with_capacity(words.len());
@@ -116,7 +116,7 @@ impl<'a> Statistics<'a> {
             numbers,
             occurrences,
             regions: Vec::new(),
-            longer: HashMap::new(),
+            longer: FxHashMap::default(),
             sequences: Vec::new(),
         };
         for region in &regions {

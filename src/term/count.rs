@@ -1,5 +1,6 @@
 //! Counts: what is kept of the terms of documents; ordered, mergeable, serialisable.
 
+use super::occurrence::Occurrence;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -61,6 +62,21 @@ impl Entry {
         self.count += other.count;
         self.documents += other.documents;
         self.absorb(other);
+    }
+
+    /// Counts an occurrence in the one document.
+    pub(super) fn see(&mut self, occurrence: &Occurrence<'_>) {
+        self.count += 1;
+        self.documents = 1;
+        self.set_off += u64::from(occurrence.set_off);
+        self.specificity = self.specificity.max(occurrence.specificity);
+        self.earliness = self.earliness.max(occurrence.earliness);
+        if let Some(variant) = self.variants.get_mut(occurrence.text) {
+            variant.count += 1;
+        } else {
+            let first = (occurrence.block as u64, occurrence.range.start as u64);
+            self.variants.insert(occurrence.text.to_owned(), Variant { count: 1, first });
+        }
     }
 
     /// Adds the occurrences of another term in the same documents.

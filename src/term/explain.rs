@@ -128,8 +128,9 @@ fn inside(
                 && token.range.end <= occurrence.range.end
                 && fold::key(&token.text) == key
         });
-        if occurrence.key != key && (whole || is_part(&occurrence.key, key)) {
-            *longer.entry(occurrence.text).or_insert(0) += 1;
+        let own = fold::key(occurrence.text);
+        if own != key && (whole || is_part(&own, key)) {
+            *longer.entry(occurrence.text.to_owned()).or_insert(0) += 1;
         }
     }
     let mut longer: Vec<(String, u64)> = longer.into_iter().collect();

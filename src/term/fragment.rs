@@ -9,7 +9,7 @@ use super::learn::Learned;
 use super::statistics::log_likelihood;
 use super::unit::{Class, Gap, Script, Unit, Units};
 use crate::token::{TokenKind, to_simplified};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The most units of a word.
@@ -30,10 +30,10 @@ const WORDS: &str = "的了着过到在为会将更最很太把被让使给比�
     完用报股大小新老全名款项种篇座家位台条次件张只支枚颗艘架辆本册集期轮届场站点号多几两一二三四五六七八九十百千万亿";
 
 /// The words made of fragments, as start → end; lone fragments are made function words.
-pub(super) fn wholes(units: &mut Units<'_>, learned: Option<&Learned>) -> HashMap<usize, usize> {
+pub(super) fn wholes(units: &mut Units<'_>, learned: Option<&Learned>) -> FxHashMap<usize, usize> {
     let regions = regions(&units.list);
     let counts = Counts::new(units, &regions);
-    let mut result = HashMap::new();
+    let mut result = FxHashMap::default();
     let mut lone = Vec::new();
     for region in regions {
         let mut at = region.start;
@@ -139,12 +139,12 @@ pub(super) fn holds_word(text: &str) -> bool {
 
 /// How often each sequence of fragments occurs.
 struct Counts {
-    sequences: HashMap<Vec<u32>, u32>,
+    sequences: FxHashMap<Vec<u32>, u32>,
 }
 
 impl Counts {
     fn new(units: &Units<'_>, regions: &[Range<usize>]) -> Self {
-        let mut sequences = HashMap::new();
+        let mut sequences = FxHashMap::default();
         for region in regions {
             for start in region.clone() {
                 for end in start + 2..=region.end.min(start + MOST_UNITS) {

@@ -35,6 +35,7 @@ pub use weight::{Weighting, weigh};
 
 use crate::document::Document;
 use crate::token::Token;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -114,24 +115,31 @@ pub struct Counted {
 
 /// Counts the terms of a document.
 pub fn count(document: &Document, tokens: &[Token], options: &TermOptions) -> Counted {
+    let mut entries: Vec<(String, Entry, Vec<Source>)> = Vec::new();
+    let mut keys: FxHashMap<String, usize> = FxHashMap::default();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut occurrences = 0;
+    for occurrence in occurrence::occurrences(document, tokens, options) {
+        occurrences += 1;
+        let place = *places.entry(occurrence.text).or_insert_with(|| {
+            let key = fold::key(occurrence.text);
+            *keys.entry(key).or_insert_with_key(|key| {
+                entries.push((key.clone(), Entry::default(), Vec::new()));
+                entries.len() - 1
+            })
+        });
+        let Some((_, entry, sources)) = entries.get_mut(place) else { continue };
+        entry.see(&occurrence);
+        sources.push(Source { block: occurrence.block, range: occurrence.range });
+    }
     let mut counted = Counted::default();
     counted.counts.documents = 1;
-    for occurrence in occurrence::occurrences(document, tokens, options) {
-        let first = (occurrence.block as u64, occurrence.range.start as u64);
-        let variants = [(occurrence.text, Variant { count: 1, first })].into();
-        let entry = Entry {
-            count: 1,
-            documents: 1,
-            set_off: u64::from(occurrence.set_off),
-            specificity: occurrence.specificity,
-            earliness: occurrence.earliness,
-            variants,
-        };
-        counted.counts.occurrences += 1;
-        counted.counts.entries.entry(occurrence.key.clone()).or_default().unite(entry);
-        let source = Source { block: occurrence.block, range: occurrence.range };
-        counted.sources.entry(occurrence.key).or_default().push(source);
-    }
+    counted.counts.occurrences = occurrences;
+    entries.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    let sources =
+        entries.iter_mut().map(|(key, _, sources)| (key.clone(), std::mem::take(sources)));
+    counted.sources = sources.collect();
+    counted.counts.entries = entries.into_iter().map(|(key, entry, _)| (key, entry)).collect();
     counted
 }
 

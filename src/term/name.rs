@@ -8,7 +8,7 @@ use super::background;
 use super::learn::Learned;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
 use crate::token::{TokenKind, fold};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The most words of a name.
@@ -222,13 +222,13 @@ fn trim(units: &Units<'_>, mut range: Range<usize>) -> Range<usize> {
 
 /// How often each sequence of words stands alone.
 struct Attested<'a> {
-    alone: HashMap<Vec<u32>, u32>,
+    alone: FxHashMap<Vec<u32>, u32>,
     learned: Option<&'a Learned>,
 }
 
 impl<'a> Attested<'a> {
     fn new(units: &Units<'_>, sequences: &[Range<usize>], learned: Option<&'a Learned>) -> Self {
-        let mut alone = HashMap::new();
+        let mut alone = FxHashMap::default();
         for sequence in sequences {
             *alone.entry(units.ids(sequence.clone())).or_insert(0) += 1;
         }

@@ -3,17 +3,17 @@
 use super::evidence::{self, SetOff};
 use super::learn::Learned;
 use super::unit::{Case, Class, Script, Unit, Units};
-use super::{TermOptions, compound, fold, fragment, name, unit, unspaced, word};
+use super::{TermOptions, compound, fragment, name, unit, unspaced, word};
 use crate::document::Document;
 use crate::token::{Token, TokenKind};
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// One occurrence of a term.
 #[derive(Clone, Debug)]
-pub(super) struct Occurrence {
-    pub(super) key: String,
-    pub(super) text: String,
+pub(super) struct Occurrence<'a> {
+    pub(super) text: &'a str,
     pub(super) block: usize,
     /// The byte range in the block's text.
     pub(super) range: Range<usize>,
@@ -36,15 +36,15 @@ pub(super) enum Exclusion {
 }
 
 /// All occurrences of terms, in reading order.
-pub(super) fn occurrences(
-    document: &Document,
+pub(super) fn occurrences<'a>(
+    document: &'a Document,
     tokens: &[Token],
     options: &TermOptions,
-) -> Vec<Occurrence> {
+) -> Vec<Occurrence<'a>> {
     let mut units = unit::units(document, tokens);
     let learned = options.learned.as_deref();
     let fragments =
-        if options.phrases { fragment::wholes(&mut units, learned) } else { HashMap::new() };
+        if options.phrases { fragment::wholes(&mut units, learned) } else { FxHashMap::default() };
     let boilerplate = boilerplate(document, options);
     let set_off = evidence::set_off(document, &units);
     let spans = if options.phrases {
@@ -72,8 +72,7 @@ pub(super) fn occurrences(
             continue;
         };
         result.push(Occurrence {
-            key: fold::key(text),
-            text: text.to_owned(),
+            text,
             block: first.block,
             range,
             set_off: inside.iter().enumerate().all(|(at, _)| emphasized[span.start + at]),
@@ -88,7 +87,7 @@ pub(super) fn occurrences(
 fn spans(
     units: &Units<'_>,
     set_off: &[SetOff],
-    fragments: &HashMap<usize, usize>,
+    fragments: &FxHashMap<usize, usize>,
     learned: Option<&Learned>,
 ) -> Vec<Range<usize>> {
     let runs = units.runs();

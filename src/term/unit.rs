@@ -8,7 +8,7 @@ use super::chinese;
 use super::fold::is_wide;
 use crate::document::Document;
 use crate::token::{Language, Token, TokenKind, fold, to_simplified};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The part that a unit can play in a term.
@@ -99,6 +99,8 @@ pub(super) struct Unit<'a> {
     pub(super) length: usize,
     /// Its Zipf value in general language, where known.
     pub(super) zipf: Option<f64>,
+    /// Whether a listed Chinese term starts with it.
+    pub(super) opens_term: bool,
 }
 
 /// All units of a document, and how often each number occurs.
@@ -143,42 +145,80 @@ impl Units<'_> {
     }
 }
 
+/// What is known of a text wherever it stands.
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    id: u32,
+    class: Class,
+    script: Script,
+    case: Case,
+    length: usize,
+    zipf: Option<f64>,
+    opens_term: bool,
+    /// See [`chinese::measure_length`].
+    measure_length: usize,
+    /// See [`chinese::may_hold_suffix`].
+    may_hold_suffix: bool,
+}
+
+/// The forms of the texts of a document.
+#[derive(Default)]
+struct Forms<'a> {
+    forms: FxHashMap<(&'a str, Language), Form>,
+    numbers: FxHashMap<String, u32>,
+}
+
+impl<'a> Forms<'a> {
+    fn form(&mut self, text: &'a str, token: &Token, texts: &mut Vec<String>) -> Form {
+        *self.forms.entry((text, token.language)).or_insert_with(|| {
+            let script = script(text, token.language);
+            let folded = fold(text);
+            let han = script == Script::Han;
+            let folded = if han { to_simplified(&folded) } else { folded.as_ref().into() };
+            let (class, zipf) = facts_of(&folded, script);
+            let next = texts.len() as u32;
+            let id = *self.numbers.entry(folded.into_owned()).or_insert_with_key(|folded| {
+                texts.push(folded.clone());
+                next
+            });
+            let simplified = to_simplified(text);
+            Form {
+                id,
+                class,
+                script,
+                case: case(text),
+                length: text.chars().count(),
+                zipf,
+                opens_term: script != Script::Other && background::starts_chinese_term(&simplified),
+                measure_length: chinese::measure_length(text),
+                may_hold_suffix: han && chinese::may_hold_suffix(&simplified),
+            }
+        })
+    }
+}
+
 /// Classifies the tokens of a document.
 pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
-    let mut numbers: HashMap<String, u32> = HashMap::new();
-    let mut facts: Vec<(Class, Option<f64>)> = Vec::new();
+    let mut forms = Forms::default();
     let mut units = Units { list: Vec::with_capacity(tokens.len()), ..Units::default() };
     let mixed: Vec<bool> =
         document.blocks.iter().map(|block| block.text.chars().any(is_wide)).collect();
     let mut previous: Option<&Token> = None;
     for token in tokens {
-        let script = script(token);
+        let whole = forms.form(&token.text, token, &mut units.texts);
         let (gap, starts_sentence) = gap(document, previous, token);
-        let before = units.list.last().filter(|_| gap == Gap::None && script == Script::Han);
+        let before = units.list.last().filter(|_| gap == Gap::None && whole.may_hold_suffix);
         let cut = before
             .map_or(0, |before| chinese::suffix_length(before, token))
-            .max(chinese::measure_length(token));
+            .max(whole.measure_length);
         for (start, end) in [(0, cut), (cut, token.text.len())] {
             let Some(text) = token.text.get(start..end).filter(|text| !text.is_empty()) else {
                 continue;
             };
-            let folded = fold(text);
-            let folded = if script == Script::Han {
-                to_simplified(&folded).into_owned()
-            } else {
-                folded.into_owned()
-            };
-            let count = numbers.len() as u32;
-            let id = *numbers.entry(folded).or_insert_with_key(|folded| {
-                facts.push(facts_of(folded, script));
-                units.occurrences.push(0);
-                units.texts.push(folded.clone());
-                count
-            });
-            units.occurrences[id as usize] += 1;
-            let (class, zipf) = facts[id as usize];
-            let case = case(text);
-            let length = text.chars().count();
+            let form = if cut == 0 { whole } else { forms.form(text, token, &mut units.texts) };
+            units.occurrences.resize(units.texts.len(), 0);
+            units.occurrences[form.id as usize] += 1;
+            let Form { id, class, script, case, length, zipf, opens_term, .. } = form;
             // "IT" and "AI" are no stop words even where "it" or "ai" is one.
             let acronym = script == Script::Latin && case == Case::Upper && length > 1;
             let stop =
@@ -204,6 +244,7 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
                 language: token.language,
                 length,
                 zipf,
+                opens_term,
             });
         }
         previous = Some(token);
@@ -211,10 +252,10 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
     units
 }
 
-fn script(token: &Token) -> Script {
-    match token.language {
+fn script(text: &str, language: Language) -> Script {
+    match language {
         Language::Latin => Script::Latin,
-        Language::Chinese if token.text.chars().all(is_wide) => Script::Han,
+        Language::Chinese if text.chars().all(is_wide) => Script::Han,
         _ => Script::Other,
     }
 }

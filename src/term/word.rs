@@ -10,7 +10,7 @@ use super::name::Names;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
 use super::{background, fragment};
 use crate::token::to_simplified;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// One or more units that are a word.
@@ -28,6 +28,13 @@ pub(super) struct Word {
     pub(super) complete: bool,
     /// Whether it stands where only names of several words are joined.
     pub(super) settled: bool,
+}
+
+/// The words that the author set off, as the numbers of their units.
+struct Own {
+    whole: FxHashSet<Vec<u32>>,
+    /// The number that each starts with.
+    first: FxHashSet<u32>,
 }
 
 /// The most units that a listed or set-off word has.
@@ -49,16 +56,18 @@ pub(super) fn words(
     runs: &[Range<usize>],
     names: &Names,
     set_off: &[SetOff],
-    fragments: &HashMap<usize, usize>,
+    fragments: &FxHashMap<usize, usize>,
     learned: Option<&Learned>,
 ) -> Vec<Word> {
-    let fixed: HashMap<usize, usize> =
+    let fixed: FxHashMap<usize, usize> =
         names.names.iter().map(|name| (name.start, name.end)).collect();
-    let own: HashSet<Vec<u32>> = set_off
+    let whole: FxHashSet<Vec<u32>> = set_off
         .iter()
         .filter(|span| is_word(units, span))
         .map(|span| units.ids(span.units.clone()))
         .collect();
+    let first = whole.iter().filter_map(|ids| ids.first().copied()).collect();
+    let own = Own { whole, first };
     let pairs = pairs(units, runs);
     let mut words = Vec::with_capacity(units.list.len());
     for run in runs {
@@ -110,8 +119,8 @@ fn word(units: &Units<'_>, range: Range<usize>) -> Word {
 }
 
 /// How often each two adjoining units occur.
-fn pairs(units: &Units<'_>, runs: &[Range<usize>]) -> HashMap<(u32, u32), u32> {
-    let mut pairs = HashMap::new();
+fn pairs(units: &Units<'_>, runs: &[Range<usize>]) -> FxHashMap<(u32, u32), u32> {
+    let mut pairs = FxHashMap::default();
     for run in runs {
         for pair in units.list[run.clone()].windows(2) {
             *pairs.entry((pair[0].id, pair[1].id)).or_insert(0) += 1;
@@ -185,12 +194,18 @@ fn listed(
     units: &Units<'_>,
     at: usize,
     limit: usize,
-    own: &HashSet<Vec<u32>>,
-    fixed: &HashMap<usize, usize>,
+    own: &Own,
+    fixed: &FxHashMap<usize, usize>,
     learned: Option<&Learned>,
 ) -> Option<usize> {
     let joined = |unit: &Unit<'_>| unit.script != Script::Other && unit.gap != Gap::Break;
     if !units.list[..limit].get(at + 1).is_some_and(joined) {
+        return None;
+    }
+    let opens = units.list[at].opens_term
+        || own.first.contains(&units.list[at].id)
+        || learned.is_some_and(|learned| learned.starts_word(&to_simplified(units.list[at].text)));
+    if !opens {
         return None;
     }
     let mut text = String::new();
@@ -209,12 +224,12 @@ fn listed(
         ids.push(unit.id);
         listed = listed && background::starts_chinese_term(&text);
         learnt = learnt && learned.is_some_and(|learned| learned.starts_word(&text));
-        if !listed && !learnt && own.is_empty() {
+        if !listed && !learnt && !own.first.contains(&ids[0]) {
             break;
         }
         let known = listed && background::is_chinese_term(&text)
             || learnt && learned.is_some_and(|learned| learned.words.contains(&text));
-        if end > at && (known || own.contains(&ids)) {
+        if end > at && (known || own.whole.contains(&ids)) {
             found = Some(end + 1);
         }
     }
@@ -226,7 +241,7 @@ fn company(
     units: &Units<'_>,
     at: usize,
     limit: usize,
-    fragments: &HashMap<usize, usize>,
+    fragments: &FxHashMap<usize, usize>,
 ) -> Option<usize> {
     let end = fragments.get(&at).copied().unwrap_or(at + 1);
     let named = end > at + 1 || fragment::is_guess(&units.list[at]);
@@ -239,9 +254,9 @@ fn affixed(
     units: &Units<'_>,
     at: usize,
     limit: usize,
-    pairs: &HashMap<(u32, u32), u32>,
-    own: &HashSet<Vec<u32>>,
-    fixed: &HashMap<usize, usize>,
+    pairs: &FxHashMap<(u32, u32), u32>,
+    own: &Own,
+    fixed: &FxHashMap<usize, usize>,
     learned: Option<&Learned>,
 ) -> Option<usize> {
     let unit = &units.list[at];

@@ -5,7 +5,7 @@
 /// Every access is bounds-checked, so a damaged array gives wrong answers and never a panic; that
 /// makes opening it free.
 #[derive(Clone, Copy)]
-pub(super) struct Trie {
+pub(crate) struct Trie {
     units: &'static [[u8; 4]],
 }
 
@@ -34,7 +34,7 @@ impl Unit {
 
 impl Trie {
     /// The trie whose units, little-endian, are `bytes`.
-    pub(super) const fn new(bytes: &'static [u8]) -> Self {
+    pub(crate) const fn new(bytes: &'static [u8]) -> Self {
         Self { units: bytes.as_chunks().0 }
     }
 
@@ -43,12 +43,21 @@ impl Trie {
     }
 
     /// The value of `key`.
-    pub(super) fn get(self, key: &[u8]) -> Option<u32> {
+    pub(crate) fn get(self, key: &[u8]) -> Option<u32> {
+        self.walk(key)?.value()
+    }
+
+    /// Whether a key starts with `text`.
+    pub(crate) fn has_prefix(self, text: &[u8]) -> bool {
+        self.walk(text).is_some()
+    }
+
+    fn walk(self, key: &[u8]) -> Option<Walk> {
         let mut walk = Walk { trie: self, index: 0, unit: self.unit(0)? };
         for &byte in key {
             walk.step(byte)?;
         }
-        walk.value()
+        Some(walk)
     }
 
     /// The length and value of every key that `text` starts with, shortest first.
