@@ -20,6 +20,11 @@ pub(super) fn class(word: &str) -> Class {
             Class::Name
         }
         WordClass::VerbalNoun => Class::NominalVerb,
+        // The dictionary has 越剧 as an adverb and 可回收 as a set phrase.
+        WordClass::Adverb if is_noun_by_form(word) => Class::Noun,
+        WordClass::Idiom if word.chars().count() == 3 && word.starts_with(['可', '无', '非']) => {
+            Class::Adjective
+        }
         // 只用, 不再, 没有: an adverb and a verb.
         WordClass::Verb
             if word.starts_with(['只', '不', '没', '未', '再', '又', '仅', '更', '最', '很']) =>
@@ -38,6 +43,15 @@ pub(super) fn class(word: &str) -> Class {
         _ => Class::Function,
     }
 }
+
+/// Whether a rare word is a noun by its last character.
+fn is_noun_by_form(word: &str) -> bool {
+    let ends = word.chars().next_back().is_some_and(|c| word::is_suffix(c) || c == '剧');
+    ends && background::chinese_zipf(word).is_some_and(|zipf| zipf < RARE)
+}
+
+/// Below this Zipf value the dictionary's classes are not to be relied on.
+const RARE: f64 = 3.5;
 
 /// Units of measure that the dictionary has as nouns.
 const UNITS: [&str; 9] =

@@ -8,7 +8,7 @@
 use super::learn::Learned;
 use super::statistics::log_likelihood;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
-use super::word::Word;
+use super::word::{Word, is_suffix};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -24,6 +24,8 @@ const CERTAIN: f64 = 10.83;
 const GENERIC: f64 = 5.45;
 /// From this Zipf value on, a word makes no new term of another one.
 pub(super) const VAGUE: f64 = 5.0;
+/// Below this Zipf value a noun modifies what follows rather than being the subject of it.
+const SPECIFIC: f64 = 4.6;
 /// Up to this Zipf value an adjective names a kind (稀疏) rather than a degree (巨大).
 const TECHNICAL_ADJECTIVE: f64 = 4.0;
 
@@ -242,12 +244,18 @@ impl<'a> Statistics<'a> {
             is_english_compound(inside, count) && (count > 1 || is_whole(words, region, range))
         } else {
             let theme = range.clone().any(|at| self.count(&(at..at + 1)) > 2);
+            // What is a term elsewhere in the report stays one.
+            let apart = range.clone().any(|at| {
+                (words[at].complete || inside[0].class == Class::Adjective)
+                    && self.count(&(at..at + 1)) > 1
+            });
             let verbal = inside.iter().any(is_verb);
             is_chinese_compound(units, inside, count)
                 && (count > 3 && !verbal || self.sequence(range).free)
                 && (count > 1
-                    || is_all_but_verbs(words, region, range)
+                    || (is_all_but_verbs(words, region, range) || is_start(words, region, range))
                         && !(theme && inside.iter().any(is_vague))
+                        && !apart
                         && !is_clause(units, inside))
         };
         let mixed = !latin && inside.iter().any(|word| word.script == Script::Latin);
@@ -307,6 +315,7 @@ fn is_part(units: &Units<'_>, words: &[Word], at: usize) -> bool {
         (Script::Latin, _) if word.settled => is_acronym(units, word),
         (Script::Latin, Class::Verb | Class::Adverb | Class::Function | Class::Number) => false,
         (Script::Latin, Class::NominalVerb) => !is_predicate(units, word.units.start),
+        (Script::Latin, Class::Participle) if is_past(units, word.units.start) => false,
         (Script::Latin, _) => {
             let verbal = unit.starts_sentence || follows_be(units, word.units.start);
             word.length > 1 && !(verbal && unit.class == Class::Gerund)
@@ -323,12 +332,25 @@ fn follows_be(units: &Units<'_>, at: usize) -> bool {
         && before.is_some_and(|unit| FORMS.iter().any(|form| unit.text.eq_ignore_ascii_case(form)))
 }
 
+/// Whether a participle is rather the verb of a clause: "the shortage caused delays".
+fn is_past(units: &Units<'_>, at: usize) -> bool {
+    let unit = &units.list[at];
+    let before = at.checked_sub(1).and_then(|before| units.list.get(before));
+    let before = before.filter(|_| unit.gap != Gap::Break);
+    let subject = before.is_some_and(|before| {
+        matches!(before.class, Class::Noun | Class::Name | Class::NominalVerb | Class::Gerund)
+    });
+    let opens = before.is_none() && unit.zipf.is_some_and(|zipf| zipf >= 5.0);
+    unit.case == Case::Lower && (subject || opens)
+}
+
 /// Whether an English word that can be noun or verb is a verb by its neighbours.
 fn is_predicate(units: &Units<'_>, at: usize) -> bool {
     const BEFORE: [&str; 20] = [
         "to", "we", "they", "i", "you", "it", "can", "will", "may", "could", "should", "must",
         "would", "not", "who", "which", "that", "also", "might", "he",
     ];
+    const PARTICLES: [&str; 8] = ["up", "down", "out", "off", "less", "more", "faster", "slowly"];
     const AFTER: [&str; 13] = [
         "the", "a", "an", "this", "these", "our", "their", "its", "that", "how", "it", "them", "us",
     ];
@@ -346,7 +368,11 @@ fn is_predicate(units: &Units<'_>, at: usize) -> bool {
             && unit.gap != Gap::Break
     }) && after
         .is_some_and(|after| matches!(after.class, Class::Noun | Class::Adjective));
+    let phrasal = unit.text.ends_with('s')
+        && before.is_some_and(|before| before.class == Class::Noun)
+        && after.is_some_and(|after| is_in(after.text, &PARTICLES));
     subject
+        || phrasal
         || before.is_some_and(|before| unit.gap != Gap::Break && is_in(before.text, &BEFORE))
         || after.is_some_and(|after| is_in(after.text, &AFTER))
 }
@@ -397,18 +423,31 @@ fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32) -> bool {
     // more often where it comes first, for then it is as much a term alone.
     let complete = words.iter().any(|word| word.complete);
     let least = if rest.iter().any(|word| word.complete) { 2 } else { 1 };
-    let joined = !complete || count > least && !words.iter().any(is_vague);
-    let plain = words.iter().all(|word| word.units.len() == 1 && word.class != Class::Unlisted);
+    // A listed word of three characters (零信任), and one with a suffix at the end (准备金率), is no
+    // name yet.
+    let extends =
+        words.iter().all(|word| !word.complete || word.class != Class::Name && word.length <= 3)
+            || rest.iter().all(|word| !word.complete) && ends_in_suffix(units, last);
+    let enough = if count == 1 { extends } else { count > least };
+    let joined = !complete || enough && !words.iter().any(is_vague);
+    let guessed = |unit: &Unit<'_>| unit.class == Class::Unlisted;
+    let plain = !words.iter().any(|word| units.list[word.units.clone()].iter().any(guessed));
     head && joined
         && last.length > 1
         && !(words.iter().any(is_verb) && words.iter().any(is_vague))
         && (count > 1 || !rest.iter().any(recurring))
-        && length <= if count > 1 { MOST_CHARACTERS } else { 6 }
+        && length <= if count > 1 { MOST_CHARACTERS } else { 7 }
         && rest.iter().all(kind)
         && !(words[0].class == Class::Adjective && is_count(units, &words[0]))
         && !words.iter().all(generic)
         && (!mixed || count > 2 && !complete && words.len() == 2)
         && (count > 1 || plain && words.len() == 2 && !generic(last))
+}
+
+/// Whether the last character of a word makes new words of nouns.
+fn ends_in_suffix(units: &Units<'_>, word: &Word) -> bool {
+    let last = units.list[word.units.clone()].last().and_then(|unit| unit.text.chars().next_back());
+    last.is_some_and(is_suffix)
 }
 
 /// Whether a word is too common to make a new term of another one: 领域, 发展.
@@ -425,6 +464,28 @@ fn is_verb(word: &Word) -> bool {
 fn is_all_but_verbs(words: &[Word], region: &Range<usize>, range: &Range<usize>) -> bool {
     let around = words[region.start..range.start].iter().chain(&words[range.end..region.end]);
     around.into_iter().all(is_verb)
+}
+
+/// Whether `range` is the start of a longer noun phrase, which in Chinese modifies the rest
+/// (勒索软件 + 团伙): two words, of which the first says something, with one more or a pair after.
+fn is_start(words: &[Word], region: &Range<usize>, range: &Range<usize>) -> bool {
+    let noun = |word: &&Word| !matches!(word.class, Class::Verb | Class::NominalVerb);
+    let start =
+        range.start - words[region.start..range.start].iter().rev().take_while(noun).count();
+    let end = range.end + words[range.end..region.end].iter().take_while(noun).count();
+    let length = end - start;
+    let at_start = range.start == start && (2..=4).contains(&length);
+    let pair_before = range.start == start + 2 && length == 4;
+    let specific = |word: &Word| {
+        matches!(word.class, Class::Noun | Class::Adjective)
+            && !word.complete
+            && word.zipf.is_none_or(|zipf| zipf < SPECIFIC)
+    };
+    let nouns = words[region.clone()].iter().all(|word| word.script == Script::Han);
+    nouns
+        && range.len() == 2
+        && words[range.start + 1].class == Class::Noun
+        && (at_start && specific(&words[range.start]) || pair_before && specific(&words[start]))
 }
 
 /// Whether a noun and a verb are rather a clause (番茄开花) than a noun phrase: nothing around

@@ -66,7 +66,7 @@ fn find_sequences(
         }
         let inside = &units[at..end];
         let prose = inside.len() > MOST_WORDS
-            || inside.iter().any(|unit| unit.stop && unit.case == Case::Lower)
+            || (0..inside.len()).any(|place| is_prose(inside, place))
             || !is_embedded(units, run, at, end);
         if prose {
             sequences.extend(capitalized(units, at..end));
@@ -97,6 +97,19 @@ fn latin_end(units: &[Unit<'_>], start: usize, limit: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// Whether a word is one that only running text has: a lower-case stop word, but for those inside
+/// a name ("Bank of America").
+fn is_prose(inside: &[Unit<'_>], place: usize) -> bool {
+    let capital = |at: Option<usize>| {
+        at.and_then(|at| inside.get(at)).is_some_and(|unit| unit.case != Case::Lower && !unit.stop)
+    };
+    let unit = &inside[place];
+    let links = matches!(unit.text, "of" | "for" | "de" | "la" | "von" | "van" | "del")
+        && capital(place.checked_sub(1))
+        && capital(Some(place + 1));
+    unit.stop && unit.case == Case::Lower && !links
 }
 
 /// Whether Chinese text or punctuation, rather than other English words, surrounds `start..end`.
@@ -132,7 +145,7 @@ fn is_version(units: &[Unit<'_>], at: usize, limit: usize) -> bool {
 }
 
 /// Whether what follows a number counts things: 名, 年, 万.
-fn is_counter(unit: &Unit<'_>) -> bool {
+pub(super) fn is_counter(unit: &Unit<'_>) -> bool {
     const COUNTERS: &str =
         "年月日号天周次万亿千百倍元名位个家款条项种篇人岁点分秒时只台部份张本场届折成多余";
     let first = unit.text.chars().next();

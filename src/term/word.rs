@@ -8,8 +8,8 @@ use super::evidence::{Evidence, SetOff};
 use super::learn::Learned;
 use super::name::Names;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
-use super::{background, fragment};
-use crate::token::to_simplified;
+use super::{background, fragment, name};
+use crate::token::{TokenKind, to_simplified};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -39,6 +39,9 @@ struct Own {
 
 /// The most units that a listed or set-off word has.
 const MOST_UNITS: usize = 6;
+
+/// Below this Zipf value a word of the dictionary may be a piece of a longer one.
+const RARE: f64 = 3.5;
 
 /// Prefixes that make a new word of every noun.
 const PREFIXES: &str = "多超微元反非零跨泛准半单双";
@@ -74,16 +77,21 @@ pub(super) fn words(
         let mut at = run.start;
         while at < run.end {
             let listed = listed(units, at, run.end, &own, &fixed, learned);
+            let designation = designation(units, at, run.end);
             let end = fixed
                 .get(&at)
                 .copied()
                 .or(listed)
+                .or(designation)
                 .or_else(|| company(units, at, run.end, fragments))
                 .or_else(|| fragments.get(&at).copied())
                 .or_else(|| affixed(units, at, run.end, &pairs, &own, &fixed, learned))
                 .unwrap_or(at + 1);
             let mut word = word(units, at..end);
             word.complete |= listed.is_some();
+            if designation == Some(end) {
+                (word.class, word.complete) = (Class::Name, true);
+            }
             word.settled = names.settled.get(at) == Some(&true);
             words.push(word);
             at = end;
@@ -249,6 +257,40 @@ fn company(
     background::is_trade(&to_simplified(trade.text)).then_some(end + 1)
 }
 
+/// The end of a name with a number that starts at `at`: 远帆七号, 七号线, 晨星 9500.
+fn designation(units: &Units<'_>, at: usize, limit: usize) -> Option<usize> {
+    let unit = &units.list[at];
+    let list = &units.list[..limit];
+    let number = list.get(at + 1).filter(|next| next.kind == TokenKind::Number)?;
+    let named = unit.script == Script::Han && unit.length > 1 && !unit.stop;
+    if !named || !matches!(unit.class, Class::Noun | Class::Name | Class::Unlisted) {
+        return None;
+    }
+    let follows = |at: usize, texts: &[&str]| {
+        list.get(at).is_some_and(|next| joins(next) && texts.contains(&next.text))
+    };
+    if number.gap == Gap::None {
+        let ends = number.text.ends_with(['号', '號']);
+        let mut end = at + if ends { 2 } else { 3 };
+        if !ends && !follows(at + 2, &["号", "號"]) {
+            return None;
+        }
+        end += usize::from(follows(end, &["甲", "乙", "丙", "丁", "线", "線"]));
+        return Some(end);
+    }
+    // A model: a number of three or four digits that is no year and counts nothing.
+    let digits = number.text.bytes().all(|byte| byte.is_ascii_digit());
+    let year = number.text.starts_with("19") || number.text.starts_with("20");
+    let model = digits && (3..=4).contains(&number.length) && !(year && number.length == 4);
+    let proper = unit.class != Class::Noun && background::chinese_zipf(unit.text).is_none();
+    (model && proper && !list.get(at + 2).is_some_and(counts)).then_some(at + 2)
+}
+
+/// Whether a unit after a number counts things.
+fn counts(unit: &Unit<'_>) -> bool {
+    unit.gap != Gap::Break && (name::is_counter(unit) || unit.class == Class::Measure)
+}
+
 /// The end of the word with an affix that starts at `at`.
 fn affixed(
     units: &Units<'_>,
@@ -273,6 +315,12 @@ fn affixed(
     {
         // A listed word after the prefix stays whole.
         return Some(listed(units, at + 1, limit, own, fixed, learned).unwrap_or(at + 2));
+    }
+    // Two that never stand apart: 系外行星, where the dictionary has 外行星.
+    let alone = |unit: &Unit<'_>| units.occurrences.get(unit.id as usize) == Some(&repeated);
+    let rare = next.zipf.is_some_and(|zipf| zipf < RARE) && next.class == Class::Noun;
+    if repeated >= 2 && unit.length == 1 && next.length > 1 && rare && alone(next) && alone(unit) {
+        return (!fragment::holds_word(unit.text)).then_some(at + 2);
     }
     let base = unit.script == Script::Han && unit.length >= 2 && !unit.stop;
     let after = units.list[..limit].get(at + 2);

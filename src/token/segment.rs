@@ -110,7 +110,7 @@ fn segment_run(
 /// Cuts text of a language that writes no spaces, by the dictionaries and models of ICU. Making
 /// the segmenter costs nothing: its data is compiled in.
 fn cut_unspaced(text: &str, mut emit: impl FnMut(Range<usize>)) {
-    let segmenter = WordSegmenter::new_auto(WordBreakInvariantOptions::default());
+    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
     let mut start = 0;
     for end in segmenter.segment_str(text).skip(1) {
         if text[start..end].contains(char::is_alphanumeric) {
