@@ -8,20 +8,11 @@ use wordcloud::document::{
 use wordcloud::term::{TermOptions, count, from_frequencies, terms};
 use wordcloud::token::{Token, TokenOptions, tokenize};
 
-const FORMATS: [Option<Format>; 6] = [
-    None,
-    Some(Format::Markdown),
-    Some(Format::Html),
-    Some(Format::ReStructuredText),
-    Some(Format::AsciiDoc),
-    Some(Format::PlainText),
-];
-
 /// Bytes as a report in every format: no panic, all ranges inside and on character boundaries,
 /// every term in the text of its blocks.
 pub(crate) fn report(bytes: &[u8]) {
     let _ = is_binary(bytes);
-    for format in FORMATS {
+    for format in Format::ALL.map(Some).into_iter().chain([None]) {
         for include_code in [false, true] {
             let document = read(bytes, &ReadOptions { format, include_code });
             check_document(&document);

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::ahead::Ahead;
-use super::draft::Writer;
 use super::front_matter::FrontMatter;
-use super::plain::write_line;
+use super::plain::{Line, lines, write};
 use super::sheet::{self, Image, Sheet};
 use super::{BlockKind, OmissionReason, Page};
 
@@ -14,36 +13,11 @@ pub(super) fn read(source: &str, from: usize, front: &mut FrontMatter) -> Page {
     let mut sheet = Sheet::new(source);
     let mut blocks = Vec::new();
     let mut state = State::default();
-    let mut at = from;
-    for line in source[from..].split_inclusive('\n') {
-        let range = at..at + line.trim_end().len();
-        at += line.len();
+    for range in lines(source, from) {
         blocks.push((range.clone(), state.line(&mut sheet, range, front)));
     }
     inlines(&mut sheet, from);
-    let mut writer = Writer::new(&sheet.links);
-    for (range, line) in blocks {
-        match line {
-            Line::Break => writer.begin_block(BlockKind::Paragraph),
-            Line::Text => write_line(&mut writer, &sheet.text()[range.clone()], range.start),
-            Line::Begin(kind, skipped) => {
-                writer.begin_block(kind);
-                let start = range.start + skipped;
-                write_line(&mut writer, &sheet.text()[start..range.end], start);
-            }
-        }
-    }
-    Page { drafts: writer.finish(), omitted: sheet.omitted, images: sheet.images }
-}
-
-/// What a line does.
-enum Line {
-    /// It ends the block before it and has no text.
-    Break,
-    /// It goes on with the block.
-    Text,
-    /// It begins a block after so many bytes.
-    Begin(BlockKind, usize),
+    write(sheet, blocks.into_iter())
 }
 
 #[derive(Default)]

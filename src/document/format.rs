@@ -6,6 +6,10 @@ use super::Format;
 const SAMPLE_LINES: usize = 400;
 
 impl Format {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Markdown, Self::Html, Self::ReStructuredText, Self::AsciiDoc, Self::PlainText];
+
     /// The format that the ending of a file's name says, or `None` if it says nothing.
     pub fn from_path_extension(path: &str) -> Option<Self> {
         let (_, extension) = path.rsplit_once('.')?;

@@ -49,15 +49,6 @@ fn check_han(d: &Document) {
     assert_eq!(found, expected.count(), "{d:#?}");
 }
 
-const FORMATS: [Option<Format>; 6] = [
-    None,
-    Some(Format::Markdown),
-    Some(Format::Html),
-    Some(Format::ReStructuredText),
-    Some(Format::AsciiDoc),
-    Some(Format::PlainText),
-];
-
 /// Pieces of which hostile documents are made.
 fn pieces() -> impl Strategy<Value = String> {
     let pieces = [
@@ -171,7 +162,7 @@ fn pieces() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_bytes_can_be_read(bytes in proptest::collection::vec(any::<u8>(), 0..400), code: bool) {
-        for format in FORMATS {
+        for format in Format::ALL.map(Some).into_iter().chain([None]) {
             check(&read(&bytes, &ReadOptions { format, include_code: code }));
         }
         let _ = is_binary(&bytes);
@@ -179,7 +170,7 @@ proptest! {
 
     #[test]
     fn any_markup_can_be_read(text in pieces(), code: bool) {
-        for format in FORMATS {
+        for format in Format::ALL.map(Some).into_iter().chain([None]) {
             check(&read(text.as_bytes(), &ReadOptions { format, include_code: code }));
         }
     }
@@ -241,7 +232,7 @@ fn deep_and_long_inputs_are_read() {
         "^",
     ] {
         let text = unit.repeat(10_000) + "甲";
-        for format in FORMATS {
+        for format in Format::ALL.map(Some).into_iter().chain([None]) {
             check(&read(text.as_bytes(), &ReadOptions { format, include_code: false }));
         }
     }

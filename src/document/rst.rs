@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::ahead::Ahead;
-use super::draft::Writer;
-use super::plain::{bullet, write_line};
+use super::plain::{Line, bullet, lines, write};
 use super::sheet::{self, Image, Sheet};
 use super::{BlockKind, OmissionReason, Page};
 
@@ -31,38 +30,10 @@ const CLOSED: [(&str, OmissionReason); 16] = [
 /// Reads reStructuredText from the offset `from` on.
 pub(super) fn read(source: &str, from: usize) -> Page {
     let mut sheet = Sheet::new(source);
-    let mut lines = Vec::new();
-    let mut at = from;
-    for line in source[from..].split_inclusive('\n') {
-        lines.push(at..at + line.trim_end().len());
-        at += line.len();
-    }
-    let mut kinds = block_kinds(&mut sheet, &lines);
+    let lines: Vec<Range<usize>> = lines(source, from).collect();
+    let kinds = block_kinds(&mut sheet, &lines);
     inlines(&mut sheet, from);
-    let mut writer = Writer::new(&sheet.links);
-    for (range, kind) in lines.iter().zip(kinds.drain(..)) {
-        match kind {
-            Line::Break => writer.begin_block(BlockKind::Paragraph),
-            Line::Text => write_line(&mut writer, &sheet.text()[range.clone()], range.start),
-            Line::Begin(kind, skipped) => {
-                writer.begin_block(kind);
-                let start = range.start + skipped;
-                write_line(&mut writer, &sheet.text()[start..range.end], start);
-            }
-        }
-    }
-    Page { drafts: writer.finish(), omitted: sheet.omitted, images: sheet.images }
-}
-
-/// What a line does.
-#[derive(Clone, Copy)]
-enum Line {
-    /// It ends the block before it and has no text.
-    Break,
-    /// It goes on with the block.
-    Text,
-    /// It begins a block after so many bytes.
-    Begin(BlockKind, usize),
+    write(sheet, lines.into_iter().zip(kinds))
 }
 
 fn block_kinds(sheet: &mut Sheet<'_>, lines: &[Range<usize>]) -> Vec<Line> {

@@ -315,6 +315,7 @@ fn is_part(units: &Units<'_>, words: &[Word], at: usize) -> bool {
         (Script::Latin, _) if word.settled => is_acronym(units, word),
         (Script::Latin, Class::Verb | Class::Adverb | Class::Function | Class::Number) => false,
         (Script::Latin, Class::NominalVerb) => !is_predicate(units, word.units.start),
+        (Script::Latin, Class::Noun) if follows_relative(units, word.units.start) => false,
         (Script::Latin, Class::Participle) if is_past(units, word.units.start) => false,
         (Script::Latin, _) => {
             let verbal = unit.starts_sentence || follows_be(units, word.units.start);
@@ -330,6 +331,15 @@ fn follows_be(units: &Units<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| units.list.get(before));
     units.list[at].gap != Gap::Break
         && before.is_some_and(|unit| FORMS.iter().any(|form| unit.text.eq_ignore_ascii_case(form)))
+}
+
+/// Whether a word in -s stands after a relative pronoun: "which balances energy".
+fn follows_relative(units: &Units<'_>, at: usize) -> bool {
+    let unit = &units.list[at];
+    let before = at.checked_sub(1).and_then(|before| units.list.get(before));
+    unit.gap == Gap::Space
+        && unit.text.ends_with('s')
+        && before.is_some_and(|before| matches!(before.text, "which" | "that" | "who"))
 }
 
 /// Whether a participle is rather the verb of a clause: "the shortage caused delays".
@@ -368,11 +378,18 @@ fn is_predicate(units: &Units<'_>, at: usize) -> bool {
             && unit.gap != Gap::Break
     }) && after
         .is_some_and(|after| matches!(after.class, Class::Noun | Class::Adjective));
-    let phrasal = unit.text.ends_with('s')
-        && before.is_some_and(|before| before.class == Class::Noun)
-        && after.is_some_and(|after| is_in(after.text, &PARTICLES));
+    let inflected = unit.text.ends_with('s') && !unit.text.ends_with("ss");
+    // "speeds up", "covers safety": a plural in front of a noun is rather a verb.
+    let verb = inflected
+        && unit.case == Case::Lower
+        && after.is_some_and(|after| {
+            matches!(after.class, Class::Noun | Class::Adjective)
+                && after.case == Case::Lower
+                && !after.stop
+                || is_in(after.text, &PARTICLES)
+        });
     subject
-        || phrasal
+        || verb
         || before.is_some_and(|before| unit.gap != Gap::Break && is_in(before.text, &BEFORE))
         || after.is_some_and(|after| is_in(after.text, &AFTER))
 }

@@ -256,6 +256,42 @@ mod tests {
     }
 
     #[test]
+    fn numbered_names_and_models_are_whole() {
+        assert_terms(
+            "远帆七号已经发射，青雀二十三号甲随后升空，昨天地铁九号线停运。澜骏 9300 上市，售价 4999 元。\n",
+            &["远帆七号", "青雀二十三号甲", "地铁九号线", "澜骏 9300"],
+            &["远帆", "青雀"],
+        );
+    }
+
+    #[test]
+    fn the_start_of_a_noun_phrase_is_a_compound() {
+        assert_terms("厂家改进了电解质薄膜材料。\n", &["电解质薄膜"], &["薄膜材料"]);
+    }
+
+    #[test]
+    fn names_with_a_preposition_are_whole_in_chinese() {
+        assert_terms("昨天 Harbor of Tides 展出新作。\n", &["Harbor of Tides"], &["Harbor"]);
+    }
+
+    #[test]
+    fn english_verbs_join_no_nouns() {
+        let text = "The shortage caused project delays. We need a method which balances residual energy, and \
+                    the proof covers safety. The filter regularizes user embeddings.\n";
+        assert_terms(
+            text,
+            &["project delays", "residual energy", "user embeddings"],
+            &["caused project delays", "balances residual energy", "proof covers safety"],
+        );
+    }
+
+    #[test]
+    fn thai_pieces_that_stand_together_are_one_word() {
+        let text = "ปัญญาประดิษฐ์ช่วยแพทย์ ปัญญาประดิษฐ์ใช้ในการเกษตร\n";
+        assert_terms(text, &["ปัญญาประดิษฐ์", "การเกษตร"], &["ประดิษฐ์"]);
+    }
+
+    #[test]
     fn pieces_of_sentences_are_no_terms() {
         let text = "灵巧手的成本在一年内降了一半，这比任何模型都重要，用时 2 小时，更多地用于工厂，本周量产会在杭州开始。\n";
         assert_terms(text, &["杭州"], &["这比", "多地", "量产会", "内降", "小时", "本周"]);

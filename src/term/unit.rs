@@ -296,7 +296,9 @@ fn english_facts(word: &str) -> (Class, Option<f64>) {
         return (class, Some(entry.zipf - 0.5));
     }
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
-    let class = if ends(&["ly"]) {
+    let class = if ends(&["ize", "izes", "ise", "ises", "ify", "ifies"]) {
+        Class::Verb
+    } else if ends(&["ly"]) {
         Class::Adverb
     } else if ends(&["ed"]) {
         Class::Participle

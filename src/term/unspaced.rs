@@ -79,7 +79,10 @@ fn is_thai_word(
     let both = pairs.get(&(last.id, first.id)).copied().unwrap_or(0);
     let occurs = |unit: &Unit<'_>| units.occurrences.get(unit.id as usize).copied().unwrap_or(0);
     let total = units.list.len() as u32;
-    both > 1 && !last.stop && log_likelihood(both, occurs(last), occurs(first), total) >= CERTAIN
+    let inseparable = occurs(last) == both && occurs(first) == both;
+    both > 1
+        && !last.stop
+        && (inseparable || log_likelihood(both, occurs(last), occurs(first), total) >= CERTAIN)
 }
 
 /// Whether two neighbours are parts of one word.
