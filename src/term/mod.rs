@@ -8,6 +8,7 @@ mod background;
 mod chinese;
 mod compound;
 mod count;
+mod english;
 mod evidence;
 mod explain;
 mod fold;
