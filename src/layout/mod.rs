@@ -17,6 +17,7 @@ mod rotation;
 mod scale;
 mod score;
 mod search;
+mod shake;
 mod size;
 mod sprite;
 

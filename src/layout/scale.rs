@@ -1,6 +1,6 @@
 //! The scale: the largest at which everything fits.
 
-use super::arrange::{Anchors, Scene, arrange};
+use super::arrange::{Anchors, GIANTS, Scene, arrange};
 use super::board::Board;
 use super::depth::Depths;
 use super::mask::Mask;
@@ -50,12 +50,16 @@ const SHAPE_COVERAGE: f64 = 0.75;
 const CIRCLE_SHARE: f64 = 0.8;
 /// The law of sizes is not flattened below this exponent.
 const LEAST_EXPONENT: f64 = 0.2;
-/// The scale is raised in steps of this ratio until not everything fits.
+/// The scale is raised in steps of this ratio until not everything fits, and then in smaller ones.
 const STEP: f64 = 1.02;
+/// Steps below this ratio are not worth a pass.
+const LEAST_STEP: f64 = 1.004;
+/// As long as nothing fits, the scale falls by this ratio at least.
+const LEAST_SHRINK: f64 = 0.985;
 /// What is taken off when the scale is raised by the room that was left over.
 const CAUTION: f64 = 0.97;
-/// Passes that the search may take at most once something has fitted.
-const MAX_PASSES: usize = 12;
+/// No pass is begun after so many, unless nothing has fitted yet.
+const MAX_PASSES: usize = 14;
 /// Passes after which a mask that has no room at any scale is given up.
 const MAX_SHRINKS: usize = 48;
 
@@ -75,39 +79,44 @@ pub(super) fn fit(mut problem: Problem<'_>) -> Attempt {
     }
 }
 
-/// Searches the largest scale at which every item has a place, to the ratio of [`STEP`].
+/// Searches the largest scale at which every item has a place, to the ratio of [`LEAST_STEP`].
 ///
-/// The search starts where the boxes of the words would usually just fit, goes down as far as what
-/// had no place asks for, and up in steps. If no scale has room for everything, the last attempt is
-/// given as it is.
+/// The search starts where the boxes of the words would usually just fit and goes down as far as
+/// what had no place asks for, up by the room that was left over, and then to and fro between what
+/// fitted and what did not. The largest words stay where they were when the scale was smaller: what
+/// has been found out about them need not be found again. If no scale has room for everything, the
+/// last attempt is given as it is.
 fn largest_scale(problem: &Problem<'_>, blocks: &Blocks) -> Attempt {
     let most = problem.most();
-    let ejections = 16 + problem.items.len() / 8;
     let coverage = if problem.depths.is_some() { SHAPE_COVERAGE } else { USUAL_COVERAGE };
     let mut scale = problem.scale_of_coverage(coverage).min(most);
     let mut best: Option<Attempt> = None;
-    let mut too_large = f64::INFINITY;
-    for pass in 1.. {
-        let attempt = problem.attempt(scale, blocks, ejections);
+    let (mut too_large, mut step) = (f64::INFINITY, STEP);
+    for pass in 1..=MAX_SHRINKS {
+        let attempt = problem.attempt(scale, blocks, &problem.targets_after(best.as_ref()));
+        let mut room = 1.0;
         if attempt.is_complete() {
-            let room = blocks.share_used(attempt.anchors.iter().flatten());
-            scale = (attempt.scale * (CAUTION / room.sqrt()).clamp(STEP, 2.0)).min(most);
-            let done = attempt.scale >= most || scale >= too_large || pass >= MAX_PASSES;
+            room = blocks.share_used(attempt.anchors.iter().flatten());
             best = Some(attempt);
-            if done {
-                break;
-            }
-        } else if best.is_some() {
-            break;
         } else {
             too_large = scale;
-            scale *= problem.placed_coverage(&attempt).sqrt().clamp(0.9, 1.0 / STEP);
-            if pass >= MAX_SHRINKS {
+            if best.is_none() && pass == MAX_SHRINKS {
                 return attempt;
             }
+            scale *= problem.placed_coverage(&attempt).sqrt().clamp(0.9, LEAST_SHRINK);
+        }
+        let Some(best) = &best else { continue };
+        if too_large.is_finite() {
+            step = (too_large / best.scale).sqrt().min(step);
+            scale = best.scale * step;
+        } else {
+            scale = (best.scale * (CAUTION / room.sqrt()).clamp(step, 2.0)).min(most);
+        }
+        if best.scale >= most || step < LEAST_STEP || pass >= MAX_PASSES {
+            break;
         }
     }
-    best.unwrap_or_else(|| problem.attempt(scale, blocks, 0))
+    best.unwrap_or_else(|| problem.attempt(scale, blocks, &problem.targets))
 }
 
 impl Attempt {
@@ -119,22 +128,35 @@ impl Attempt {
 }
 
 impl Problem<'_> {
-    /// One pass at a scale; words may push out `ejections` others.
-    fn attempt(&self, scale: f64, blocks: &Blocks, ejections: usize) -> Attempt {
+    /// One pass at a scale.
+    fn attempt(&self, scale: f64, blocks: &Blocks, targets: &[Option<Center>]) -> Attempt {
         let sizes: Vec<f32> = self.sizes.iter().map(|size| (size * scale) as f32).collect();
         let sprites = self.sprites(&sizes);
+        let wanted: Vec<bool> = self.targets.iter().map(Option::is_some).collect();
         let pinned: Vec<bool> = self.items.iter().map(|item| item.place.is_pinned()).collect();
         let scene = Scene {
             mask: self.mask,
             blocks,
             sprites: &sprites,
             sizes: &sizes,
-            targets: &self.targets,
+            targets,
+            wanted: &wanted,
             pinned: &pinned,
         };
-        let (anchors, board) = arrange(scene, ejections);
+        let (anchors, board) = arrange(scene);
         let (sizes, angles) = (self.sizes.clone(), self.angles.clone());
         Attempt { scale, sizes, angles, sprites, anchors, board }
+    }
+
+    /// Where items are wanted at the next scale: the largest where they stood at the last one.
+    fn targets_after(&self, best: Option<&Attempt>) -> Vec<Option<Center>> {
+        let mut targets = self.targets.clone();
+        let anchors = best.into_iter().flat_map(|best| &best.anchors);
+        for (target, anchor) in targets.iter_mut().zip(anchors).take(GIANTS) {
+            let stood = anchor.map(|(x, y)| Center::at((x as i64, y as i64)));
+            *target = target.or(stood);
+        }
+        targets
     }
 
     fn sprites(&self, sizes: &[f32]) -> Vec<Sprite> {
@@ -226,7 +248,13 @@ impl Problem<'_> {
         let sides = (self.mask.width() as f64, self.mask.height() as f64);
         let boxes = (0..self.items.len()).map(|index| {
             let (width, height) = box_size(&self.items[index].path, self.angles[index]);
-            (sides.0 / width).min(sides.1 / height) / self.sizes[index]
+            // The gap is kept to the edge of the canvas too.
+            let (pixels, (x, y)) = match self.padding(index) {
+                Padding::Pixels(pixels) => (2.0 * f64::from(pixels), (0.0, 0.0)),
+                Padding::Em { x, y } => (0.0, (2.0 * f64::from(x), 2.0 * f64::from(y))),
+            };
+            let most = |side: f64, length: f64, em: f64| (side - pixels).max(1.0) / (length + em);
+            most(sides.0, width, x).min(most(sides.1, height, y)) / self.sizes[index]
         });
         let most = boxes.fold(asked, f64::min);
         if most.is_finite() { most } else { 1.0 }
