@@ -1,5 +1,6 @@
 //! The stages in order: [`WordCloud`] (settings) → [`Cloud`] (result).
 
+mod canvas;
 mod contour;
 mod picture;
 mod place;
@@ -10,14 +11,18 @@ pub use picture::{Cloud, Dropped, Word};
 pub use place::Pin;
 pub use region::ContourOptions;
 
-use crate::color::{self, Color, Theme};
+use crate::color::{self, Color, Theme, contrast};
 use crate::document::{self, Document, ReadOptions};
-use crate::font::FontBook;
-use crate::layout::{self, InkBox, Item, LayoutOptions, LeftOutReason, Mask, Placement, Size};
+use crate::font::{FontBook, Point};
+use crate::layout::{
+    self, InkBox, Item, Layout, LayoutOptions, LeftOutReason, Mask, Placement, Score, Size,
+};
 use crate::term::{self, Term, TermOptions};
 use crate::token::{self, TokenOptions};
 use crate::{Error, ErrorKind, Result};
 use place::Places;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The settings of every stage, and the calls that run them.
@@ -56,6 +61,13 @@ pub struct WordCloud {
     /// A previous cloud, such as that of the last issue: its words stay as near to where they were
     /// as they can. Its seed is taken unless another one is asked for. Default: `None`.
     pub previous: Option<Arc<Cloud>>,
+    /// So many layouts are made, each with a seed of its own, and the best is taken, by
+    /// [`Score::overall`]. Default: 1.
+    pub best_of: usize,
+    /// Pixels along each side of the canvas that stay free of words. Default: 0.
+    pub margin: u32,
+    /// Whether the canvas is cut to its content and the margin. Default: false.
+    pub crop: bool,
 }
 
 impl Default for WordCloud {
@@ -75,6 +87,9 @@ impl Default for WordCloud {
             vertical_cjk: 0.0,
             pins: Vec::new(),
             previous: None,
+            best_of: 1,
+            margin: 0,
+            crop: false,
         }
     }
 }
@@ -141,27 +156,58 @@ impl WordCloud {
         let places = Places::new(self)?;
         let earlier = self.previous.as_ref().map(|cloud| cloud.seed);
         let seed = self.seed.or(earlier).unwrap_or_else(|| content_seed(terms));
-        let (region, contour) = self.region()?;
-        let (drawn, mut dropped) = self.shape(terms, &places, seed);
+        let (region, corner, contour) = self.region()?;
+        // Each trial has its place in the list: the answer does not depend on who is first.
+        let trials = (0..self.best_of.max(1) as u64).into_par_iter();
+        let trials = trials
+            .map(|trial| self.arrange(terms, &places, (&region, corner), seed.wrapping_add(trial)));
+        let trials = trials.collect::<Result<Vec<_>>>()?;
+        let score = |trial: &Arranged<'_>| trial.layout.score.overall();
+        let better = |a, b| if score(&b) > score(&a) { b } else { a };
+        let Some(best) = trials.into_iter().reduce(better) else {
+            return Err(Error::new(ErrorKind::Options, "no layout is asked for"));
+        };
+        let Arranged { seed, drawn, mut dropped, layout } = best;
         dropped.extend(places.missing(terms));
-        let items: Vec<Item> = drawn.iter().map(|(_, item)| item.clone()).collect();
-        let options = LayoutOptions { seed, ..self.layout.clone() };
-        let layout = layout::layout(&items, &region, &options)?;
         dropped.extend(layout.left_out.iter().map(|left| {
-            dropped_word(drawn[left.index].0, reason(left.reason, options.min_font_size))
+            dropped_word(drawn[left.index].0, reason(left.reason, self.layout.min_font_size))
         }));
-        Ok(Cloud {
+        let words = self.color(&drawn, &layout, document);
+        let contrasts = words.iter().map(|word| contrast(word.color, self.theme.background));
+        let score = Score { contrast: contrasts.reduce(f64::min), ..layout.score };
+        let mut cloud = Cloud {
             version: 1,
             size: self.size,
             background: self.theme.background,
             seed,
             law: layout.law,
             scale: layout.scale,
-            words: self.color(&drawn, &layout.placements, document),
+            words,
             dropped,
             contour,
-            score: layout.score,
-        })
+            score,
+        };
+        if self.crop {
+            cloud.crop(self.margin);
+        }
+        Ok(cloud)
+    }
+
+    /// One trial: the outlines of the terms, arranged in a region with a corner.
+    fn arrange<'a>(
+        &self,
+        terms: &'a [Term],
+        places: &Places<'_>,
+        (region, corner): (&Mask, Point),
+        seed: u64,
+    ) -> Result<Arranged<'a>> {
+        let (drawn, dropped) = self.shape(terms, places, seed);
+        let mut items: Vec<Item> = drawn.iter().map(|(_, item)| item.clone()).collect();
+        canvas::onto(&mut items, corner);
+        let mut layout =
+            layout::layout(&items, region, &LayoutOptions { seed, ..self.layout.clone() })?;
+        canvas::off(&mut layout, corner);
+        Ok(Arranged { seed, drawn, dropped, layout })
     }
 
     /// Checks that a canvas of the size can be drawn.
@@ -200,22 +246,30 @@ impl WordCloud {
         (drawn, dropped)
     }
 
-    /// The placed words with their colours.
+    /// The placed words and their copies with their colours.
     fn color(
         &self,
         drawn: &[(&Term, Item)],
-        placements: &[Placement],
+        layout: &Layout,
         document: Option<&Document>,
     ) -> Vec<Word> {
-        let placed = |placement: &Placement| {
+        let words = layout.placements.len();
+        let all: Vec<&Placement> = layout.placements.iter().chain(&layout.copies).collect();
+        let sizes: BTreeMap<usize, f32> =
+            layout.placements.iter().map(|word| (word.index, word.font_size)).collect();
+        let placed = |placement: &&Placement| {
             let (term, InkBox { x, y, width, height }) = (drawn[placement.index].0, placement.ink);
-            color::Placed { text: &term.text, weight: term.weight, x, y, width, height }
+            // A copy is as light as it is small.
+            let share = sizes.get(&placement.index).map_or(1.0, |size| placement.font_size / size);
+            let weight = term.weight * f64::from(share);
+            color::Placed { text: &term.text, weight, x, y, width, height }
         };
-        let colors = color::colors(&self.theme, &placements.iter().map(placed).collect::<Vec<_>>());
-        let word = |(placement, color): (&Placement, Color)| {
+        let colors = color::colors(&self.theme, &all.iter().map(placed).collect::<Vec<_>>());
+        let word = |(rank, (placement, color)): (usize, (&&Placement, Color))| {
             let (term, item) = &drawn[placement.index];
             let InkBox { x, y, width, height } = placement.ink;
             let sentences = |document| term::sentences(document, term, SOURCES);
+            let copy = rank >= words;
             Word {
                 text: term.text.clone(),
                 count: term.count,
@@ -227,13 +281,22 @@ impl WordCloud {
                 height,
                 angle: placement.angle,
                 color,
-                sources: document.map_or_else(Vec::new, sentences),
+                sources: document.filter(|_| !copy).map_or_else(Vec::new, sentences),
                 origin: placement.origin,
+                copy,
                 path: item.path.clone(),
             }
         };
-        placements.iter().zip(colors).map(word).collect()
+        all.iter().zip(colors).enumerate().map(word).collect()
     }
+}
+
+/// What one trial has made.
+struct Arranged<'a> {
+    seed: u64,
+    drawn: Vec<(&'a Term, Item)>,
+    dropped: Vec<Dropped>,
+    layout: Layout,
 }
 
 fn check(size: Size) -> Result<()> {

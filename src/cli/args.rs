@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use wordcloud::cloud::Pin;
 use wordcloud::document::Format;
+use wordcloud::layout::SizeLaw;
 use wordcloud::settings::values::{parse_contour, parse_rotation, parse_share, parse_size};
 
 const STYLES: Styles = Styles::styled()
@@ -293,8 +294,8 @@ pub(crate) struct PictureArgs {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) font: Vec<PathBuf>,
 
-    /// The shape that the words fill: a picture (PNG, JPEG), text:WORD for the letters of a word, or
-    /// circle, ellipse, rounded-rectangle, heart, star, cloud, diamond, triangle
+    /// The shape that the words fill: a picture (PNG, JPEG, SVG), text:WORD for the letters of a
+    /// word, or circle, ellipse, rounded-rectangle, heart, star, cloud, diamond, triangle
     #[arg(long, value_name = "FILE|NAME")]
     pub(crate) mask: Option<String>,
 
@@ -326,6 +327,28 @@ pub(crate) struct PictureArgs {
     /// The JSON of an earlier cloud: its words stay as near to where they were as they can
     #[arg(long, value_name = "CLOUD.json")]
     pub(crate) previous: Option<PathBuf>,
+
+    /// How sizes follow from weights: balanced, linear, sqrt, log, rank or area [default: balanced]
+    #[arg(long, value_name = "NAME", value_parser = checked(SizeLaw::named))]
+    pub(crate) law: Option<String>,
+
+    /// Makes so many layouts and takes the one with the best score [default: 1]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub(crate) best_of: Option<u16>,
+
+    /// Fills the room that is left with smaller copies of the words
+    #[arg(long)]
+    #[serde(skip_serializing_if = "is_false")]
+    pub(crate) repeat: bool,
+
+    /// Pixels along each side that stay free of words [default: 0]
+    #[arg(long, value_name = "PIXELS")]
+    pub(crate) margin: Option<u32>,
+
+    /// Cuts the picture to its content and the margin
+    #[arg(long)]
+    #[serde(skip_serializing_if = "is_false")]
+    pub(crate) crop: bool,
 
     /// The gap around words in pixels [default: a part of each word's size]
     #[arg(long, value_name = "PIXELS")]
@@ -485,6 +508,9 @@ mod tests {
             "wordcloud a.md --mask star --contour 0",
             "wordcloud a.md --mask star --contour 3,colour",
             "wordcloud a.md --show-mask a.png",
+            "wordcloud a.md --pin K2=5",
+            "wordcloud a.md --best-of 0",
+            "wordcloud a.md --law area2",
             "wordcloud terms",
             "wordcloud terms a.md --weight tfidf",
             "wordcloud terms a.md --input-format docx",

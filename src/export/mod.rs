@@ -82,6 +82,7 @@ fn sample() -> Cloud {
         color,
         sources: vec!["一句话 \"<&>\"".to_owned()],
         origin,
+        copy: false,
         path: path.clone(),
     };
     let red = Color { red: 200, green: 0, blue: 0 };

@@ -33,8 +33,6 @@ pub(super) struct Scene<'a> {
     pub(super) sizes: &'a [f32],
     /// Where sprites are wanted that are not free to go anywhere.
     pub(super) targets: &'a [Option<Center>],
-    /// Whether each sprite is one that the user wants at its target.
-    pub(super) wanted: &'a [bool],
     /// Whether each sprite is placed before the others and not pushed out.
     pub(super) pinned: &'a [bool],
 }
@@ -115,9 +113,7 @@ impl<'a> Arrangement<'a> {
 
     /// Places a sprite.
     pub(super) fn put(&mut self, index: usize, anchor: (usize, usize)) {
-        let sprite = &self.scene.sprites[index];
-        let (x, y) = corner(&self.board, sprite, anchor);
-        self.board.stamp(sprite, x, y);
+        stamp(&mut self.board, &self.scene.sprites[index], anchor);
         self.anchors[index] = Some(anchor);
     }
 
@@ -128,6 +124,12 @@ impl<'a> Arrangement<'a> {
         let at = corner(&self.board, sprite, anchor);
         self.board.remove(sprite, at);
     }
+}
+
+/// Takes the halo of a sprite whose middle stands at an anchor.
+pub(super) fn stamp(board: &mut Board, sprite: &Sprite, anchor: (usize, usize)) {
+    let (x, y) = corner(board, sprite, anchor);
+    board.stamp(sprite, x, y);
 }
 
 /// The frontiers of the sprites, one for each class of proportions.

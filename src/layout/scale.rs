@@ -8,7 +8,7 @@ use super::random::Random;
 use super::raster::{INK_THRESHOLD, Rasterizer, box_size};
 use super::search::{Blocks, Center, Metric, Target};
 use super::sprite::{Sprite, sprite};
-use super::{Item, LayoutOptions, Padding, SizeLaw};
+use super::{Item, LayoutOptions, Padding, Place, SizeLaw};
 use rayon::prelude::*;
 
 /// What is placed, in the order of placing: heaviest first.
@@ -49,7 +49,7 @@ const SHAPE_COVERAGE: f64 = 0.75;
 /// The diagonal of the widest word in a mask, as a share of the largest circle.
 const CIRCLE_SHARE: f64 = 0.8;
 /// The law of sizes is not flattened below this exponent.
-const LEAST_EXPONENT: f64 = 0.2;
+const LEAST_EXPONENT: f64 = 0.1;
 /// The scale is raised in steps of this ratio until not everything fits, and then in smaller ones.
 const STEP: f64 = 1.02;
 /// Steps below this ratio are not worth a pass.
@@ -63,14 +63,41 @@ const MAX_PASSES: usize = 14;
 /// Passes after which a mask that has no room at any scale is given up.
 const MAX_SHRINKS: usize = 48;
 
+/// What share of the words that are wanted somewhere stays near there, tried one after the other.
+const KEPT: [f64; 4] = [1.0, 0.5, 0.25, 0.125];
+/// Words may keep their places as long as the scale is this share of what it is when none does.
+const EQUAL_SCALE: f64 = 0.97;
+
 /// Places the items at the largest scale at which every one of them has a place; the lightest are
 /// left out when they would be smaller than the options allow.
-pub(super) fn fit(mut problem: Problem<'_>) -> Attempt {
-    let least = f64::from(problem.options.min_font_size) / problem.reduction;
+///
+/// Words stay near to where they are wanted as far as the scale does not suffer: else only the
+/// heaviest of them do.
+pub(super) fn fit(problem: &mut Problem<'_>, blocks: &Blocks) -> Attempt {
+    let wanted = problem.targets.clone();
+    problem.keep(&wanted, 0.0);
+    let free = fit_readable(problem, blocks);
+    if !problem.items.iter().any(|item| matches!(item.place, Place::Near(_))) {
+        return free;
+    }
+    for share in KEPT {
+        problem.keep(&wanted, share);
+        let attempt = largest_scale(problem, blocks);
+        if attempt.is_complete() && attempt.scale >= EQUAL_SCALE * free.scale {
+            let lightest = attempt.sizes.last().map_or(f64::INFINITY, |size| size * attempt.scale);
+            if lightest >= problem.least_size() {
+                return attempt;
+            }
+        }
+    }
+    free
+}
+
+fn fit_readable(problem: &mut Problem<'_>, blocks: &Blocks) -> Attempt {
+    let least = problem.least_size();
     problem.keep_as_large_as(least);
-    let blocks = Blocks::new(problem.mask.width(), problem.mask.height(), problem.target());
     loop {
-        let attempt = largest_scale(&problem, &blocks);
+        let attempt = largest_scale(problem, blocks);
         let readable = attempt.sizes.partition_point(|size| size * attempt.scale >= least);
         if readable == attempt.sizes.len() || readable == 0 {
             return attempt;
@@ -132,7 +159,6 @@ impl Problem<'_> {
     fn attempt(&self, scale: f64, blocks: &Blocks, targets: &[Option<Center>]) -> Attempt {
         let sizes: Vec<f32> = self.sizes.iter().map(|size| (size * scale) as f32).collect();
         let sprites = self.sprites(&sizes);
-        let wanted: Vec<bool> = self.targets.iter().map(Option::is_some).collect();
         let pinned: Vec<bool> = self.items.iter().map(|item| item.place.is_pinned()).collect();
         let scene = Scene {
             mask: self.mask,
@@ -140,7 +166,6 @@ impl Problem<'_> {
             sprites: &sprites,
             sizes: &sizes,
             targets,
-            wanted: &wanted,
             pinned: &pinned,
         };
         let (anchors, board) = arrange(scene);
@@ -159,7 +184,29 @@ impl Problem<'_> {
         targets
     }
 
-    fn sprites(&self, sizes: &[f32]) -> Vec<Sprite> {
+    /// Lets this share of the items that are wanted somewhere be so, the heaviest and all that are
+    /// pinned.
+    fn keep(&mut self, wanted: &[Option<Center>], share: f64) {
+        let near = wanted.iter().flatten().count() as f64;
+        let mut left = (near * share).ceil() as usize;
+        for ((target, wanted), item) in self.targets.iter_mut().zip(wanted).zip(&self.items) {
+            let kept = item.place.is_pinned() || (left > 0 && wanted.is_some());
+            left = left.saturating_sub(usize::from(wanted.is_some()));
+            *target = wanted.filter(|_| kept);
+        }
+    }
+
+    /// The least font size in pixels of the mask.
+    pub(super) fn least_size(&self) -> f64 {
+        f64::from(self.options.min_font_size) / self.reduction
+    }
+
+    /// The places that words may take.
+    pub(super) fn blocks(&self) -> Blocks {
+        Blocks::new(self.mask.width(), self.mask.height(), self.target())
+    }
+
+    pub(super) fn sprites(&self, sizes: &[f32]) -> Vec<Sprite> {
         // On a reduced canvas any touch counts: the larger picture must not overlap either.
         let threshold = if self.reduction > 1.0 { 1 } else { INK_THRESHOLD };
         let indices = (0..self.items.len()).into_par_iter().with_min_len(16);
@@ -198,26 +245,30 @@ impl Problem<'_> {
 
     /// Sets the sizes of all items by the law and gives that law.
     ///
-    /// In a mask, [`SizeLaw::Balanced`] is flattened until the largest words fit into the largest
-    /// circle: one that fills the shape from edge to edge leaves the others no room to draw it.
+    /// [`SizeLaw::Balanced`] is flattened where the lightest words could not be read because the
+    /// largest one fills the canvas from side to side; and in a mask until the largest words fit
+    /// into the largest circle: one that fills the shape leaves the others no room to draw it.
     pub(super) fn choose_sizes(&mut self, weights: &[f64]) -> SizeLaw {
         let mut law = self.options.law.resolved(weights);
         self.sizes = law.relative_sizes(weights);
-        let Some(depths) = &self.depths else { return law };
-        let SizeLaw::Power(steepest) = law else { return law };
+        let SizeLaw::Power(mut exponent) = law else { return law };
         if self.options.law != SizeLaw::Balanced {
             return law;
         }
-        let circle = 2.0 * depths.deepest() * CIRCLE_SHARE;
-        let mut exponent = steepest;
-        while self.widest() * self.scale_of_coverage(SHAPE_COVERAGE) > circle
-            && exponent > LEAST_EXPONENT
-        {
+        while self.is_too_steep() && exponent > LEAST_EXPONENT {
             exponent -= 0.05;
             law = SizeLaw::Power(exponent);
             self.sizes = law.relative_sizes(weights);
         }
         law
+    }
+
+    fn is_too_steep(&self) -> bool {
+        let lightest = self.sizes.last().map_or(f64::INFINITY, |size| size * self.most());
+        let circle = self.depths.as_ref().map(|depths| 2.0 * depths.deepest() * CIRCLE_SHARE);
+        lightest < self.least_size()
+            || circle
+                .is_some_and(|width| self.widest() * self.scale_of_coverage(SHAPE_COVERAGE) > width)
     }
 
     /// The longest diagonal of an item's box at a scale of 1.

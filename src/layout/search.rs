@@ -65,7 +65,7 @@ impl Target {
 }
 
 /// A place to be near to, and how far other places are from it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Center {
     /// Rectangles instead of ellipses.
     pub(super) rectangular: bool,

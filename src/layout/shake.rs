@@ -26,15 +26,15 @@ impl Arrangement<'_> {
         }
     }
 
-    /// Moves sprites towards a corner, the nearest first; those that are wanted somewhere stay.
+    /// Moves all but pinned sprites towards a corner, the nearest first.
     fn shake(&mut self, corner: (i64, i64)) {
         let far = |(x, y): (usize, usize)| {
             let (dx, dy) = (x as i64 - corner.0, y as i64 - corner.1);
             dx * dx + dy * dy
         };
-        let free = self.anchors.iter().zip(self.scene.wanted).enumerate();
+        let free = self.anchors.iter().zip(self.scene.pinned).enumerate();
         let mut order: Vec<_> = free
-            .filter(|(_, (_, wanted))| !**wanted)
+            .filter(|(_, (_, pinned))| !**pinned)
             .filter_map(|(index, (anchor, _))| Some((far((*anchor)?), index, (*anchor)?)))
             .collect();
         order.sort_unstable();
