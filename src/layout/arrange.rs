@@ -73,7 +73,8 @@ pub(super) fn arrange(scene: Scene<'_>) -> (Anchors, Board) {
             None => {
                 homeless.push(index);
                 waiting += area(index);
-                if waiting * 100 > whole * HOPELESS_PERCENT {
+                let many = homeless.len() > 8 + scene.sprites.len() / 40;
+                if many || waiting * 100 > whole * HOPELESS_PERCENT {
                     return (arrangement.anchors, arrangement.board);
                 }
             }

@@ -53,7 +53,7 @@ const LEAST_EXPONENT: f64 = 0.1;
 /// The scale is raised in steps of this ratio until not everything fits, and then in smaller ones.
 const STEP: f64 = 1.02;
 /// Steps below this ratio are not worth a pass.
-const LEAST_STEP: f64 = 1.004;
+const LEAST_STEP: f64 = 1.005;
 /// As long as nothing fits, the scale falls by this ratio at least.
 const LEAST_SHRINK: f64 = 0.985;
 /// What is taken off when the scale is raised by the room that was left over.
@@ -311,10 +311,22 @@ impl Problem<'_> {
         if most.is_finite() { most } else { 1.0 }
     }
 
-    /// The scale at which the boxes of the words take a share of the mask.
+    /// The scale at which the boxes of the words with the gaps between them take a share of the mask.
     fn scale_of_coverage(&self, coverage: f64) -> f64 {
-        let area: f64 = (0..self.items.len()).map(|index| self.box_area(index)).sum();
-        (coverage * self.mask.area() as f64 / area.max(1e-9)).sqrt()
+        let gap = match self.options.padding {
+            Padding::Pixels(pixels) => f64::from(pixels),
+            Padding::Em { .. } => 0.0,
+        };
+        let (mut area, mut sides, mut corners) = (1e-9, 0.0, 0.0);
+        for index in 0..self.items.len() {
+            let (width, height) = box_size(&self.items[index].path, self.angles[index]);
+            area += self.box_area(index);
+            sides += (width + height) * self.sizes[index] * gap;
+            corners += gap * gap;
+        }
+        // area s² + sides s + corners = coverage x mask
+        let room = (coverage * self.mask.area() as f64 - corners).max(1.0);
+        ((sides * sides + 4.0 * area * room).sqrt() - sides) / (2.0 * area)
     }
 
     /// Leaves out the lightest items when already their boxes show that they would be smaller than

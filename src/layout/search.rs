@@ -247,8 +247,11 @@ fn verify_rows(
     let center = (target.center.0 / 2 - x as i64).clamp(0, 64) as u32;
     let right_side = u64::MAX.checked_shl(center).unwrap_or(0);
     let mut bound = None;
-    for (row, blocked) in blocked.iter().enumerate() {
-        let y = y + row;
+    // The rows nearest to the centre first: what they have free spares the others most tests.
+    let upward = target.center.1 / 2 > (y + BLOCK_ROWS / 2) as i64;
+    for row in 0..BLOCK_ROWS {
+        let row = if upward { BLOCK_ROWS - 1 - row } else { row };
+        let (y, blocked) = (y + row, blocked[row]);
         for side in [right_side, !right_side] {
             let mut free = !blocked & side;
             while free != 0 {

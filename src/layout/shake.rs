@@ -8,7 +8,7 @@ const REACH: f64 = 60.0;
 
 impl Arrangement<'_> {
     /// Shakes towards one corner of the canvas after the other until all that has no place has
-    /// found one.
+    /// found one, or until that hardly helps any more.
     pub(super) fn shake_for(&mut self, mut homeless: Vec<usize>) {
         let (right, bottom) = (self.scene.mask.width() as i64, self.scene.mask.height() as i64);
         for corner in [(0, 0), (right, bottom), (right, 0), (0, bottom)] {
@@ -16,6 +16,7 @@ impl Arrangement<'_> {
                 return;
             }
             self.shake(corner);
+            let before = homeless.len();
             homeless.retain(|&index| match self.nearest(index) {
                 Some(anchor) => {
                     self.put(index, anchor);
@@ -23,6 +24,9 @@ impl Arrangement<'_> {
                 }
                 None => true,
             });
+            if homeless.len() * 10 > before * 9 {
+                return;
+            }
         }
     }
 
