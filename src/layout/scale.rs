@@ -64,9 +64,9 @@ const MAX_PASSES: usize = 14;
 const MAX_SHRINKS: usize = 48;
 
 /// What share of the words that are wanted somewhere stays near there, tried one after the other.
-const KEPT: [f64; 4] = [1.0, 0.5, 0.25, 0.125];
+const KEPT: [f64; 4] = [1.0, 0.75, 0.5, 0.25];
 /// Words may keep their places as long as the scale is this share of what it is when none does.
-const EQUAL_SCALE: f64 = 0.97;
+const EQUAL_SCALE: f64 = 0.93;
 
 /// Places the items at the largest scale at which every one of them has a place; the lightest are
 /// left out when they would be smaller than the options allow.

@@ -30,15 +30,15 @@ impl Arrangement<'_> {
         }
     }
 
-    /// Moves all but pinned sprites towards a corner, the nearest first.
+    /// Moves sprites towards a corner, the nearest first; those that are wanted somewhere stay.
     fn shake(&mut self, corner: (i64, i64)) {
         let far = |(x, y): (usize, usize)| {
             let (dx, dy) = (x as i64 - corner.0, y as i64 - corner.1);
             dx * dx + dy * dy
         };
-        let free = self.anchors.iter().zip(self.scene.pinned).enumerate();
+        let free = self.anchors.iter().zip(self.scene.targets).enumerate();
         let mut order: Vec<_> = free
-            .filter(|(_, (_, pinned))| !**pinned)
+            .filter(|(_, (_, target))| target.is_none())
             .filter_map(|(index, (anchor, _))| Some((far((*anchor)?), index, (*anchor)?)))
             .collect();
         order.sort_unstable();

@@ -418,7 +418,7 @@ fn words_stay_where_they_were() {
     assert!(moved < 0.1, "moved by {moved}");
     let anywhere = after.iter().map(|item| Item { place: Place::Free, ..item.clone() });
     let free = layout(&anywhere.collect::<Vec<_>>(), &mask, &LayoutOptions::default()).unwrap();
-    assert!(second.scale >= 0.97 * free.scale, "{} and {}", second.scale, free.scale);
+    assert!(second.scale >= 0.93 * free.scale, "{} and {}", second.scale, free.scale);
 }
 
 #[test]
