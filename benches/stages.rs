@@ -1,37 +1,20 @@
 //! A group for each stage, on fixed inputs: `cargo bench --bench stages`.
 #![allow(missing_docs, reason = "criterion's macros write functions without documentation")]
 
+mod lists;
+
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 use wordcloud::cloud::{Cloud, WordCloud};
 use wordcloud::document::{self, ReadOptions};
 use wordcloud::export::{ExportOptions, Format, encode};
 use wordcloud::font::FontBook;
-use wordcloud::layout::{Item, LayoutOptions, Mask, Padding, Size, SizeLaw, layout};
+use wordcloud::layout::parts::Parts;
+use wordcloud::layout::{LayoutOptions, Mask, MaskOptions, Padding, Shape, layout};
 use wordcloud::term::{self, TermOptions};
 use wordcloud::token::{self, TokenOptions};
 
 const REPORT: &[u8] = include_bytes!("../tests/fixtures/report.md");
-
-/// Words of two to four characters, 15 in 100 of them Latin, by Zipf's law with an exponent of ½.
-fn items(fonts: &FontBook, count: usize) -> Vec<Item> {
-    let characters: Vec<char> =
-        "数据模型智能语言视频图像代码开源芯片云网络安全算法训练推理应用平台系统\
-        用户产品市场研究技术资本机器人自动驾驶能源电池材料生物医疗教育金融游戏音乐内容"
-            .chars()
-            .collect();
-    let latin = ["Harbor", "Lumen 3", "Northwind", "K2", "OpenGate", "Vector DB", "Sierra-7B"];
-    let word = |rank: usize| {
-        if rank % 20 < 3 {
-            return latin[rank / 3 % latin.len()].to_owned();
-        }
-        let length = 2 + rank % 3;
-        (0..length).map(|at| characters[(rank * 31 + at * 17) % characters.len()]).collect()
-    };
-    (0..count)
-        .map(|rank| Item::new(fonts.shape(&word(rank)).path, 1000.0 / ((rank + 1) as f64).sqrt()))
-        .collect()
-}
 
 fn cloud() -> Cloud {
     WordCloud::default().cloud_of_report(REPORT).expect("the fixture is a report")
@@ -69,21 +52,58 @@ fn shaping(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// The parts of one pass at a given scale.
+fn layout_parts(criterion: &mut Criterion) {
+    let fonts = FontBook::bundled();
+    let mut group = criterion.benchmark_group("layout parts");
+    group.sample_size(10);
+    for (count, width, height) in lists::CANVASES {
+        let (items, mask) =
+            (lists::items(&fonts, count), Mask::rectangle(lists::size(width, height)));
+        let scale = layout(&items, &mask, &lists::options()).expect("the options are good").scale;
+        let sizes: Vec<f32> =
+            items.iter().map(|item| (scale * (item.weight / 1000.0).sqrt()) as f32).collect();
+        let parts = || Parts::new(&items, &sizes, &mask, Padding::Pixels(1));
+        group.bench_function(BenchmarkId::new("sprites", count), |b| b.iter(parts));
+        group.bench_function(BenchmarkId::new("stamp", count), |b| {
+            b.iter_batched_ref(parts, |parts| parts.stamp(&mask), BatchSize::LargeInput);
+        });
+        group.bench_function(BenchmarkId::new("search and stamp", count), |b| {
+            b.iter_batched_ref(parts, Parts::place, BatchSize::LargeInput);
+        });
+        let mut full = parts();
+        full.place();
+        group.bench_function(BenchmarkId::new("search without a place", count), |b| {
+            b.iter(|| full.search());
+        });
+    }
+    group.finish();
+}
+
+/// Whole layouts, on a canvas and in a mask, and at a given scale.
 fn layouts(criterion: &mut Criterion) {
     let fonts = FontBook::bundled();
     let mut group = criterion.benchmark_group("layout");
     group.sample_size(10);
-    for (count, width, height) in [(200, 1200, 800), (500, 1600, 1200), (2000, 3840, 2160)] {
-        let items = items(&fonts, count);
-        let mask = Mask::rectangle(Size { width, height });
-        let options = LayoutOptions {
-            law: SizeLaw::Sqrt,
-            padding: Padding::Pixels(1),
-            ..LayoutOptions::default()
-        };
-        group.bench_function(BenchmarkId::new("fit", count), |b| {
-            b.iter(|| layout(black_box(&items), &mask, &options).expect("the options are good"));
-        });
+    for (count, width, height) in lists::CANVASES {
+        let items = lists::items(&fonts, count);
+        let size = lists::size(width, height);
+        let whole = Mask::rectangle(size);
+        let heart =
+            Mask::from_shape(Shape::Heart, size, &MaskOptions::default()).expect("there is room");
+        let options = lists::options();
+        let found = layout(&items, &whole, &options).expect("the options are good");
+        let given =
+            LayoutOptions { max_font_size: Some(0.97 * found.scale as f32), ..lists::options() };
+        for (name, mask, options) in [
+            ("fit", &whole, &options),
+            ("scale given", &whole, &given),
+            ("heart", &heart, &options),
+        ] {
+            group.bench_function(BenchmarkId::new(name, count), |b| {
+                b.iter(|| layout(black_box(&items), mask, options).expect("the options are good"));
+            });
+        }
     }
     group.finish();
 }
@@ -116,5 +136,5 @@ fn whole(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, text_stages, shaping, layouts, exports, whole);
+criterion_group!(benches, text_stages, shaping, layout_parts, layouts, exports, whole);
 criterion_main!(benches);

@@ -1,6 +1,7 @@
 //! The stages in order: [`WordCloud`] (settings) → [`Cloud`] (result).
 
 mod again;
+mod canvas;
 mod contour;
 mod language;
 mod picture;
@@ -13,14 +14,15 @@ pub use picture::{Cloud, Dropped, Word};
 pub use place::Pin;
 pub use region::ContourOptions;
 
-use crate::color::{Backdrop, Scheme, Theme};
+use crate::color::{Backdrop, Scheme, Theme, contrast};
 use crate::document::{self, Document, ReadOptions};
-use crate::font::{FontBook, Missing};
-use crate::layout::{self, Item, LayoutOptions, LeftOutReason, Mask, Size};
+use crate::font::{FontBook, Missing, Point};
+use crate::layout::{self, Item, Layout, LayoutOptions, LeftOutReason, Mask, Score, Size};
 use crate::term::{self, Term, TermOptions};
 use crate::token::{self, TokenOptions};
 use crate::{Error, ErrorKind, Result};
 use place::Places;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// The settings of every stage, and the calls that run them.
@@ -71,6 +73,13 @@ pub struct WordCloud {
     /// A previous cloud, such as that of the last issue: its words stay as near to where they were
     /// as they can. Its seed is taken unless another one is asked for. Default: `None`.
     pub previous: Option<Arc<Cloud>>,
+    /// So many layouts are made, each with a seed of its own, and the best is taken, by
+    /// [`Score::overall`]. Default: 1.
+    pub best_of: usize,
+    /// Pixels along each side of the canvas that stay free of words. Default: 0.
+    pub margin: u32,
+    /// Whether the canvas is cut to its content and the margin. Default: false.
+    pub crop: bool,
 }
 
 impl Default for WordCloud {
@@ -95,6 +104,9 @@ impl Default for WordCloud {
             vertical_cjk: 0.0,
             pins: Vec::new(),
             previous: None,
+            best_of: 1,
+            margin: 0,
+            crop: false,
         }
     }
 }
@@ -158,17 +170,24 @@ impl WordCloud {
         let places = Places::new(self)?;
         let earlier = self.previous.as_ref().map(|cloud| cloud.seed);
         let seed = self.seed.or(earlier).unwrap_or_else(|| content_seed(terms));
-        let (region, contour) = self.region()?;
+        let (region, corner, contour) = self.region()?;
         let language = self.language_of(terms, document);
         let theme = again::on_backdrop(&self.theme, self.backdrop.as_ref())?;
-        let words::Drawn { words: drawn, mut dropped, missing } =
-            self.shape(terms, &places, seed, &language)?;
+        // Each trial has its place in the list: the answer does not depend on who is first.
+        let trials = (0..self.best_of.max(1) as u64).into_par_iter().map(|trial| {
+            self.arrange(terms, &places, &language, (&region, corner), seed.wrapping_add(trial))
+        });
+        let trials = trials.collect::<Result<Vec<_>>>()?;
+        let score = |trial: &Arranged<'_>| trial.layout.score.overall();
+        let better = |a, b| if score(&b) > score(&a) { b } else { a };
+        let Some(best) = trials.into_iter().reduce(better) else {
+            return Err(Error::new(ErrorKind::Options, "no layout is asked for"));
+        };
+        let Arranged { seed, drawn, layout } = best;
+        let words::Drawn { words: drawn, mut dropped, missing } = drawn;
         dropped.extend(places.missing(terms));
-        let items: Vec<Item> = drawn.iter().map(|word| word.item.clone()).collect();
-        let options = LayoutOptions { seed, ..self.layout.clone() };
-        let layout = layout::layout(&items, &region, &options)?;
         dropped.extend(layout.left_out.iter().map(|left| {
-            dropped_word(drawn[left.index].term, reason(left.reason, options.min_font_size))
+            dropped_word(drawn[left.index].term, reason(left.reason, self.layout.min_font_size))
         }));
         let mut cloud = Cloud {
             version: 1,
@@ -180,7 +199,7 @@ impl WordCloud {
             seed,
             law: layout.law,
             scale: layout.scale,
-            words: words::placed(&drawn, &layout.placements, document),
+            words: words::placed(&drawn, &layout, document),
             dropped,
             missing,
             contour,
@@ -190,7 +209,30 @@ impl WordCloud {
         for (word, color) in cloud.words.iter_mut().zip(colors) {
             word.color = color;
         }
+        let contrasts = cloud.words.iter().map(|word| contrast(word.color, cloud.background));
+        cloud.score = Score { contrast: contrasts.reduce(f64::min), ..cloud.score };
+        if self.crop {
+            cloud.crop(self.margin);
+        }
         Ok(cloud)
+    }
+
+    /// One trial: the outlines of the terms, arranged in a region with a corner.
+    fn arrange<'a>(
+        &self,
+        terms: &'a [Term],
+        places: &Places<'_>,
+        language: &str,
+        (region, corner): (&Mask, Point),
+        seed: u64,
+    ) -> Result<Arranged<'a>> {
+        let drawn = self.shape(terms, places, seed, language)?;
+        let mut items: Vec<Item> = drawn.words.iter().map(|word| word.item.clone()).collect();
+        canvas::onto(&mut items, corner);
+        let mut layout =
+            layout::layout(&items, region, &LayoutOptions { seed, ..self.layout.clone() })?;
+        canvas::off(&mut layout, corner);
+        Ok(Arranged { seed, drawn, layout })
     }
 
     /// Checks that a canvas of the size can be drawn.
@@ -201,6 +243,13 @@ impl WordCloud {
     pub fn check_size(&self) -> Result<()> {
         check(self.size)
     }
+}
+
+/// What one trial has made.
+struct Arranged<'a> {
+    seed: u64,
+    drawn: words::Drawn<'a>,
+    layout: Layout,
 }
 
 fn check(size: Size) -> Result<()> {

@@ -1,13 +1,15 @@
 //! The flags, as they are given.
 
+use super::archive_args::{BatchArgs, InitArgs};
 use super::look::{LookArgs, MoreArgs};
 use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::path::PathBuf;
 use wordcloud::cloud::Pin;
 use wordcloud::document::Format;
+use wordcloud::layout::SizeLaw;
 use wordcloud::settings::values::{parse_contour, parse_rotation, parse_share};
 
 const STYLES: Styles = Styles::styled()
@@ -148,130 +150,6 @@ pub(crate) struct TermsArgs {
     pub(crate) work: WorkArgs,
 }
 
-/// Flags of an archive.
-#[derive(Debug, ClapArgs)]
-pub(crate) struct BatchArgs {
-    /// The folder of the posts, or the site that they are in: Jekyll, Hugo, Hexo, an Obsidian vault
-    /// or a plain folder
-    #[arg(value_name = "DIR")]
-    pub(crate) folder: PathBuf,
-
-    /// Draws every post, also those that are up to date
-    #[arg(long, conflicts_with_all = ["check", "dry_run"])]
-    pub(crate) force: bool,
-
-    /// Writes nothing; names the posts whose picture is missing or out of date, and exits with 1 if
-    /// there is one
-    #[arg(long)]
-    pub(crate) check: bool,
-
-    /// Writes nothing; says what would be done
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-
-    /// Stays at work and draws the posts that change, until it is stopped
-    #[arg(long, conflicts_with_all = ["check", "dry_run", "json_summary"])]
-    pub(crate) watch: bool,
-
-    #[command(flatten)]
-    pub(crate) batch: BatchSettings,
-
-    /// The folder of the cache [default: .wordcloud in the site, or in the folder of --out]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) cache: Option<PathBuf>,
-
-    /// Draws only posts with this tag, category or keyword; may be given again
-    #[arg(long, value_name = "TAG")]
-    pub(crate) tag: Vec<String>,
-
-    /// Draws only posts of this category; may be given again
-    #[arg(long, value_name = "NAME")]
-    pub(crate) category: Vec<String>,
-
-    /// Draws only posts of this date or later, such as 2025-12-01
-    #[arg(long, value_name = "DATE")]
-    pub(crate) since: Option<String>,
-
-    /// Draws only posts of this date or earlier
-    #[arg(long, value_name = "DATE")]
-    pub(crate) until: Option<String>,
-
-    /// Writes what became of each post to standard output as JSON
-    #[arg(long)]
-    pub(crate) json_summary: bool,
-
-    #[command(flatten)]
-    pub(crate) picture: PictureArgs,
-
-    #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
-
-    #[command(flatten)]
-    pub(crate) work: WorkArgs,
-}
-
-/// Settings of an archive: flags, and the table `batch` of its `wordcloud.toml`.
-#[derive(Clone, Debug, Default, ClapArgs, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct BatchSettings {
-    /// The folder that all pictures go to [default: where the posts expect them]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-
-    /// The picture's name for posts that name none, beside the post, or from the root of the site
-    /// where it starts with /; {folder}, {stem} and {date} are filled in [default: what the kind of
-    /// site expects]
-    #[arg(long, value_name = "PATTERN")]
-    pub(crate) name: Option<String>,
-
-    /// Globs of the posts; may be given again [default: Markdown, reStructuredText and AsciiDoc]
-    #[arg(long, value_name = "GLOB")]
-    pub(crate) include: Vec<String>,
-
-    /// Globs of what is no post; may be given again
-    #[arg(long, value_name = "GLOB")]
-    pub(crate) exclude: Vec<String>,
-
-    /// Adds a section with the picture to posts that lack one: between the lines
-    /// <!-- wordcloud --> and <!-- /wordcloud -->, else at the end
-    #[arg(long)]
-    pub(crate) write_back: bool,
-
-    /// The heading of that section [default: 词云 or Word cloud]
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) heading: Option<String>,
-
-    /// A file with the text of that section; {heading}, {alt} and {image} are filled in
-    #[arg(long, value_name = "FILE")]
-    pub(crate) template: Option<PathBuf>,
-
-    /// The posts that a post is weighed against [default: earlier]
-    #[arg(long, value_enum, value_name = "NAME")]
-    pub(crate) against: Option<AgainstName>,
-
-    /// Keeps the words that an issue shares with the one before it where they were
-    #[arg(long)]
-    pub(crate) continuity: bool,
-}
-
-/// Names of what a post is weighed against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum AgainstName {
-    /// The posts before it, by their dates or the numbers in their names
-    Earlier,
-    /// All other posts
-    All,
-}
-
-/// Flags of a new wordcloud.toml.
-#[derive(Debug, ClapArgs)]
-pub(crate) struct InitArgs {
-    /// The folder that it is written to
-    #[arg(value_name = "DIR", default_value = ".")]
-    pub(crate) folder: PathBuf,
-}
-
 /// Forms of the list of terms.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TermsFormat {
@@ -300,8 +178,8 @@ pub(crate) struct PictureArgs {
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
 
-    /// The shape that the words fill: a picture (PNG, JPEG), text:WORD for the letters of a word, or
-    /// circle, ellipse, rounded-rectangle, heart, star, cloud, diamond, triangle
+    /// The shape that the words fill: a picture (PNG, JPEG, SVG), text:WORD for the letters of a
+    /// word, or circle, ellipse, rounded-rectangle, heart, star, cloud, diamond, triangle
     #[arg(long, value_name = "FILE|NAME")]
     pub(crate) mask: Option<String>,
 
@@ -333,6 +211,28 @@ pub(crate) struct PictureArgs {
     /// The JSON of an earlier cloud: its words stay as near to where they were as they can
     #[arg(long, value_name = "CLOUD.json")]
     pub(crate) previous: Option<PathBuf>,
+
+    /// How sizes follow from weights: balanced, linear, sqrt, log, rank or area [default: balanced]
+    #[arg(long, value_name = "NAME", value_parser = checked(SizeLaw::named))]
+    pub(crate) law: Option<String>,
+
+    /// Makes so many layouts and takes the one with the best score [default: 1]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub(crate) best_of: Option<u16>,
+
+    /// Fills the room that is left with smaller copies of the words
+    #[arg(long)]
+    #[serde(skip_serializing_if = "is_false")]
+    pub(crate) repeat: bool,
+
+    /// Pixels along each side that stay free of words [default: 0]
+    #[arg(long, value_name = "PIXELS")]
+    pub(crate) margin: Option<u32>,
+
+    /// Cuts the picture to its content and the margin
+    #[arg(long)]
+    #[serde(skip_serializing_if = "is_false")]
+    pub(crate) crop: bool,
 
     /// The gap around words in pixels [default: a part of each word's size]
     #[arg(long, value_name = "PIXELS")]
@@ -484,6 +384,9 @@ mod tests {
             "wordcloud a.md --mask star --contour 0",
             "wordcloud a.md --mask star --contour 3,colour",
             "wordcloud a.md --show-mask a.png",
+            "wordcloud a.md --pin K2=5",
+            "wordcloud a.md --best-of 0",
+            "wordcloud a.md --law area2",
             "wordcloud terms",
             "wordcloud terms a.md --weight tfidf",
             "wordcloud terms a.md --input-format docx",

@@ -1,6 +1,6 @@
 //! `wordcloud batch DIR`: the pictures of an archive.
 
-use super::args::{AgainstName, BatchArgs, BatchSettings};
+use super::archive_args::{AgainstName, BatchArgs, BatchSettings};
 use super::{input, report, set_threads, watch};
 use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};

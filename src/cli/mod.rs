@@ -1,6 +1,7 @@
 //! The command line: flags → calls of the library → files. One file a command.
 
 mod also;
+mod archive_args;
 mod args;
 mod batch;
 mod draw;

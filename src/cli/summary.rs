@@ -12,8 +12,13 @@ const NAMED: usize = 3;
 /// The line for a person: the files, the words placed, the words left out and why.
 pub(crate) fn line(files: &[(Output, Vec<u8>)], cloud: &Cloud) -> String {
     let names: Vec<String> = files.iter().map(|(output, _)| name(output)).collect();
-    let words = if cloud.words.len() == 1 { "word" } else { "words" };
-    let written = format!("wrote {}: {} {words}", names.join(", "), cloud.words.len());
+    let copies = cloud.words.iter().filter(|word| word.copy).count();
+    let placed = cloud.words.len() - copies;
+    let words = if placed == 1 { "word" } else { "words" };
+    let mut written = format!("wrote {}: {placed} {words}", names.join(", "));
+    if copies > 0 {
+        written = format!("{written}, {copies} copies");
+    }
     if cloud.dropped.is_empty() {
         return written;
     }
@@ -37,6 +42,7 @@ pub(crate) fn json(
     files: &[(Output, Vec<u8>)],
     cloud: &Cloud,
 ) -> serde_json::Result<String> {
+    let placed = cloud.words.iter().filter(|word| !word.copy).count();
     let outputs = files.iter().map(|(output, bytes)| File {
         file: name(output),
         format: output.format.name(),
@@ -46,8 +52,8 @@ pub(crate) fn json(
         input,
         outputs: outputs.collect(),
         seed: cloud.seed,
-        asked: cloud.words.len() + cloud.dropped.len(),
-        placed: cloud.words.len(),
+        asked: placed + cloud.dropped.len(),
+        placed,
         dropped: &cloud.dropped,
         score: &cloud.score,
     })

@@ -6,6 +6,7 @@ use crate::color::{self, Backdrop, Color, Scheme, Theme};
 use crate::font::FontBook;
 use crate::term::Term;
 use crate::{Error, ErrorKind, Result};
+use std::collections::BTreeMap;
 
 /// The share of its size, and the pixels, by which the ink of a word may differ from what the cloud
 /// says.
@@ -99,12 +100,17 @@ pub(super) fn on_backdrop(theme: &Theme, backdrop: Option<&Backdrop>) -> Result<
 
 /// The colours of the words of a cloud.
 pub(super) fn colors(cloud: &Cloud, theme: &Theme, scheme: &Scheme) -> Vec<Color> {
-    let placed = |word| {
-        let &Word { ref text, weight, x, y, width, height, font_size, ref group, .. } = word;
+    let whole = cloud.words.iter().filter(|word| !word.copy);
+    let sizes: BTreeMap<&str, f32> = whole.map(|word| (&*word.text, word.font_size)).collect();
+    let placed = cloud.words.iter().map(|word| {
+        let &Word { ref text, x, y, width, height, font_size, ref group, .. } = word;
         let group = group.as_deref();
+        // A copy is as light as it is small.
+        let share = sizes.get(&**text).filter(|_| word.copy).map_or(1.0, |size| font_size / size);
+        let weight = word.weight * f64::from(share);
         color::Placed { text, weight, x, y, width, height, font_size, group }
-    };
-    let words: Vec<_> = cloud.words.iter().map(placed).collect();
+    });
+    let words: Vec<_> = placed.collect();
     color::colors_by(scheme, theme, &words, (cloud.size.width, cloud.size.height))
 }
 

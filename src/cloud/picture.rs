@@ -30,7 +30,7 @@ pub struct Cloud {
     pub law: SizeLaw,
     /// The font size in pixels of a weight of 1.
     pub scale: f64,
-    /// The words, heaviest first.
+    /// The words, heaviest first, and after them their copies, if the room was filled with them.
     pub words: Vec<Word>,
     /// The words that were asked for and are not in the picture.
     pub dropped: Vec<Dropped>,
@@ -84,6 +84,9 @@ pub struct Word {
     /// The origin of the outline (the left end of its baseline; for a word in a column the middle
     /// of its top) on the canvas, in pixels.
     pub origin: Point,
+    /// Whether it is a smaller copy of a word that stands in the picture already.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub copy: bool,
     /// Its outline, one em high, not rotated; not part of the JSON.
     #[serde(skip)]
     pub path: Path,
@@ -98,4 +101,9 @@ pub struct Dropped {
     pub weight: f64,
     /// Why it was left out.
     pub reason: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_false(copy: &bool) -> bool {
+    !copy
 }

@@ -2,6 +2,7 @@
 
 use super::{Contour, WordCloud};
 use crate::color::Color;
+use crate::font::Point;
 use crate::layout::{Mask, MaskOptions};
 use crate::{Error, ErrorKind, Result};
 use unicode_script::{Script, UnicodeScript};
@@ -41,11 +42,16 @@ impl WordCloud {
         })
     }
 
-    /// Where words may stand, off the contour, and that contour.
-    pub(super) fn region(&self) -> Result<(Mask, Option<Contour>)> {
-        let Some(mask) = &self.mask else {
-            return Ok((Mask::rectangle(self.size), None));
-        };
+    /// Where words may stand, off the contour and the margin, where its corner stands on the
+    /// canvas, and the contour.
+    pub(super) fn region(&self) -> Result<(Mask, Point, Option<Contour>)> {
+        let (mask, contour) = self.shape_and_contour()?;
+        let (mask, corner) = self.within_margin(mask)?;
+        Ok((mask, corner, contour))
+    }
+
+    fn shape_and_contour(&self) -> Result<(Option<Mask>, Option<Contour>)> {
+        let Some(mask) = &self.mask else { return Ok((None, None)) };
         let (width, height) = (self.size.width as usize, self.size.height as usize);
         if (mask.width(), mask.height()) != (width, height) {
             let message = format!(
@@ -55,14 +61,14 @@ impl WordCloud {
             );
             return Err(Error::new(ErrorKind::Options, message));
         }
-        let Some(options) = &self.contour else { return Ok((mask.clone(), None)) };
+        let Some(options) = &self.contour else { return Ok((Some(mask.clone()), None)) };
         if !(options.width.is_finite() && options.width > 0.0) {
             let message = "the width of the contour must be above 0";
             return Err(Error::new(ErrorKind::Options, message));
         }
         let color = options.color.or(self.theme.palette.first().copied()).unwrap_or(Color::BLACK);
         let contour = Contour { path: mask.outline(), width: options.width, color };
-        Ok((mask.inset(f64::from(options.width) / 2.0), Some(contour)))
+        Ok((Some(mask.inset(f64::from(options.width) / 2.0)), Some(contour)))
     }
 
     /// Whether a word is set in a column: of those in Chinese or Japanese alone, the share that is
@@ -132,7 +138,7 @@ mod tests {
         let mask = Mask::from_shape(Shape::Circle, size, &MaskOptions::default()).unwrap();
         let contour = Some(ContourOptions { width: 10.0, color: None });
         let settings = WordCloud { size, mask: Some(mask), contour, ..WordCloud::default() };
-        let (region, contour) = settings.region().unwrap();
+        let (region, _, contour) = settings.region().unwrap();
         assert!(!region.contains(6, 50) && region.contains(8, 50));
         assert_eq!(contour.map(|contour| contour.color), settings.theme.palette.first().copied());
     }

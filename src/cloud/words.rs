@@ -6,7 +6,7 @@ use super::{Dropped, Word, WordCloud, dropped_word};
 use crate::color::Color;
 use crate::document::Document;
 use crate::font::{FontBook, Missing};
-use crate::layout::{InkBox, Item, Placement};
+use crate::layout::{InkBox, Item, Layout, Placement};
 use crate::term::{self, Term};
 use crate::{Error, ErrorKind, Result};
 use std::collections::BTreeMap;
@@ -107,13 +107,15 @@ pub(super) fn outline(
     (set(&drawable).path, missing)
 }
 
-/// The placed words, still without their colours.
+/// The placed words and after them their copies, still without their colours.
 pub(super) fn placed(
     drawn: &[DrawnWord<'_>],
-    placements: &[Placement],
+    layout: &Layout,
     document: Option<&Document>,
 ) -> Vec<Word> {
-    let word = |placement: &Placement| {
+    let word = |(placement, copy): (&Placement, bool)| {
+        // What is said of a word is said once.
+        let document = document.filter(|_| !copy);
         let DrawnWord { term, item, font_weight } = &drawn[placement.index];
         let InkBox { x, y, width, height } = placement.ink;
         let sentences = |document| term::sentences(document, term, SOURCES);
@@ -134,10 +136,12 @@ pub(super) fn placed(
             font_weight: *font_weight,
             sources: document.map_or_else(Vec::new, sentences),
             origin: placement.origin,
+            copy,
             path: item.path.clone(),
         }
     };
-    placements.iter().map(word).collect()
+    let words = layout.placements.iter().map(|placement| (placement, false));
+    words.chain(layout.copies.iter().map(|placement| (placement, true))).map(word).collect()
 }
 
 /// The other spellings of a term in its document, in reading order.

@@ -144,6 +144,7 @@ fn sample() -> Cloud {
         font_weight: None,
         sources: vec!["一句话 \"<&>\"".to_owned()],
         origin,
+        copy: false,
         path: path.clone(),
     };
     let red = Color { red: 200, green: 0, blue: 0 };

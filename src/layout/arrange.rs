@@ -12,10 +12,13 @@ use super::sprite::Sprite;
 /// proportions, which saves most of the visits and costs under one percent of the scale.
 const REFILL: f32 = 0.9;
 
-/// So many of the largest sprites may always push others out.
-const GIANTS: usize = 8;
-/// Beyond this share of the boxes' area, pushing others out does not make room for the rest.
-const HOPELESS_PERCENT: usize = 2;
+/// So many of the largest sprites may push others out: a giant in the middle may leave the next one
+/// no place on an empty canvas. Among the small ones that all but fill it, it makes no room.
+pub(super) const GIANTS: usize = 8;
+/// So many sprites may be pushed out in all.
+const MOST_EJECTIONS: usize = 100;
+/// Beyond this share of the boxes' area, shaking does not make room for the rest.
+const HOPELESS_PERCENT: usize = 3;
 
 /// Where the middle of each sprite's claim stands on the canvas; `None` if it has no place.
 pub(super) type Anchors = Vec<Option<(usize, usize)>>;
@@ -43,40 +46,52 @@ pub(super) struct Arrangement<'a> {
 
 /// Places sprites in their order, the pinned ones first.
 ///
-/// A sprite that has no place may push others out, which are then placed anew; `ejections` limits
-/// how many. The pass ends at the first sprite that has no place after that.
-pub(super) fn arrange(scene: Scene<'_>, mut ejections: usize) -> (Anchors, Board) {
+/// A large sprite that has no place may push others out, which are then placed anew. What else has
+/// none waits until all have had their turn; then shaking makes room for it. The pass ends when so
+/// much waits that this is hopeless.
+pub(super) fn arrange(scene: Scene<'_>) -> (Anchors, Board) {
     let mut arrangement = Arrangement::empty(scene);
     let mut classes = Classes::new();
-    let indices = || (0..scene.sprites.len()).filter(|&index| !scene.sprites[index].is_empty());
-    let pinned = indices().filter(|&index| scene.pinned[index]);
-    for index in pinned.chain(indices().filter(|&index| !scene.pinned[index])) {
+    let mut homeless = Vec::new();
+    let (mut waiting, mut ejections) = (0, MOST_EJECTIONS);
+    let area = |index: usize| scene.sprites[index].claim.width * scene.sprites[index].claim.height;
+    let whole: usize = (0..scene.sprites.len()).map(area).sum();
+    for index in scene.order() {
         let anchor = match scene.targets[index] {
             Some(_) => arrangement.nearest(index),
             None => classes.nearest(&arrangement, index),
         };
         match anchor {
             Some(anchor) => arrangement.put(index, anchor),
-            None if ejections == 0 || is_hopeless(scene.sprites, index) => break,
-            None => {
+            None if index < GIANTS => {
                 if !make_room(&mut arrangement, index, &mut ejections) {
-                    break;
+                    return (arrangement.anchors, arrangement.board);
                 }
                 // Places have come free that no frontier knows of.
                 classes = Classes::new();
             }
+            None => {
+                homeless.push(index);
+                waiting += area(index);
+                let many = homeless.len() > 8 + scene.sprites.len() / 40;
+                if many || waiting * 100 > whole * HOPELESS_PERCENT {
+                    return (arrangement.anchors, arrangement.board);
+                }
+            }
         }
     }
+    arrangement.shake_for(homeless);
     (arrangement.anchors, arrangement.board)
 }
 
-/// Whether so much is still to be placed that pushing others out will not make room for it. The
-/// first few may always try: a giant in the middle leaves the next one no place on an empty canvas.
-fn is_hopeless(sprites: &[Sprite], index: usize) -> bool {
-    let area = |sprites: &[Sprite]| -> usize {
-        sprites.iter().map(|sprite| sprite.claim.width * sprite.claim.height).sum()
-    };
-    index >= GIANTS && area(&sprites[index..]) * 100 > area(sprites) * HOPELESS_PERCENT
+impl Scene<'_> {
+    /// The sprites with ink in the order in which they are placed.
+    fn order(&self) -> impl Iterator<Item = usize> {
+        let indices = || (0..self.sprites.len()).filter(|&index| !self.sprites[index].is_empty());
+        let (pinned, others) =
+            (|index: &usize| self.pinned[*index], |index: &usize| !self.pinned[*index]);
+        indices().filter(pinned).chain(indices().filter(others))
+    }
 }
 
 impl<'a> Arrangement<'a> {
@@ -99,9 +114,7 @@ impl<'a> Arrangement<'a> {
 
     /// Places a sprite.
     pub(super) fn put(&mut self, index: usize, anchor: (usize, usize)) {
-        let sprite = &self.scene.sprites[index];
-        let (x, y) = corner(&self.board, sprite, anchor);
-        self.board.stamp(sprite, x, y);
+        stamp(&mut self.board, &self.scene.sprites[index], anchor);
         self.anchors[index] = Some(anchor);
     }
 
@@ -112,6 +125,12 @@ impl<'a> Arrangement<'a> {
         let at = corner(&self.board, sprite, anchor);
         self.board.remove(sprite, at);
     }
+}
+
+/// Takes the halo of a sprite whose middle stands at an anchor.
+pub(super) fn stamp(board: &mut Board, sprite: &Sprite, anchor: (usize, usize)) {
+    let (x, y) = corner(board, sprite, anchor);
+    board.stamp(sprite, x, y);
 }
 
 /// The frontiers of the sprites, one for each class of proportions.

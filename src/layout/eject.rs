@@ -20,18 +20,22 @@ pub(super) fn make_room(
     // Sprites are in the order of falling size: the least index is the largest.
     let mut homeless = std::collections::BTreeSet::from([index]);
     let mut random = Random::new(index as u64);
+    let mut worth = vec![1.0; arrangement.scene.sprites.len()];
     while let Some(index) = homeless.pop_first() {
         if let Some(anchor) = arrangement.nearest(index) {
             arrangement.put(index, anchor);
             continue;
         }
-        let Some(anchor) = least_costly(arrangement, index, &mut random) else { return false };
+        let Some(anchor) = least_costly(arrangement, index, &worth, &mut random) else {
+            return false;
+        };
         let hit = hits(arrangement, index, anchor);
         if hit.len() > *ejections || hit.iter().any(|&other| arrangement.scene.pinned[other]) {
             return false;
         }
         *ejections -= hit.len();
         for &other in &hit {
+            worth[other] *= 1.3;
             arrangement.take(other);
         }
         arrangement.put(index, anchor);
@@ -44,9 +48,10 @@ pub(super) fn make_room(
 fn least_costly(
     arrangement: &Arrangement<'_>,
     index: usize,
+    worth: &[f64],
     random: &mut Random,
 ) -> Option<(usize, usize)> {
-    let boxes = boxes(arrangement);
+    let boxes = boxes(arrangement, worth);
     let sprite = &arrangement.scene.sprites[index];
     let mask = arrangement.scene.mask;
     // First and last anchor at which the claim's box is on the canvas.
@@ -84,12 +89,18 @@ fn least_costly(
     refined.min().map(|(_, anchor)| anchor)
 }
 
-/// Left, top, right and bottom of the halo of each placed sprite, in canvas pixels.
+/// Left, top, right and bottom in canvas pixels.
 type Box = (i64, i64, i64, i64);
 
-fn boxes(arrangement: &Arrangement<'_>) -> Vec<Box> {
-    let placed = arrangement.scene.sprites.iter().zip(&arrangement.anchors);
-    placed.filter_map(|(sprite, anchor)| Some(halo_box(sprite, (*anchor)?))).collect()
+/// The box of the halo of each placed sprite, and what pushing it out costs: the more the more
+/// often it has been.
+fn boxes(arrangement: &Arrangement<'_>, worth: &[f64]) -> Vec<(Box, f64)> {
+    let sprites = arrangement.scene.sprites.iter().zip(&arrangement.anchors).zip(worth);
+    let placed = sprites.filter_map(|((sprite, anchor), worth)| {
+        let halo = halo_box(sprite, (*anchor)?);
+        Some((halo, worth * ((halo.2 - halo.0) * (halo.3 - halo.1)) as f64))
+    });
+    placed.collect()
 }
 
 fn halo_box(sprite: &Sprite, anchor: (usize, usize)) -> Box {
@@ -109,12 +120,13 @@ fn overlap(a: Box, b: Box) -> i64 {
     if width > 0 && height > 0 { width * height } else { 0 }
 }
 
-fn covered(boxes: &[Box], sprite: &Sprite, anchor: (usize, usize)) -> i64 {
+/// What a sprite's box covers of others at an anchor. A large word is dear to move: its whole box
+/// counts, not only what is covered of it.
+fn covered(boxes: &[(Box, f64)], sprite: &Sprite, anchor: (usize, usize)) -> i64 {
     let claim = claim_box(sprite, anchor);
-    // A large word is dear to move: its whole box counts, not only what is covered of it.
-    let cost = |&other: &Box| match overlap(claim, other) {
+    let cost = |&(other, worth): &(Box, f64)| match overlap(claim, other) {
         0 => 0,
-        covered => covered + (other.2 - other.0) * (other.3 - other.1),
+        covered => covered + worth as i64,
     };
     boxes.iter().map(cost).sum()
 }

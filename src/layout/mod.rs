@@ -9,7 +9,11 @@ mod bits;
 mod board;
 mod depth;
 mod eject;
+mod fill;
+mod finish;
 mod mask;
+#[doc(hidden)]
+pub mod parts;
 mod place;
 mod random;
 pub mod raster;
@@ -17,6 +21,7 @@ mod rotation;
 mod scale;
 mod score;
 mod search;
+mod shake;
 mod size;
 mod sprite;
 
@@ -30,6 +35,8 @@ pub use size::SizeLaw;
 use crate::font::{Path, Point};
 use crate::{Error, ErrorKind, Result};
 use depth::Depths;
+use fill::fill;
+use finish::{Values, finish};
 use scale::{Problem, fit};
 use serde::{Deserialize, Serialize};
 use sprite::Gap;
@@ -72,6 +79,9 @@ pub struct LayoutOptions {
     pub min_font_size: f32,
     /// No word is larger than this many pixels, or `None` for no limit. Default: `None`.
     pub max_font_size: Option<f32>,
+    /// Whether copies of the words, all smaller than the smallest word, fill the room that is left.
+    /// Default: false.
+    pub repeat: bool,
     /// Chooses among equally good layouts. Default: 0.
     pub seed: u64,
 }
@@ -85,6 +95,7 @@ impl Default for LayoutOptions {
             rotation: Rotation::None,
             min_font_size: 8.0,
             max_font_size: None,
+            repeat: false,
             seed: 0,
         }
     }
@@ -214,11 +225,14 @@ pub enum LeftOutReason {
 pub struct Layout {
     /// The placed items, heaviest first.
     pub placements: Vec<Placement>,
+    /// Copies of placed items, largest first, if [`LayoutOptions::repeat`] asks for them; their sizes
+    /// follow no law but that each is smaller than every size in `placements`.
+    pub copies: Vec<Placement>,
     /// The others, heaviest first.
     pub left_out: Vec<LeftOut>,
     /// The law of the sizes, never [`SizeLaw::Balanced`] but the power that it stood for.
     pub law: SizeLaw,
-    /// The font size in pixels of the heaviest weight.
+    /// The font size in pixels of the heaviest weight; for [`SizeLaw::Area`] the largest one.
     pub scale: f64,
     /// The scorecard.
     pub score: Score,
@@ -236,9 +250,10 @@ pub struct Layout {
 /// [`ErrorKind::Mask`] for a mask without room.
 pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<Layout> {
     check(items, mask, options)?;
+    let values = values(items, options);
     let mut order: Vec<usize> = (0..items.len()).collect();
-    order.sort_by(|&a, &b| items[b].weight.total_cmp(&items[a].weight).then(a.cmp(&b)));
-    let weights: Vec<f64> = order.iter().map(|&index| items[index].weight).collect();
+    order.sort_by(|&a, &b| values[b].total_cmp(&values[a]).then(a.cmp(&b)));
+    let sorted: Vec<f64> = order.iter().map(|&index| values[index]).collect();
 
     let reduction = reduction(mask);
     let reduced = (reduction > 1.0).then(|| mask.reduced(reduction));
@@ -253,9 +268,23 @@ pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<La
         reduction,
         options,
     };
-    let law = problem.choose_sizes(&weights);
-    let attempt = fit(problem);
-    Ok(score::finish(items, &order, mask, law, reduction, &attempt))
+    let law = problem.choose_sizes(&sorted);
+    let blocks = problem.blocks();
+    let mut attempt = fit(&mut problem, &blocks);
+    let copies = if options.repeat { fill(&problem, &blocks, &mut attempt) } else { Vec::new() };
+    let values = Values { items, values: &values, order: &order };
+    Ok(finish(&values, mask, law, reduction, &attempt, &copies))
+}
+
+/// What the law of sizes is applied to: the weights, or for [`SizeLaw::Area`] what each em² of an
+/// item's box has to carry of its weight.
+fn values(items: &[Item], options: &LayoutOptions) -> Vec<f64> {
+    let value = |(index, item): (usize, &Item)| {
+        let (width, height) = raster::box_size(&item.path, angle(items, options, index));
+        let area = width * height;
+        if options.law == SizeLaw::Area && area > 0.0 { item.weight / area } else { item.weight }
+    };
+    items.iter().enumerate().map(value).collect()
 }
 
 /// Beyond this many pixels the layout is made on a smaller canvas and its geometry is scaled: the

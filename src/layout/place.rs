@@ -34,9 +34,8 @@ impl Place {
 
     /// The target of the search on a canvas that is `reduction` times smaller.
     pub(super) fn target(self, reduction: f64) -> Option<Center> {
-        let half_pixels = |length: f32| (2.0 * f64::from(length) / reduction).round() as i64;
+        let pixels = |length: f32| (f64::from(length) / reduction).round() as i64;
         let Point { x, y } = self.point()?;
-        let center = (half_pixels(x), half_pixels(y));
-        Some(Center { rectangular: false, center, proportions: (1, 1) })
+        Some(Center::at((pixels(x), pixels(y))))
     }
 }

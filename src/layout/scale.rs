@@ -1,6 +1,6 @@
 //! The scale: the largest at which everything fits.
 
-use super::arrange::{Anchors, Scene, arrange};
+use super::arrange::{Anchors, GIANTS, Scene, arrange};
 use super::board::Board;
 use super::depth::Depths;
 use super::mask::Mask;
@@ -8,7 +8,7 @@ use super::random::Random;
 use super::raster::{INK_THRESHOLD, Rasterizer, box_size};
 use super::search::{Blocks, Center, Metric, Target};
 use super::sprite::{Sprite, sprite};
-use super::{Item, LayoutOptions, Padding, SizeLaw};
+use super::{Item, LayoutOptions, Padding, Place, SizeLaw};
 use rayon::prelude::*;
 
 /// What is placed, in the order of placing: heaviest first.
@@ -49,24 +49,55 @@ const SHAPE_COVERAGE: f64 = 0.75;
 /// The diagonal of the widest word in a mask, as a share of the largest circle.
 const CIRCLE_SHARE: f64 = 0.8;
 /// The law of sizes is not flattened below this exponent.
-const LEAST_EXPONENT: f64 = 0.2;
-/// The scale is raised in steps of this ratio until not everything fits.
+const LEAST_EXPONENT: f64 = 0.1;
+/// The scale is raised in steps of this ratio until not everything fits, and then in smaller ones.
 const STEP: f64 = 1.02;
+/// Steps below this ratio are not worth a pass.
+const LEAST_STEP: f64 = 1.005;
+/// As long as nothing fits, the scale falls by this ratio at least.
+const LEAST_SHRINK: f64 = 0.985;
 /// What is taken off when the scale is raised by the room that was left over.
 const CAUTION: f64 = 0.97;
-/// Passes that the search may take at most once something has fitted.
-const MAX_PASSES: usize = 12;
+/// No pass is begun after so many, unless nothing has fitted yet.
+const MAX_PASSES: usize = 14;
 /// Passes after which a mask that has no room at any scale is given up.
 const MAX_SHRINKS: usize = 48;
 
+/// What share of the words that are wanted somewhere stays near there, tried one after the other.
+const KEPT: [f64; 4] = [1.0, 0.75, 0.5, 0.25];
+/// Words may keep their places as long as the scale is this share of what it is when none does.
+const EQUAL_SCALE: f64 = 0.93;
+
 /// Places the items at the largest scale at which every one of them has a place; the lightest are
 /// left out when they would be smaller than the options allow.
-pub(super) fn fit(mut problem: Problem<'_>) -> Attempt {
-    let least = f64::from(problem.options.min_font_size) / problem.reduction;
+///
+/// Words stay near to where they are wanted as far as the scale does not suffer: else only the
+/// heaviest of them do.
+pub(super) fn fit(problem: &mut Problem<'_>, blocks: &Blocks) -> Attempt {
+    let wanted = problem.targets.clone();
+    problem.keep(&wanted, 0.0);
+    let free = fit_readable(problem, blocks);
+    if !problem.items.iter().any(|item| matches!(item.place, Place::Near(_))) {
+        return free;
+    }
+    for share in KEPT {
+        problem.keep(&wanted, share);
+        let attempt = largest_scale(problem, blocks);
+        if attempt.is_complete() && attempt.scale >= EQUAL_SCALE * free.scale {
+            let lightest = attempt.sizes.last().map_or(f64::INFINITY, |size| size * attempt.scale);
+            if lightest >= problem.least_size() {
+                return attempt;
+            }
+        }
+    }
+    free
+}
+
+fn fit_readable(problem: &mut Problem<'_>, blocks: &Blocks) -> Attempt {
+    let least = problem.least_size();
     problem.keep_as_large_as(least);
-    let blocks = Blocks::new(problem.mask.width(), problem.mask.height(), problem.target());
     loop {
-        let attempt = largest_scale(&problem, &blocks);
+        let attempt = largest_scale(problem, blocks);
         let readable = attempt.sizes.partition_point(|size| size * attempt.scale >= least);
         if readable == attempt.sizes.len() || readable == 0 {
             return attempt;
@@ -75,39 +106,44 @@ pub(super) fn fit(mut problem: Problem<'_>) -> Attempt {
     }
 }
 
-/// Searches the largest scale at which every item has a place, to the ratio of [`STEP`].
+/// Searches the largest scale at which every item has a place, to the ratio of [`LEAST_STEP`].
 ///
-/// The search starts where the boxes of the words would usually just fit, goes down as far as what
-/// had no place asks for, and up in steps. If no scale has room for everything, the last attempt is
-/// given as it is.
+/// The search starts where the boxes of the words would usually just fit and goes down as far as
+/// what had no place asks for, up by the room that was left over, and then to and fro between what
+/// fitted and what did not. The largest words stay where they were when the scale was smaller: what
+/// has been found out about them need not be found again. If no scale has room for everything, the
+/// last attempt is given as it is.
 fn largest_scale(problem: &Problem<'_>, blocks: &Blocks) -> Attempt {
     let most = problem.most();
-    let ejections = 16 + problem.items.len() / 8;
     let coverage = if problem.depths.is_some() { SHAPE_COVERAGE } else { USUAL_COVERAGE };
     let mut scale = problem.scale_of_coverage(coverage).min(most);
     let mut best: Option<Attempt> = None;
-    let mut too_large = f64::INFINITY;
-    for pass in 1.. {
-        let attempt = problem.attempt(scale, blocks, ejections);
+    let (mut too_large, mut step) = (f64::INFINITY, STEP);
+    for pass in 1..=MAX_SHRINKS {
+        let attempt = problem.attempt(scale, blocks, &problem.targets_after(best.as_ref()));
+        let mut room = 1.0;
         if attempt.is_complete() {
-            let room = blocks.share_used(attempt.anchors.iter().flatten());
-            scale = (attempt.scale * (CAUTION / room.sqrt()).clamp(STEP, 2.0)).min(most);
-            let done = attempt.scale >= most || scale >= too_large || pass >= MAX_PASSES;
+            room = blocks.share_used(attempt.anchors.iter().flatten());
             best = Some(attempt);
-            if done {
-                break;
-            }
-        } else if best.is_some() {
-            break;
         } else {
             too_large = scale;
-            scale *= problem.placed_coverage(&attempt).sqrt().clamp(0.9, 1.0 / STEP);
-            if pass >= MAX_SHRINKS {
+            if best.is_none() && pass == MAX_SHRINKS {
                 return attempt;
             }
+            scale *= problem.placed_coverage(&attempt).sqrt().clamp(0.9, LEAST_SHRINK);
+        }
+        let Some(best) = &best else { continue };
+        if too_large.is_finite() {
+            step = (too_large / best.scale).sqrt().min(step);
+            scale = best.scale * step;
+        } else {
+            scale = (best.scale * (CAUTION / room.sqrt()).clamp(step, 2.0)).min(most);
+        }
+        if best.scale >= most || step < LEAST_STEP || pass >= MAX_PASSES {
+            break;
         }
     }
-    best.unwrap_or_else(|| problem.attempt(scale, blocks, 0))
+    best.unwrap_or_else(|| problem.attempt(scale, blocks, &problem.targets))
 }
 
 impl Attempt {
@@ -119,8 +155,8 @@ impl Attempt {
 }
 
 impl Problem<'_> {
-    /// One pass at a scale; words may push out `ejections` others.
-    fn attempt(&self, scale: f64, blocks: &Blocks, ejections: usize) -> Attempt {
+    /// One pass at a scale.
+    fn attempt(&self, scale: f64, blocks: &Blocks, targets: &[Option<Center>]) -> Attempt {
         let sizes: Vec<f32> = self.sizes.iter().map(|size| (size * scale) as f32).collect();
         let sprites = self.sprites(&sizes);
         let pinned: Vec<bool> = self.items.iter().map(|item| item.place.is_pinned()).collect();
@@ -129,15 +165,48 @@ impl Problem<'_> {
             blocks,
             sprites: &sprites,
             sizes: &sizes,
-            targets: &self.targets,
+            targets,
             pinned: &pinned,
         };
-        let (anchors, board) = arrange(scene, ejections);
+        let (anchors, board) = arrange(scene);
         let (sizes, angles) = (self.sizes.clone(), self.angles.clone());
         Attempt { scale, sizes, angles, sprites, anchors, board }
     }
 
-    fn sprites(&self, sizes: &[f32]) -> Vec<Sprite> {
+    /// Where items are wanted at the next scale: the largest where they stood at the last one.
+    fn targets_after(&self, best: Option<&Attempt>) -> Vec<Option<Center>> {
+        let mut targets = self.targets.clone();
+        let anchors = best.into_iter().flat_map(|best| &best.anchors);
+        for (target, anchor) in targets.iter_mut().zip(anchors).take(GIANTS) {
+            let stood = anchor.map(|(x, y)| Center::at((x as i64, y as i64)));
+            *target = target.or(stood);
+        }
+        targets
+    }
+
+    /// Lets this share of the items that are wanted somewhere be so, the heaviest and all that are
+    /// pinned.
+    fn keep(&mut self, wanted: &[Option<Center>], share: f64) {
+        let near = wanted.iter().flatten().count() as f64;
+        let mut left = (near * share).ceil() as usize;
+        for ((target, wanted), item) in self.targets.iter_mut().zip(wanted).zip(&self.items) {
+            let kept = item.place.is_pinned() || (left > 0 && wanted.is_some());
+            left = left.saturating_sub(usize::from(wanted.is_some()));
+            *target = wanted.filter(|_| kept);
+        }
+    }
+
+    /// The least font size in pixels of the mask.
+    pub(super) fn least_size(&self) -> f64 {
+        f64::from(self.options.min_font_size) / self.reduction
+    }
+
+    /// The places that words may take.
+    pub(super) fn blocks(&self) -> Blocks {
+        Blocks::new(self.mask.width(), self.mask.height(), self.target())
+    }
+
+    pub(super) fn sprites(&self, sizes: &[f32]) -> Vec<Sprite> {
         // On a reduced canvas any touch counts: the larger picture must not overlap either.
         let threshold = if self.reduction > 1.0 { 1 } else { INK_THRESHOLD };
         let indices = (0..self.items.len()).into_par_iter().with_min_len(16);
@@ -176,26 +245,30 @@ impl Problem<'_> {
 
     /// Sets the sizes of all items by the law and gives that law.
     ///
-    /// In a mask, [`SizeLaw::Balanced`] is flattened until the largest words fit into the largest
-    /// circle: one that fills the shape from edge to edge leaves the others no room to draw it.
+    /// [`SizeLaw::Balanced`] is flattened where the lightest words could not be read because the
+    /// largest one fills the canvas from side to side; and in a mask until the largest words fit
+    /// into the largest circle: one that fills the shape leaves the others no room to draw it.
     pub(super) fn choose_sizes(&mut self, weights: &[f64]) -> SizeLaw {
         let mut law = self.options.law.resolved(weights);
         self.sizes = law.relative_sizes(weights);
-        let Some(depths) = &self.depths else { return law };
-        let SizeLaw::Power(steepest) = law else { return law };
+        let SizeLaw::Power(mut exponent) = law else { return law };
         if self.options.law != SizeLaw::Balanced {
             return law;
         }
-        let circle = 2.0 * depths.deepest() * CIRCLE_SHARE;
-        let mut exponent = steepest;
-        while self.widest() * self.scale_of_coverage(SHAPE_COVERAGE) > circle
-            && exponent > LEAST_EXPONENT
-        {
+        while self.is_too_steep() && exponent > LEAST_EXPONENT {
             exponent -= 0.05;
             law = SizeLaw::Power(exponent);
             self.sizes = law.relative_sizes(weights);
         }
         law
+    }
+
+    fn is_too_steep(&self) -> bool {
+        let lightest = self.sizes.last().map_or(f64::INFINITY, |size| size * self.most());
+        let circle = self.depths.as_ref().map(|depths| 2.0 * depths.deepest() * CIRCLE_SHARE);
+        lightest < self.least_size()
+            || circle
+                .is_some_and(|width| self.widest() * self.scale_of_coverage(SHAPE_COVERAGE) > width)
     }
 
     /// The longest diagonal of an item's box at a scale of 1.
@@ -226,16 +299,34 @@ impl Problem<'_> {
         let sides = (self.mask.width() as f64, self.mask.height() as f64);
         let boxes = (0..self.items.len()).map(|index| {
             let (width, height) = box_size(&self.items[index].path, self.angles[index]);
-            (sides.0 / width).min(sides.1 / height) / self.sizes[index]
+            // The gap is kept to the edge of the canvas too.
+            let (pixels, (x, y)) = match self.padding(index) {
+                Padding::Pixels(pixels) => (2.0 * f64::from(pixels), (0.0, 0.0)),
+                Padding::Em { x, y } => (0.0, (2.0 * f64::from(x), 2.0 * f64::from(y))),
+            };
+            let most = |side: f64, length: f64, em: f64| (side - pixels).max(1.0) / (length + em);
+            most(sides.0, width, x).min(most(sides.1, height, y)) / self.sizes[index]
         });
         let most = boxes.fold(asked, f64::min);
         if most.is_finite() { most } else { 1.0 }
     }
 
-    /// The scale at which the boxes of the words take a share of the mask.
+    /// The scale at which the boxes of the words with the gaps between them take a share of the mask.
     fn scale_of_coverage(&self, coverage: f64) -> f64 {
-        let area: f64 = (0..self.items.len()).map(|index| self.box_area(index)).sum();
-        (coverage * self.mask.area() as f64 / area.max(1e-9)).sqrt()
+        let gap = match self.options.padding {
+            Padding::Pixels(pixels) => f64::from(pixels),
+            Padding::Em { .. } => 0.0,
+        };
+        let (mut area, mut sides, mut corners) = (1e-9, 0.0, 0.0);
+        for index in 0..self.items.len() {
+            let (width, height) = box_size(&self.items[index].path, self.angles[index]);
+            area += self.box_area(index);
+            sides += (width + height) * self.sizes[index] * gap;
+            corners += gap * gap;
+        }
+        // area s² + sides s + corners = coverage x mask
+        let room = (coverage * self.mask.area() as f64 - corners).max(1.0);
+        ((sides * sides + 4.0 * area * room).sqrt() - sides) / (2.0 * area)
     }
 
     /// Leaves out the lightest items when already their boxes show that they would be smaller than

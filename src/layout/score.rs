@@ -1,8 +1,8 @@
 //! The scorecard, and the finished layout.
 
+use super::finish::Values;
 use super::scale::Attempt;
-use super::{InkBox, Item, Layout, LeftOut, LeftOutReason, Mask, Place, Placement, SizeLaw};
-use crate::font::Point;
+use super::{InkBox, Item, Mask, Placement, SizeLaw};
 use image::{GrayImage, Luma};
 use imageproc::distance_transform::euclidean_squared_distance_transform;
 use imageproc::geometry::convex_hull;
@@ -34,77 +34,24 @@ pub struct Score {
     /// diagonal; `None` if no word was wanted anywhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub displacement: Option<f64>,
+    /// The least contrast of a word's colour to the background, 1 to 21 as WCAG measures it; `None`
+    /// until the words have colours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contrast: Option<f64>,
 }
 
-/// Translates an attempt, whose sprites are those of `order`, to placements on the canvas.
-pub(super) fn finish(
-    items: &[Item],
-    order: &[usize],
-    mask: &Mask,
-    law: SizeLaw,
-    reduction: f64,
-    attempt: &Attempt,
-) -> Layout {
-    let mut placements = Vec::with_capacity(order.len());
-    let mut left_out = Vec::new();
-    let mut ink = 0.0;
-    for (rank, &index) in order.iter().enumerate() {
-        let reason = match (attempt.sprites.get(rank), attempt.anchors.get(rank)) {
-            (Some(sprite), Some(&Some(anchor))) => {
-                ink += sprite.coverage;
-                let (x, y) = sprite.origin(anchor);
-                let scaled = |pixels: f64| (pixels * reduction) as f32;
-                placements.push(Placement {
-                    index,
-                    origin: Point { x: scaled(x), y: scaled(y) },
-                    font_size: scaled(attempt.sizes[rank] * attempt.scale),
-                    angle: attempt.angles[rank],
-                    ink: InkBox {
-                        x: scaled(x + f64::from(sprite.ink_offset.0)),
-                        y: scaled(y + f64::from(sprite.ink_offset.1)),
-                        width: scaled(sprite.ink_size.0 as f64),
-                        height: scaled(sprite.ink_size.1 as f64),
-                    },
-                });
-                continue;
-            }
-            (Some(sprite), _) if sprite.is_empty() => LeftOutReason::NoInk,
-            (Some(_), _) => LeftOutReason::NoPlace,
-            (None, _) => LeftOutReason::TooSmall,
-        };
-        left_out.push(LeftOut { index, reason });
-    }
-    if mask.is_whole() && items.iter().all(|item| item.place == Place::Free) {
-        center(&mut placements, mask);
-    }
-    let scale = attempt.scale * reduction;
-    let spread = Spread::of(attempt, mask, reduction);
-    let score = score(items, mask, law, scale, ink * reduction * reduction, spread, &placements);
-    Layout { placements, left_out, law, scale, score }
-}
-
-/// Moves all words together, by whole pixels, so that the space around them is even: a few large
-/// words seldom fill the canvas evenly around the place where the first one went.
-fn center(placements: &mut [Placement], mask: &Mask) {
-    let around = |low: fn(&InkBox) -> f32, length: fn(&InkBox) -> f32, whole: usize| {
-        let boxes = placements.iter().map(|placement| placement.ink);
-        let (from, to) = boxes.fold((f32::INFINITY, f32::NEG_INFINITY), |(from, to), ink| {
-            (from.min(low(&ink)), to.max(low(&ink) + length(&ink)))
-        });
-        ((whole as f32 - to - from) / 2.0).round()
-    };
-    let dx = around(|ink| ink.x, |ink| ink.width, mask.width());
-    let dy = around(|ink| ink.y, |ink| ink.height, mask.height());
-    for placement in placements {
-        placement.origin = Point { x: placement.origin.x + dx, y: placement.origin.y + dy };
-        placement.ink =
-            InkBox { x: placement.ink.x + dx, y: placement.ink.y + dy, ..placement.ink };
+impl Score {
+    /// One number to choose between layouts of the same items by, the higher the better: ink times
+    /// uniformity times the share of the weight that is placed, less what words have moved.
+    pub fn overall(&self) -> f64 {
+        let kept = 1.0 - self.displacement.unwrap_or(0.0).min(1.0);
+        self.weight_placed * self.ink * self.uniformity * kept
     }
 }
 
 /// The scorecard of placements with `ink` pixels of coverage in all.
-fn score(
-    items: &[Item],
+pub(super) fn score(
+    values: &Values<'_>,
     mask: &Mask,
     law: SizeLaw,
     scale: f64,
@@ -112,8 +59,9 @@ fn score(
     spread: Spread,
     placements: &[Placement],
 ) -> Score {
+    let items = values.items;
     let weights: Vec<f64> = items.iter().map(|item| item.weight).collect();
-    let relative = law.relative_sizes(&weights);
+    let relative = law.relative_sizes(values.values);
     let placed: f64 = placements.iter().map(|placement| weights[placement.index]).sum();
     let error = |placement: &Placement| {
         let expected = relative[placement.index] * scale;
@@ -130,6 +78,7 @@ fn score(
         smallest_font_size: placements.iter().map(|p| p.font_size).reduce(f32::min).unwrap_or(0.0),
         rotated: rotated as f64 / placements.len().max(1) as f64,
         displacement: displacement(items, mask, placements),
+        contrast: None,
     }
 }
 
@@ -165,13 +114,13 @@ fn hull_area(placements: &[Placement]) -> f64 {
 
 /// How the words are spread over the mask, measured on squares of the board.
 #[derive(Clone, Copy)]
-struct Spread {
+pub(super) struct Spread {
     largest_hole: f64,
     uniformity: f64,
 }
 
 impl Spread {
-    fn of(attempt: &Attempt, mask: &Mask, reduction: f64) -> Self {
+    pub(super) fn of(attempt: &Attempt, mask: &Mask, reduction: f64) -> Self {
         let shrink = |length: usize| (length as f64 / reduction) as usize;
         let cells = attempt.board.cells(shrink(mask.width()), shrink(mask.height()));
         let (columns, rows) = (cells.first().map_or(0, Vec::len), cells.len());
@@ -227,7 +176,7 @@ mod tests {
     fn the_hull_of_two_boxes() {
         let placement = |x, y| Placement {
             index: 0,
-            origin: Point::default(),
+            origin: crate::font::Point::default(),
             font_size: 10.0,
             angle: 0.0,
             ink: InkBox { x, y, width: 10.0, height: 10.0 },

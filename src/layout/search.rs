@@ -65,7 +65,7 @@ impl Target {
 }
 
 /// A place to be near to, and how far other places are from it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Center {
     /// Rectangles instead of ellipses.
     pub(super) rectangular: bool,
@@ -76,6 +76,11 @@ pub(super) struct Center {
 }
 
 impl Center {
+    /// Near to an anchor, in circles.
+    pub(super) fn at((x, y): (i64, i64)) -> Self {
+        Self { rectangular: false, center: (2 * x, 2 * y), proportions: (1, 1) }
+    }
+
     /// The squared distance of a pixel.
     fn distance(&self, x: i64, y: i64) -> i64 {
         self.measure((2 * x - self.center.0).abs(), (2 * y - self.center.1).abs())
@@ -101,15 +106,20 @@ impl Center {
     }
 }
 
-/// Blocks that may have a place, by a lower bound of its distance.
-pub(super) type Frontier = BinaryHeap<Reverse<(i64, u32)>>;
+/// Blocks that may have a place: a lower bound of its distance, y and x of the first pixel.
+pub(super) type Frontier = BinaryHeap<Reverse<(i64, u32, u32)>>;
+
+/// How far around a sprite's own place is looked first, in pixels.
+const NEAR: i64 = 96;
 
 /// The blocks of a canvas, nearest to the target first.
 #[derive(Clone, Debug)]
 pub(super) struct Blocks {
     target: Target,
+    /// Width and height of the canvas in pixels.
+    size: (usize, usize),
     /// Lower bound, y, x of each block's first pixel on the canvas.
-    order: Vec<(i64, usize, usize)>,
+    order: Vec<(i64, u32, u32)>,
 }
 
 impl Blocks {
@@ -117,10 +127,10 @@ impl Blocks {
         let rows = (0..height).step_by(BLOCK_ROWS);
         let mut order: Vec<_> = rows
             .flat_map(|y| (0..width).step_by(BLOCK_COLUMNS).map(move |x| (x, y)))
-            .map(|(x, y)| (target.lower_bound(x, y), y, x))
+            .map(|(x, y)| (target.lower_bound(x, y), y as u32, x as u32))
             .collect();
         order.sort_unstable();
-        Self { target, order }
+        Self { target, size: (width, height), order }
     }
 
     /// The share of the blocks that reach as near to the target as the farthest of the anchors.
@@ -134,23 +144,17 @@ impl Blocks {
 
     /// All blocks with their lower bounds.
     pub(super) fn frontier(&self) -> Frontier {
-        let bounds = self.order.iter().zip(0..);
-        bounds.map(|(&(bound, _, _), block)| Reverse((bound, block))).collect()
+        self.order.iter().copied().map(Reverse).collect()
     }
 
     /// The free anchor (middle of the claim's box, canvas pixels) nearest to the target.
-    ///
-    /// Visits the blocks of the frontier in the order of their bounds until no block can have a
-    /// nearer place. A visited block goes back with the bound that the visit has found, or not at
-    /// all when it has no place. Boards only fill up, so the bounds stay true for later sprites of
-    /// the same claim.
     pub(super) fn nearest(
         &self,
         board: &Board,
         sprite: &Sprite,
         frontier: &mut Frontier,
     ) -> Option<(usize, usize)> {
-        self.search(board, sprite, &self.target, frontier)
+        search(&self.target, board, sprite, frontier).map(|found| found.anchor)
     }
 
     /// The free anchor nearest to a place of the sprite's own.
@@ -160,37 +164,59 @@ impl Blocks {
         sprite: &Sprite,
         center: Center,
     ) -> Option<(usize, usize)> {
-        let blocks = self.order.iter().zip(0..);
-        let inside = blocks.filter(|((bound, _, _), _)| self.target.reaches(*bound));
-        let bound = |(&(_, y, x), block): (&(i64, usize, usize), u32)| {
-            Reverse((center.lower_bound(x as i64, y as i64), block))
-        };
-        self.search(board, sprite, &Target::Center(center), &mut inside.map(bound).collect())
-    }
-
-    fn search(
-        &self,
-        board: &Board,
-        sprite: &Sprite,
-        target: &Target,
-        frontier: &mut Frontier,
-    ) -> Option<(usize, usize)> {
-        let mut best: Option<Found> = None;
-        while let Some(&Reverse((bound, block))) = frontier.peek() {
-            if best.is_some_and(|best| bound >= best.distance) {
-                break;
+        let target = Target::Center(center);
+        let mut reach = NEAR;
+        loop {
+            let span = |center: i64, block: usize, length: usize| {
+                let first = (center / 2 - reach).max(0) as usize / block * block;
+                let last = (center / 2 + reach + 1).clamp(0, length as i64) as usize;
+                (first..last).step_by(block)
+            };
+            let rows = span(center.center.1, BLOCK_ROWS, self.size.1);
+            let columns = span(center.center.0, BLOCK_COLUMNS, self.size.0);
+            let bound = |x: usize, y: usize| center.lower_bound(x as i64, y as i64);
+            let mut frontier: Frontier = rows
+                .flat_map(|y| columns.clone().map(move |x| (x, y)))
+                .map(|(x, y)| Reverse((bound(x, y), y as u32, x as u32)))
+                .collect();
+            let found = search(&target, board, sprite, &mut frontier);
+            // What is farther may be beaten by a place beyond the rows and columns looked at.
+            let sure = found.is_some_and(|found| found.distance <= 4 * reach * reach);
+            if sure || reach > 2 * (self.size.0 + self.size.1) as i64 {
+                return found.map(|found| found.anchor);
             }
-            frontier.pop();
-            let (_, y, x) = self.order[block as usize];
-            let mut blocked = [0u64; BLOCK_ROWS];
-            if probe_block(board, sprite, (x, y), &mut blocked)
-                && let Some(bound) = verify(target, board, sprite, (x, y), blocked, &mut best)
-            {
-                frontier.push(Reverse((bound, block)));
-            }
+            reach *= 4;
         }
-        best.map(|best| best.anchor)
     }
+}
+
+/// The free anchor nearest to a target.
+///
+/// Visits the blocks of the frontier in the order of their bounds until no block can have a
+/// nearer place. A visited block goes back with the bound that the visit has found, or not at
+/// all when it has no place. Boards only fill up, so the bounds stay true for later sprites of
+/// the same claim.
+fn search(
+    target: &Target,
+    board: &Board,
+    sprite: &Sprite,
+    frontier: &mut Frontier,
+) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    while let Some(&Reverse((bound, y, x))) = frontier.peek() {
+        if best.is_some_and(|best| bound >= best.distance) {
+            break;
+        }
+        frontier.pop();
+        let block = (x as usize, y as usize);
+        let mut blocked = [0u64; BLOCK_ROWS];
+        if probe_block(board, sprite, block, &mut blocked)
+            && let Some(bound) = verify(target, board, sprite, block, blocked, &mut best)
+        {
+            frontier.push(Reverse((bound, y, x)));
+        }
+    }
+    best
 }
 
 /// Tries the positions of a block that no probe has met. Gives a lower bound of the distance of
@@ -221,8 +247,11 @@ fn verify_rows(
     let center = (target.center.0 / 2 - x as i64).clamp(0, 64) as u32;
     let right_side = u64::MAX.checked_shl(center).unwrap_or(0);
     let mut bound = None;
-    for (row, blocked) in blocked.iter().enumerate() {
-        let y = y + row;
+    // The rows nearest to the centre first: what they have free spares the others most tests.
+    let upward = target.center.1 / 2 > (y + BLOCK_ROWS / 2) as i64;
+    for row in 0..BLOCK_ROWS {
+        let row = if upward { BLOCK_ROWS - 1 - row } else { row };
+        let (y, blocked) = (y + row, blocked[row]);
         for side in [right_side, !right_side] {
             let mut free = !blocked & side;
             while free != 0 {

@@ -1,5 +1,7 @@
 //! Sizes: the declared law from weights to font sizes.
 
+use crate::Result;
+use crate::error::unknown_name;
 use serde::{Deserialize, Serialize};
 
 /// How the font size follows from the weight; every size is this law times one scale.
@@ -20,6 +22,9 @@ pub enum SizeLaw {
     Power(f64),
     /// Size ∝ ln(1 + weight / least weight).
     Log,
+    /// The area of a word's box ∝ its weight, so that a long word is not seen more than a short one
+    /// of the same weight; font sizes then differ between words of equal weight.
+    Area,
     /// Size falls evenly from 1 for the heaviest to ⅕ for the lightest; equal weights share a rank.
     Rank,
 }
@@ -28,6 +33,25 @@ pub enum SizeLaw {
 const BALANCED_RATIO: f64 = 10.0;
 
 impl SizeLaw {
+    /// The law of this name: `balanced`, `linear`, `sqrt`, `log`, `rank` or `area`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Options`](crate::ErrorKind::Options) if there is none; the message lists the
+    /// names.
+    pub fn named(name: &str) -> Result<Self> {
+        const NAMES: [&str; 6] = ["balanced", "linear", "sqrt", "log", "rank", "area"];
+        match name {
+            "balanced" => Ok(Self::Balanced),
+            "linear" => Ok(Self::Linear),
+            "sqrt" => Ok(Self::Sqrt),
+            "log" => Ok(Self::Log),
+            "rank" => Ok(Self::Rank),
+            "area" => Ok(Self::Area),
+            _ => Err(unknown_name("law of sizes", name, &NAMES)),
+        }
+    }
+
     /// The law itself for these weights: [`SizeLaw::Balanced`] becomes the power that it stands for.
     pub fn resolved(self, weights: &[f64]) -> Self {
         let Self::Balanced = self else { return self };
@@ -36,14 +60,15 @@ impl SizeLaw {
         Self::Power(exponent.clamp(0.5, 1.0))
     }
 
-    /// The size of each weight relative to that of the heaviest, over 0 to 1.
+    /// The size of each weight relative to that of the heaviest, over 0 to 1; for
+    /// [`SizeLaw::Area`] of boxes of one shape.
     pub fn relative_sizes(self, weights: &[f64]) -> Vec<f64> {
         let (least, most) = range(weights);
         let sizes =
             |size: &dyn Fn(f64) -> f64| weights.iter().map(|&weight| size(weight)).collect();
         match self.resolved(weights) {
             Self::Linear => sizes(&|weight| weight / most),
-            Self::Sqrt => sizes(&|weight| (weight / most).sqrt()),
+            Self::Sqrt | Self::Area => sizes(&|weight| (weight / most).sqrt()),
             Self::Power(exponent) => sizes(&|weight| libm::pow(weight / most, exponent)),
             Self::Log => {
                 let whole = libm::log1p(most / least);

@@ -6,8 +6,12 @@ use crate::font::{Path, Point};
 
 /// Sides of the squares that probes and boards work with.
 pub(super) const PROBE_SIZES: [usize; 4] = [1, 2, 4, 8];
-/// Probes a sprite; 32 was the best of 8, 16, 32 and 64.
-const PROBE_COUNT: usize = 32;
+/// Probes of a sprite of usual size; 32 was the best of 8, 16, 32 and 64.
+const LEAST_PROBES: usize = 32;
+/// Probes of the largest sprites, in whose wide strokes and counters 32 would miss too much.
+const MOST_PROBES: usize = 256;
+/// In between, a probe for so many pixels of the claim's box.
+const PROBE_PIXELS: usize = 400;
 
 /// A square that lies wholly in the sprite's mask: where the board has ink in it, the sprite cannot
 /// stand.
@@ -120,11 +124,12 @@ fn probes(mask: &BitMask) -> Vec<Probe> {
     probes
 }
 
-/// Columns and rows of a grid of about [`PROBE_COUNT`] cells that are near to square.
+/// Columns and rows of a grid of as many cells as a box is to have probes, near to square.
 fn grid(width: usize, height: usize) -> (usize, usize) {
-    let columns = ((PROBE_COUNT * width) as f64 / height as f64).sqrt().round() as usize;
-    let columns = columns.clamp(1, PROBE_COUNT).min(width);
-    (columns, (PROBE_COUNT / columns).clamp(1, height))
+    let count = (width * height / PROBE_PIXELS).clamp(LEAST_PROBES, MOST_PROBES);
+    let columns = ((count * width) as f64 / height as f64).sqrt().round() as usize;
+    let columns = columns.clamp(1, count).min(width);
+    (columns, (count / columns).clamp(1, height))
 }
 
 fn coprime_stride(cells: usize) -> usize {

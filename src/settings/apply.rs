@@ -5,7 +5,7 @@ use super::{Settings, lists, mask};
 use crate::cloud::WordCloud;
 use crate::error::unknown_name;
 use crate::export::{ExportOptions, Format, from_json};
-use crate::layout::{MaskOptions, Padding};
+use crate::layout::{MaskOptions, Padding, SizeLaw};
 use crate::term::Weighting;
 use crate::token::StopWords;
 use crate::{Error, ErrorKind, Result};
@@ -131,6 +131,15 @@ impl Settings {
         if let Some(padding) = self.whole_number("padding")? {
             cloud.layout.padding = Padding::Pixels(padding);
         }
+        if let Some(law) = self.text("law")? {
+            cloud.layout.law = SizeLaw::named(&law)?;
+        }
+        if let Some(trials) = self.whole_number::<u16>("best_of")? {
+            cloud.best_of = trials.into();
+        }
+        cloud.layout.repeat = self.flag("repeat")?;
+        cloud.margin = self.whole_number("margin")?.unwrap_or(cloud.margin);
+        cloud.crop = self.flag("crop")?;
         cloud.pins =
             self.texts("pin")?.iter().map(|pin: &String| pin.parse()).collect::<Result<_>>()?;
         self.keyness()?;
@@ -228,7 +237,7 @@ mod tests {
             (json!({"aliases": "words"}), "words: line 1 is no pair"),
             (json!({"font": "none.ttf"}), "no a font file"),
             (json!({"mask": "a.png"}), "mask a.png: no a picture"),
-            (json!({"mask": "a.svg"}), "mask a.svg: an SVG cannot be a mask"),
+            (json!({"mask": "a.svg"}), "mask a.svg: no a picture"),
             (json!({"mask": "a/b"}), "mask a/b: no a picture"),
         ] {
             let message = applied(&value).unwrap_err().to_string();

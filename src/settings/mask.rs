@@ -38,16 +38,17 @@ fn from_file(
     settings: &WordCloud,
     read: ReadFile,
 ) -> Result<(Mask, Option<String>)> {
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg")) {
-        let message = "an SVG cannot be a mask; save it as a PNG with a transparent background";
-        return Err(Error::new(ErrorKind::Mask, message));
-    }
-    let bytes = read(path, "a picture (PNG or JPEG)")?;
-    let image = image::load_from_memory(&bytes).map_err(|error| {
-        let message = format!("it cannot be read as a picture ({error}); give a PNG or JPEG");
-        Error::new(ErrorKind::Mask, message)
-    })?;
-    let (mask, outside) = Mask::from_image(&image, settings.size, options)?;
+    let bytes = read(path, "a picture (PNG, JPEG or SVG)")?;
+    let is_svg = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg"));
+    let (mask, outside) = if is_svg {
+        Mask::from_svg(&bytes, settings.size, options)?
+    } else {
+        let image = image::load_from_memory(&bytes).map_err(|error| {
+            let message = format!("it cannot be read as a picture ({error}); give a PNG or JPEG");
+            Error::new(ErrorKind::Mask, message)
+        })?;
+        Mask::from_image(&image, settings.size, options)?
+    };
     let pixels = f64::from(settings.size.width) * f64::from(settings.size.height);
     let share = 100.0 * mask.area() as f64 / pixels;
     let words = if options.invert { "around" } else { "in" };

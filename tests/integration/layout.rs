@@ -1,11 +1,11 @@
 //! What must hold for every layout, checked on rendered pixels by code of its own.
 
 use proptest::prelude::*;
-use wordcloud::font::{Path, Point, Segment};
+use wordcloud::font::{FontBook, Path, Point, Segment};
 use wordcloud::layout::raster::rasterize;
 use wordcloud::layout::{
-    Item, Layout, LayoutOptions, LeftOutReason, Mask, MaskOptions, Metric, Padding, Placement,
-    Rotation, Shape, Size, SizeLaw, layout,
+    Item, Layout, LayoutOptions, LeftOutReason, Mask, MaskOptions, Metric, Padding, Place,
+    Placement, Rotation, Shape, Size, SizeLaw, layout,
 };
 
 /// A polygon with a hole, somewhat like a glyph; `shape` chooses among several.
@@ -34,6 +34,21 @@ fn items() -> impl Strategy<Value = Vec<Item>> {
     let item = (0.3f32..6.0, 0.3f32..1.2, any::<u8>(), 1u32..200)
         .prop_map(|(w, h, shape, weight)| Item::new(outline(w, h, shape), f64::from(weight)));
     prop::collection::vec(item, 1..60)
+}
+
+/// Items of which some are wanted at a place, on or beside a canvas of 320 x 260.
+fn items_with_places() -> impl Strategy<Value = Vec<Item>> {
+    let places = prop::collection::vec((0u8..3, -20.0f32..340.0, -20.0f32..280.0), 60);
+    (items(), places).prop_map(|(mut items, places)| {
+        for (item, (kind, x, y)) in items.iter_mut().zip(places) {
+            item.place = match kind {
+                0 => Place::Free,
+                1 => Place::Near(Point { x, y }),
+                _ => Place::Pinned(Point { x, y }),
+            };
+        }
+        items
+    })
 }
 
 fn rotation() -> impl Strategy<Value = Rotation> {
@@ -85,7 +100,7 @@ fn owners(
     inside: impl Fn(u32, u32) -> bool,
 ) -> Vec<Option<usize>> {
     let mut owners = vec![None; (size.width * size.height) as usize];
-    for placement in &result.placements {
+    for placement in result.placements.iter().chain(&result.copies) {
         let path = &items[placement.index].path;
         let coverage = rasterize(path, placement.origin, placement.font_size, placement.angle);
         for (at, &alpha) in coverage.alpha.iter().enumerate() {
@@ -117,7 +132,10 @@ fn check_nothing_is_lost(items: &[Item], result: &Layout) {
 
 fn check_sizes_follow_weights(items: &[Item], result: &Layout, law: SizeLaw) {
     let weights: Vec<f64> = items.iter().map(|item| item.weight).collect();
-    let relative = law.relative_sizes(&weights);
+    // A balanced law says in the result which power it has become.
+    let is_power = matches!(result.law, SizeLaw::Power(_));
+    assert!(if law == SizeLaw::Balanced { is_power } else { result.law == law });
+    let relative = result.law.relative_sizes(&weights);
     for placement in &result.placements {
         let expected = (relative[placement.index] * result.scale) as f32;
         assert!((placement.font_size - expected).abs() <= expected * 1e-5);
@@ -127,9 +145,8 @@ fn check_sizes_follow_weights(items: &[Item], result: &Layout, law: SizeLaw) {
 
 /// The score's ink is that of the rendered words.
 fn check_ink(items: &[Item], result: &Layout, size: Size) {
-    let sum: u64 = result
-        .placements
-        .iter()
+    let all = result.placements.iter().chain(&result.copies);
+    let sum: u64 = all
         .flat_map(|placement| {
             let path = &items[placement.index].path;
             rasterize(path, placement.origin, placement.font_size, placement.angle).alpha
@@ -183,7 +200,7 @@ proptest! {
         let result = layout(&items, &mask, &options).unwrap();
         owners(&items, &result, size, |x, y| picture.get_pixel(x, y).0 == [0]);
         check_nothing_is_lost(&items, &result);
-        check_sizes_follow_weights(&items, &result, result.law);
+        check_sizes_follow_weights(&items, &result, options.law);
     }
 
     #[test]
@@ -199,6 +216,37 @@ proptest! {
             })
         };
         let size = Size { width: 300, height: 200 };
+        let result = layout(&items, &Mask::from_fn(size, inside), &options).unwrap();
+        owners(&items, &result, size, inside);
+        check_nothing_is_lost(&items, &result);
+    }
+
+    #[test]
+    fn words_with_places_neither_overlap_nor_leave_the_canvas(
+        items in items_with_places(),
+        options in options(),
+        repeat in any::<bool>(),
+    ) {
+        let size = Size { width: 320, height: 260 };
+        let options = LayoutOptions { repeat, ..options };
+        let result = layout(&items, &Mask::rectangle(size), &options).unwrap();
+        owners(&items, &result, size, |_, _| true);
+        check_nothing_is_lost(&items, &result);
+        check_sizes_follow_weights(&items, &result, options.law);
+        check_ink(&items, &result, size);
+        let smallest = result.placements.iter().map(|p| p.font_size).fold(f32::INFINITY, f32::min);
+        prop_assert!(result.copies.iter().all(|copy| copy.font_size < smallest));
+        prop_assert!(result.copies.iter().all(|copy| copy.font_size >= options.min_font_size));
+    }
+
+    #[test]
+    fn copies_stay_in_the_mask(items in items(), options in options(), radius in 40i32..128) {
+        let size = Size { width: 260, height: 260 };
+        let inside = |x: u32, y: u32| {
+            let (dx, dy) = (x as i32 - 130, y as i32 - 130);
+            dx * dx + dy * dy < radius * radius
+        };
+        let options = LayoutOptions { repeat: true, ..options };
         let result = layout(&items, &Mask::from_fn(size, inside), &options).unwrap();
         owners(&items, &result, size, inside);
         check_nothing_is_lost(&items, &result);
@@ -263,6 +311,114 @@ fn all_words_are_placed_whatever_the_list() {
         assert_eq!(result.placements.len(), items.len(), "{name}");
         owners(&items, &result, size, |_, _| true);
     }
+}
+
+/// 200 words in the bundled fonts on 1200 x 800, at each law of sizes.
+#[test]
+fn all_of_200_words_are_placed_whatever_the_list() {
+    let fonts = FontBook::bundled();
+    let characters: Vec<char> = "数据模型智能语言视频图像代码芯片云网络安全算法".chars().collect();
+    let word = |rank: usize, length: usize| -> String {
+        (0..length).map(|at| characters[(rank * 7 + at * 5) % characters.len()]).collect()
+    };
+    let chinese = |rank: usize| word(rank, 2 + rank % 3);
+    let mixed = |rank: usize| match rank % 10 {
+        0 => "Harbor".to_owned(),
+        1 => "Lumen 3".to_owned(),
+        2 => format!("K{rank}"),
+        _ => chinese(rank),
+    };
+    let list = |text: &dyn Fn(usize) -> String, weight: &dyn Fn(usize) -> f64| -> Vec<Item> {
+        (0..200).map(|rank| Item::new(fonts.shape(&text(rank)).path, weight(rank))).collect()
+    };
+    let zipf = |rank: usize| 1000.0 / (rank + 1) as f64;
+    let lists = [
+        ("Zipf", list(&chinese, &zipf)),
+        ("equal", list(&chinese, &|_| 3.0)),
+        ("two giants", list(&chinese, &|rank| if rank < 2 { 100.0 } else { 1.0 })),
+        ("60 characters", list(&|rank| word(rank, if rank == 99 { 60 } else { 2 }), &zipf)),
+        ("single characters", list(&|rank| word(rank, 1), &zipf)),
+        ("30 % Latin", list(&mixed, &zipf)),
+    ];
+    let size = Size { width: 1200, height: 800 };
+    for (name, items) in lists {
+        for law in [SizeLaw::Balanced, SizeLaw::Sqrt, SizeLaw::Area] {
+            let options = LayoutOptions { law, min_font_size: 4.0, ..LayoutOptions::default() };
+            let result = layout(&items, &Mask::rectangle(size), &options).unwrap();
+            assert_eq!(result.placements.len(), 200, "{name}, {law:?}");
+            owners(&items, &result, size, |_, _| true);
+        }
+    }
+}
+
+#[test]
+fn a_long_heaviest_word_leaves_the_others_readable() {
+    let fonts = FontBook::bundled();
+    let items: Vec<Item> = (0..200)
+        .map(|rank| {
+            let text = if rank == 0 { "云".repeat(60) } else { "数据".to_owned() };
+            Item::new(fonts.shape(&text).path, 1000.0 / f64::from(rank + 1))
+        })
+        .collect();
+    let mask = Mask::rectangle(Size { width: 1200, height: 800 });
+    let result = layout(&items, &mask, &LayoutOptions::default()).unwrap();
+    assert_eq!(result.placements.len(), 200);
+    assert!(result.score.smallest_font_size >= 8.0, "{:?}", result.score);
+}
+
+#[test]
+fn by_the_law_of_area_boxes_follow_the_weight() {
+    let items: Vec<Item> = (1..=20)
+        .map(|rank| Item::new(outline(0.5 + (rank % 5) as f32, 1.0, 0), f64::from(20 + rank)))
+        .collect();
+    let options = LayoutOptions { law: SizeLaw::Area, ..LayoutOptions::default() };
+    let size = Size { width: 600, height: 400 };
+    let result = layout(&items, &Mask::rectangle(size), &options).unwrap();
+    assert_eq!(result.placements.len(), 20);
+    let area_of_weight = |placement: &Placement| {
+        let length = f64::from(items[placement.index].path.advance);
+        f64::from(placement.font_size).powi(2) * length / items[placement.index].weight
+    };
+    let first = area_of_weight(&result.placements[0]);
+    for placement in &result.placements {
+        assert!((area_of_weight(placement) / first - 1.0).abs() < 1e-3, "{placement:?}");
+    }
+    assert!(result.score.size_error < 1e-6);
+    let weight = |placement: &Placement| items[placement.index].weight;
+    assert!(result.placements.is_sorted_by(|a, b| weight(a) >= weight(b)), "heaviest first");
+}
+
+#[test]
+fn any_canvas_is_laid_out() {
+    let items: Vec<Item> =
+        (1..=9).map(|rank| Item::new(outline(2.0, 1.0, 0), f64::from(rank))).collect();
+    for (width, height) in [(1, 1), (3, 200), (16_000, 20), (40, 3000), (63, 65)] {
+        let size = Size { width, height };
+        let result = layout(&items, &Mask::rectangle(size), &LayoutOptions::default()).unwrap();
+        owners(&items, &result, size, |_, _| true);
+        check_nothing_is_lost(&items, &result);
+    }
+}
+
+#[test]
+fn words_stay_where_they_were() {
+    let item = |rank: usize, place| {
+        let path = outline(1.0 + (rank % 4) as f32, 1.0, rank as u8);
+        Item { place, ..Item::new(path, 10.0 + (rank * 37 % 50) as f64) }
+    };
+    let mask = Mask::rectangle(Size { width: 800, height: 500 });
+    let before: Vec<Item> = (0..60).map(|rank| item(rank, Place::Free)).collect();
+    let first = layout(&before, &mask, &LayoutOptions::default()).unwrap();
+    // Every other word is still there, and as many are new.
+    let mut after: Vec<Item> = (60..90).map(|rank| item(rank, Place::Free)).collect();
+    let stays = first.placements.iter().filter(|placement| placement.index % 2 == 0);
+    after.extend(stays.map(|p| item(p.index, Place::Near(p.ink.middle()))));
+    let second = layout(&after, &mask, &LayoutOptions::default()).unwrap();
+    let moved = second.score.displacement.unwrap();
+    assert!(moved < 0.1, "moved by {moved}");
+    let anywhere = after.iter().map(|item| Item { place: Place::Free, ..item.clone() });
+    let free = layout(&anywhere.collect::<Vec<_>>(), &mask, &LayoutOptions::default()).unwrap();
+    assert!(second.scale >= 0.93 * free.scale, "{} and {}", second.scale, free.scale);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod image;
 mod outline;
 mod shape;
+mod svg;
 
 pub use image::Outside;
 pub use shape::Shape;
@@ -92,6 +93,15 @@ impl Mask {
         let depths = Depths::new(self);
         let deep = |x: u32, y: u32| depths.at(x as usize, y as usize) > pixels;
         Self { bits: Self::from_fn(self.size(), deep).bits, ..self.clone() }
+    }
+
+    /// The region without what is nearer than `margin` pixels to the edge of the canvas.
+    #[must_use]
+    pub fn within(&self, margin: u32) -> Self {
+        let Size { width, height } = self.size();
+        let inside = |at: u32, length: u32| at >= margin && at + margin < length;
+        let keep = |x: u32, y: u32| inside(x, width) && inside(y, height) && self.contains(x, y);
+        Self { bits: Self::from_fn(self.size(), keep).bits, ..self.clone() }
     }
 
     /// A picture of the mask that is itself a mask: black inside, white outside.
