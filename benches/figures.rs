@@ -2,6 +2,7 @@
 //! counting instructions.
 //!
 //!     cargo bench --bench figures               against the algorithms of the peers, in one run
+//!     cargo bench --bench figures -- ours       the same without the peers
 //!     cargo bench --bench figures -- growth     writes benches/growth.csv and benches/growth.svg
 //!     cargo bench --bench figures -- run 200    one layout, to be run under callgrind
 //!
@@ -28,6 +29,7 @@ fn main() {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("one thread");
     pool.install(|| match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["growth"] => growth(),
+        ["ours"] => ours(),
         ["run", case] => run(case),
         _ => peers(),
     });
@@ -52,6 +54,20 @@ fn time<T>(runs: usize, mut work: impl FnMut() -> T) -> (f64, T) {
     };
     let first = timed();
     (1..runs).map(|_| timed()).fold(first, |best, next| if next.0 < best.0 { next } else { best })
+}
+
+fn ours() {
+    let fonts = FontBook::bundled();
+    println!("words  fit  one pass  ink");
+    for &(count, width, height) in &lists::CANVASES[..3] {
+        let items = lists::items(&fonts, count);
+        let mask = Mask::rectangle(lists::size(width, height));
+        let (whole, found) = time(9, || fit(&items, &mask));
+        let mut given = lists::options();
+        given.max_font_size = Some(0.97 * found.scale as f32);
+        let (pass, _) = time(9, || layout(&items, &mask, &given));
+        println!("{count:5} {whole:8.1} ms {pass:6.1} ms  {:.4}", found.score.ink);
+    }
 }
 
 fn peers() {

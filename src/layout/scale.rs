@@ -53,7 +53,7 @@ const LEAST_EXPONENT: f64 = 0.1;
 /// The scale is raised in steps of this ratio until not everything fits, and then in smaller ones.
 const STEP: f64 = 1.02;
 /// Steps below this ratio are not worth a pass.
-const LEAST_STEP: f64 = 1.005;
+const LEAST_STEP: f64 = 1.012;
 /// As long as nothing fits, the scale falls by this ratio at least.
 const LEAST_SHRINK: f64 = 0.985;
 /// What is taken off when the scale is raised by the room that was left over.

@@ -108,7 +108,10 @@ fn spans(
 /// The blocks that no term is taken from because they return in every issue.
 pub(super) fn boilerplate(document: &Document, options: &TermOptions) -> BTreeSet<usize> {
     let learned = options.learned.as_deref().filter(|_| !options.boilerplate);
-    learned.into_iter().flat_map(|learned| learned.boilerplate(document)).collect()
+    let found: BTreeSet<usize> =
+        learned.into_iter().flat_map(|learned| learned.boilerplate(document)).collect();
+    // A report of nothing but template lines is still about what they say.
+    if found.len() == document.blocks.len() { BTreeSet::new() } else { found }
 }
 
 /// For each unit, whether it is set off from the text.

@@ -130,3 +130,10 @@ proptest! {
         prop_assert_eq!(&left, &serde_json::from_str(&json).unwrap());
     }
 }
+
+#[test]
+fn a_report_of_nothing_but_template_lines_keeps_them() {
+    let archive = ["灯塔快报。", "灯塔快报。", "灯塔快报。", "灯塔快报。"];
+    let [before, after] = before_and_after("灯塔快报。", &archive);
+    assert_eq!(before.is_empty(), after.is_empty(), "{before:?} {after:?}");
+}
