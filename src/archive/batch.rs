@@ -73,6 +73,11 @@ fn check(options: &BatchOptions) -> Result<()> {
     if let Some(name) = &options.name {
         check_pattern(name)?;
     }
+    if options.write_back.is_some() && options.output.is_some() {
+        let message = "a section cannot name a picture in another output folder; leave out one of \
+                       --out and --write-back, or place the pictures with --name";
+        return Err(Error::new(ErrorKind::Options, message));
+    }
     let recognised = |name: &str| {
         let file = name.rsplit('/').next().unwrap_or(name);
         file.contains("wordcloud") || file.contains("词云")

@@ -47,12 +47,13 @@ impl Studied {
 
 impl Lesson {
     /// The lesson that the cache has of the first posts, if they are still the same and not more
-    /// than `most`; else an empty one.
-    pub(super) fn resume(posts: &[Post], most: usize, cache: &Cache) -> Self {
+    /// than `most`; else an empty one. And how many posts the one in the cache has.
+    pub(super) fn resume(posts: &[Post], most: usize, cache: &Cache) -> (Self, usize) {
         let kept = cache.read(FILE).and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok());
-        let holds =
-            |lesson: &Self| lesson.posts <= most && digest(&posts[..lesson.posts]) == lesson.digest;
-        kept.filter(holds).unwrap_or_default()
+        let first = |lesson: &Self| posts.get(..lesson.posts).map(digest);
+        let kept = kept.filter(|lesson| first(lesson).is_some_and(|hash| hash == lesson.digest));
+        let length = kept.as_ref().map_or(0, |lesson| lesson.posts);
+        (kept.filter(|lesson| lesson.posts <= most).unwrap_or_default(), length)
     }
 
     /// Keeps it in the cache. If that cannot be written, the next run learns anew.

@@ -199,7 +199,8 @@ fn keys(posts: &[Post], options: &BatchOptions) -> Vec<Result<String>> {
                 bytes.map(|bytes| hash(&bytes)).map_err(|error| error.to_string())
             });
             match content {
-                Ok(content) => text.push_str(content),
+                // What a file says counts, and not where a clone of the site has it.
+                Ok(content) => text = text.replace(&*path.to_string_lossy(), content),
                 Err(message) => return Err(Error::new(ErrorKind::Input, message.clone())),
             }
         }

@@ -52,7 +52,7 @@ fn against_earlier(
     draw: &mut Draw,
 ) -> Result<()> {
     let first = walked.iter().position(is_drawn).unwrap_or(0);
-    let mut lesson = Lesson::resume(posts, chunk_of(first), cache);
+    let (mut lesson, kept) = Lesson::resume(posts, chunk_of(first), cache);
     while lesson.posts < walked.len() {
         let end = next_chunk(lesson.posts);
         let chunk: Vec<&Post> = walked[lesson.posts..end.min(walked.len())].iter().collect();
@@ -79,7 +79,8 @@ fn against_earlier(
             lesson.observations.merge(observations);
         }
         lesson.posts += chunk.len();
-        if lesson.posts == end && walked.len() - end < CHUNK {
+        // A longer one, which the next new post needs, outlives an old post that is drawn again.
+        if lesson.posts == end && walked.len() - end < CHUNK && end > kept {
             lesson.keep(posts, cache);
         }
     }

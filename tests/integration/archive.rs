@@ -76,6 +76,16 @@ fn what_is_up_to_date_is_not_touched() {
 }
 
 #[test]
+fn what_was_learnt_outlives_an_old_post_that_is_drawn_again() {
+    let desk = archive(12);
+    summary(&desk, &[]);
+    let lesson = desk.read("posts/.wordcloud/lesson.json");
+    fs::remove_file(desk.0.path().join("posts/wordcloud_4.jpg")).unwrap();
+    assert_eq!(summary(&desk, &[])["written"], 1);
+    assert!(desk.read("posts/.wordcloud/lesson.json") == lesson);
+}
+
+#[test]
 fn a_new_post_changes_no_old_picture() {
     let desk = archive(40);
     desk.done(&arguments(&[]));
@@ -309,6 +319,18 @@ fn settings_come_from_files_and_the_nearest_wins() {
 }
 
 #[test]
+fn a_clone_in_another_place_is_up_to_date_too() {
+    let desk = archive(2);
+    desk.put("posts/wordcloud.toml", "stopwords = \"list.txt\"\nsize = \"320x200\"\n");
+    desk.put("posts/list.txt", "灯塔\n");
+    desk.done(&["batch", "posts"]);
+    fs::rename(desk.0.path().join("posts"), desk.0.path().join("moved")).unwrap();
+    assert!(desk.done(&["batch", "moved", "--check"]).is_empty());
+    desk.put("moved/list.txt", "灯塔\n渡轮\n");
+    assert_eq!(desk.run(&["batch", "moved", "--check"]).status.code(), Some(1));
+}
+
+#[test]
 fn init_writes_settings_that_can_be_used() {
     let desk = archive(1);
     desk.done(&["init", "posts"]);
@@ -386,6 +408,7 @@ fn folders_that_cannot_be_used_are_named() {
     desk.fails(&["batch", "posts", "--include", "["], 1, &["glob"]);
     desk.fails(&["batch", "posts", "--name", "{slug}.jpg", "--check"], 1, &["{stem}"]);
     desk.fails(&["batch", "posts", "--write-back", "--name", "a.jpg"], 1, &["wordcloud"]);
+    desk.fails(&["batch", "posts", "--write-back", "--out", "x"], 1, &["--name"]);
     let empty = Desk::new();
     fs::create_dir(empty.0.path().join("posts")).unwrap();
     assert_eq!(summary(&empty, &[])["posts"], serde_json::json!([]));
