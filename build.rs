@@ -30,7 +30,8 @@ fn main() -> Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut tables = String::new();
     compile_dictionary(Path::new("dictionary/jieba.txt"), &out, &mut tables)?;
-    compile_traditional(Path::new("dictionary/traditional.txt"), &mut tables)?;
+    let lists = ["dictionary/traditional.txt", "dictionary/variants.txt"].map(Path::new);
+    compile_traditional(&lists, &mut tables)?;
     compile_japanese(Path::new("dictionary/tinysegmenter.txt"), &out, &mut tables)?;
     compile_background(Path::new("background"), &out)?;
     compile_stop_words(Path::new("stopwords"), &out, &mut tables)?;
@@ -103,11 +104,15 @@ fn class(tag: &str) -> u32 {
 /// `traditional<TAB>simplified [simplified…]` lines → the simplified character of each code point
 /// from [`FIRST_HAN`] to [`LAST_HAN`]. Only pairs in the basic plane are taken, so that the text
 /// keeps its length in bytes too; the others are rare characters that no dictionary word has.
-fn compile_traditional(source: &Path, tables: &mut String) -> Result<()> {
+fn compile_traditional(sources: &[&Path], tables: &mut String) -> Result<()> {
     let mut simplified: Vec<u16> = (FIRST_HAN..=LAST_HAN).map(|code| code as u16).collect();
-    for line in fs::read_to_string(source)?.lines() {
+    let mut text = String::new();
+    for source in sources {
+        text.push_str(&fs::read_to_string(source)?);
+    }
+    for line in text.lines() {
         let Some((from, to)) = line.split_once('\t') else {
-            return Err(format!("{}: no tab: {line}", source.display()).into());
+            return Err(format!("{sources:?}: no tab: {line}").into());
         };
         let first = to.split(' ').next().unwrap_or(to);
         if let (Some(from), Some(to)) = (from.chars().next(), first.chars().next())

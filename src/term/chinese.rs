@@ -14,6 +14,16 @@ pub(super) fn class(word: &str) -> Class {
     if VERBS.contains(&word) {
         return Class::Verb;
     }
+    // What is listed is a noun whatever the dictionary has it as: 两会 (a numeral), 大模型.
+    if background::is_chinese_term(word) {
+        return Class::Noun;
+    }
+    if ATTRIBUTIVE.contains(&word) {
+        return Class::Adjective;
+    }
+    if class != WordClass::Noun && background::is_nominal_verb(word) {
+        return Class::NominalVerb;
+    }
     match class {
         WordClass::Unknown | WordClass::Noun | WordClass::Abbreviation => Class::Noun,
         WordClass::Person | WordClass::Place | WordClass::Organization | WordClass::ProperNoun => {
@@ -31,7 +41,6 @@ pub(super) fn class(word: &str) -> Class {
         {
             Class::Adverb
         }
-        WordClass::Verb if background::is_nominal_verb(word) => Class::NominalVerb,
         WordClass::Verb => Class::Verb,
         WordClass::Adjective => Class::Adjective,
         WordClass::Adverb => Class::Adverb,
@@ -64,6 +73,13 @@ const VERBS: [&str; 26] = [
     "准备", "计划",
 ];
 
+/// Words that stand before nouns rather than alone, but that the dictionary has as verbs, adverbs,
+/// nouns or numerals.
+const ATTRIBUTIVE: [&str; 18] = [
+    "虚拟", "可信", "并行", "串行", "首发", "离线", "在线", "车载", "机载", "国产", "存量", "远程",
+    "实时", "跨境", "新型", "大宗", "民用", "商用",
+];
+
 /// The class of a Chinese word that is not in the dictionary. The cut for unknown words often
 /// takes a particle, an adverb or a numeral for a part of the word (体在, 更大, 这比); such a word
 /// is none.
@@ -72,7 +88,7 @@ fn unlisted_class(word: &str) -> Class {
         以用可能会要想应须请别更最很太极越较颇挺过稍略都全也又再还就才只仅便已曾正刚没未不无有是\
         我你他她它您们一二三四五六七八九十两几多百千万第另什怎么谁说看做等比自跟同随当";
     const LAST: &str = "在中了着过得地和与及或的是为会能将被也还都就才又再并且但而后前时上下里内外间到\
-        出去来入于至等们吗呢吧啊让使给把向从对由以更最很太已可要";
+        出去来入于至进掉住走起回成等们吗呢吧啊让使给把向从对由以更最很太已可要";
     let mut characters = word.chars();
     let (first, last) = (characters.next(), characters.next_back());
     let particle =

@@ -7,6 +7,7 @@
 
 use super::english::{follows_be, follows_relative, is_past, is_predicate};
 use super::learn::Learned;
+use super::single;
 use super::statistics::log_likelihood;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
 use super::word::{Word, is_suffix};
@@ -14,7 +15,7 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The most words of a compound.
-const MOST_WORDS: usize = 4;
+pub(super) const MOST_WORDS: usize = 4;
 /// The most characters of a Chinese compound.
 const MOST_CHARACTERS: usize = 9;
 /// The log-likelihood ratio that 5 % of chance neighbours reach.
@@ -22,13 +23,17 @@ const SIGNIFICANT: f64 = 3.84;
 /// The one that 0.1 % reach; asked of an acronym with a Chinese word.
 const CERTAIN: f64 = 10.83;
 /// From this Zipf value on, a word says nothing about its field.
-const GENERIC: f64 = 5.45;
+pub(super) const GENERIC: f64 = 5.45;
 /// From this Zipf value on, a word makes no new term of another one.
 pub(super) const VAGUE: f64 = 5.0;
-/// Below this Zipf value a noun modifies what follows rather than being the subject of it.
-const SPECIFIC: f64 = 4.6;
 /// Up to this Zipf value an adjective names a kind (稀疏) rather than a degree (巨大).
 const TECHNICAL_ADJECTIVE: f64 = 4.0;
+
+/// Verbs after which another verb is no part of a noun: 支持生成图片.
+const TAKE_VERBS: [&str; 18] = [
+    "支持", "开始", "開始", "进行", "進行", "继续", "繼續", "负责", "負責", "用于", "用於", "停止",
+    "尝试", "嘗試", "擅长", "允许", "禁止", "辅助",
+];
 
 /// How many occurrences in an archive count as much as occurrences in the report, at most.
 const KNOWN: f64 = 8.0;
@@ -254,10 +259,9 @@ impl<'a> Statistics<'a> {
             is_chinese_compound(units, inside, count)
                 && (count > 3 && !verbal || self.sequence(range).free)
                 && (count > 1
-                    || (is_all_but_verbs(words, region, range) || is_start(words, region, range))
+                    || single::stands(units, words, region, range)
                         && !(theme && inside.iter().any(is_vague))
-                        && !apart
-                        && !is_clause(units, inside))
+                        && !apart)
         };
         let mixed = !latin && inside.iter().any(|word| word.script == Script::Latin);
         let least = if mixed { CERTAIN } else { SIGNIFICANT };
@@ -379,18 +383,17 @@ fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32) -> bool {
             || rest.iter().all(|word| !word.complete) && ends_in_suffix(units, last);
     let enough = if count == 1 { extends } else { count > least };
     let joined = !complete || enough && !words.iter().any(is_vague);
-    let guessed = |unit: &Unit<'_>| unit.class == Class::Unlisted;
-    let plain = !words.iter().any(|word| units.list[word.units.clone()].iter().any(guessed));
-    head && joined
+    let institution = count == 1 && single::is_institution(units, words);
+    head && (joined || institution)
         && last.length > 1
         && !(words.iter().any(is_verb) && words.iter().any(is_vague))
         && (count > 1 || !rest.iter().any(recurring))
-        && length <= if count > 1 { MOST_CHARACTERS } else { 7 }
+        && length <= MOST_CHARACTERS
         && rest.iter().all(kind)
         && !(words[0].class == Class::Adjective && is_count(units, &words[0]))
         && !words.iter().all(generic)
         && (!mixed || count > 2 && !complete && words.len() == 2)
-        && (count > 1 || plain && words.len() == 2 && !generic(last))
+        && (count > 1 || single::is_term(units, words))
 }
 
 /// Whether the last character of a word makes new words of nouns.
@@ -405,51 +408,8 @@ fn is_vague(word: &Word) -> bool {
 }
 
 /// Whether a word is a verb that can be a part of a term that recurs: 入侵 in 入侵指标.
-fn is_verb(word: &Word) -> bool {
+pub(super) fn is_verb(word: &Word) -> bool {
     word.class == Class::Verb && word.length == 2 && !is_vague(word)
-}
-
-/// Whether a region has but verbs around `range`.
-fn is_all_but_verbs(words: &[Word], region: &Range<usize>, range: &Range<usize>) -> bool {
-    let around = words[region.start..range.start].iter().chain(&words[range.end..region.end]);
-    around.into_iter().all(is_verb)
-}
-
-/// Whether `range` is the start of a longer noun phrase, which in Chinese modifies the rest
-/// (勒索软件 + 团伙): two words, of which the first says something, with one more or a pair after.
-fn is_start(words: &[Word], region: &Range<usize>, range: &Range<usize>) -> bool {
-    let noun = |word: &&Word| !matches!(word.class, Class::Verb | Class::NominalVerb);
-    let start =
-        range.start - words[region.start..range.start].iter().rev().take_while(noun).count();
-    let end = range.end + words[range.end..region.end].iter().take_while(noun).count();
-    let length = end - start;
-    let at_start = range.start == start && (2..=4).contains(&length);
-    let pair_before = range.start == start + 2 && length == 4;
-    let specific = |word: &Word| {
-        matches!(word.class, Class::Noun | Class::Adjective)
-            && !word.complete
-            && word.zipf.is_none_or(|zipf| zipf < SPECIFIC)
-    };
-    let nouns = words[region.clone()].iter().all(|word| word.script == Script::Han);
-    nouns
-        && range.len() == 2
-        && words[range.start + 1].class == Class::Noun
-        && (at_start && specific(&words[range.start]) || pair_before && specific(&words[start]))
-}
-
-/// Whether a noun and a verb are rather a clause (番茄开花) than a noun phrase: nothing around
-/// them asks for a noun.
-fn is_clause(units: &Units<'_>, words: &[Word]) -> bool {
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let before = first.units.start.checked_sub(1).and_then(|at| units.list.get(at));
-    let before = before.filter(|_| units.list[first.units.start].gap != Gap::Break);
-    let after = units.list.get(last.units.end).filter(|after| after.gap != Gap::Break);
-    let asked = before.is_some_and(|unit| {
-        matches!(unit.class, Class::Verb | Class::Adjective | Class::NominalVerb)
-            || "的之及和与或对为以把被从向了".contains(unit.text)
-    }) || after.is_some_and(|unit| "的之及和与或等是在".contains(unit.text));
-    let alone = before.is_none() && after.is_none();
-    last.class == Class::NominalVerb && first.class != Class::NominalVerb && !asked && !alone
 }
 
 /// Whether a word counts others: 三大, 两项.
@@ -477,8 +437,14 @@ fn is_free(units: &Units<'_>, words: &[Word], range: &Range<usize>) -> bool {
     {
         return false;
     }
+    // After a verb or 把 the nominal verb is part of the object: 采用 + 混合注意力.
+    let governed = before.is_some_and(|unit| {
+        unit.class == Class::Verb && unit.length == 2 && !TAKE_VERBS.contains(&unit.text)
+            || matches!(unit.text, "把" | "将" | "將")
+    });
     let object = first.class == Class::NominalVerb
         && last.class != Class::NominalVerb
+        && !governed
         && (before.is_some_and(adverb) || !attributive);
     !(object || last.class == Class::NominalVerb && predicate)
 }

@@ -20,6 +20,7 @@ mod merge;
 mod name;
 mod occurrence;
 mod sentence;
+mod single;
 mod statistics;
 mod unit;
 mod unspaced;
@@ -268,6 +269,47 @@ mod tests {
     #[test]
     fn the_start_of_a_noun_phrase_is_a_compound() {
         assert_terms("厂家改进了电解质薄膜材料。\n", &["电解质薄膜"], &["薄膜材料"]);
+    }
+
+    #[test]
+    fn items_of_an_enumeration_are_whole() {
+        assert_terms(
+            "园区培育海水淡化、潮汐发电、珊瑚养殖和风筝运动，预计明年完工、提高收入。\n",
+            &["潮汐发电", "珊瑚养殖"],
+            &["潮汐", "珊瑚", "提高收入"],
+        );
+    }
+
+    #[test]
+    fn phrases_of_three_words_that_stand_once_are_whole() {
+        assert_terms(
+            "店里看过了日本陶瓷轴承套筒，支持生成地图。\n",
+            &["陶瓷轴承套筒"],
+            &["日本陶瓷轴承套筒", "生成地图"],
+        );
+    }
+
+    #[test]
+    fn institutions_are_whole_with_their_place() {
+        assert_terms(
+            "新闻由青岛海洋渔业研究院发布。\n",
+            &["青岛海洋渔业研究院"],
+            &["研究院", "渔业研究院"],
+        );
+    }
+
+    #[test]
+    fn models_stay_with_their_brand() {
+        assert_terms(
+            "澜骏 X7 与青鲲L60 同日上市。青鲲 8 Turbo 芯片到货。\n",
+            &["澜骏 X7", "青鲲L60", "青鲲 8 Turbo"],
+            &["X7", "L60", "Turbo"],
+        );
+    }
+
+    #[test]
+    fn quoted_phrases_of_four_characters_are_whole() {
+        assert_terms("口号是“随到随走”，不是“你先走吧”。\n", &["随到随走"], &["你先走吧"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Occurrences: where which term stands; each token belongs to one term at most.
 
-use super::evidence::{self, SetOff};
+use super::evidence::{self, Evidence, SetOff};
 use super::learn::Learned;
 use super::unit::{Case, Class, Script, Unit, Units};
 use super::{TermOptions, compound, fragment, name, unit, unspaced, word};
@@ -118,7 +118,7 @@ pub(super) fn boilerplate(document: &Document, options: &TermOptions) -> BTreeSe
 fn emphasized(document: &Document, units: &Units<'_>, set_off: &[SetOff]) -> Vec<bool> {
     let mut result: Vec<bool> =
         units.list.iter().map(|unit| evidence::is_heading(document, unit.block)).collect();
-    for span in set_off {
+    for span in set_off.iter().filter(|span| span.evidence > Evidence::Listed) {
         result[span.units.clone()].fill(true);
     }
     result

@@ -8,7 +8,7 @@ use super::evidence::{Evidence, SetOff};
 use super::learn::Learned;
 use super::name::Names;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
-use super::{background, fragment, name};
+use super::{background, fragment, name, single};
 use crate::token::{TokenKind, to_simplified};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -50,7 +50,7 @@ const WEAK_PREFIXES: &str = "大小高低强弱深长短全轻重快慢冷热";
 /// Verbs that are prefixes only where the author sets the word off.
 const VERBAL_PREFIXES: &str = "有无可";
 /// Suffixes that make a new word of every noun, and of verbs with the second list.
-const SUFFIXES: &str = "化性者家员师器机体力率学型式图库链端层级版商厂权法集包词框流术论症剂酶股币券税费站网群舱屏奖赛展界圈业观感值额线队团派区城港街馆院校署厅司社刊室店园卡车片域散汤酸碱醇盐膜管泵阀炎癌瘤";
+const SUFFIXES: &str = "化性者家员师器机体力率学型式图库链端层级版商厂权法集包词框流术论症剂酶股币券税费站网群舱屏奖赛展界圈业观感值额线队团派区城港街馆院校署厅局院司社刊室店园卡车片域散汤酸碱醇盐膜管泵阀炎癌瘤";
 const VERB_SUFFIXES: &str = "词器者率性度量力员师机库链板框集型式法化学";
 
 /// Joins the units of each run to words, in reading order.
@@ -77,7 +77,8 @@ pub(super) fn words(
         let mut at = run.start;
         while at < run.end {
             let listed = listed(units, at, run.end, &own, &fixed, learned);
-            let designation = designation(units, at, run.end);
+            let designation = designation(units, at, run.end)
+                .or_else(|| model(units, at, run.end, &pairs, &fixed));
             let end = fixed
                 .get(&at)
                 .copied()
@@ -152,6 +153,15 @@ fn is_word(units: &Units<'_>, span: &SetOff) -> bool {
     }
     if span.evidence == Evidence::Titled {
         return length <= 8 || length <= 12 && inside.iter().all(is_nominal);
+    }
+    if span.evidence == Evidence::Listed {
+        return length <= 8 && single::is_item(inside);
+    }
+    // A set phrase of four characters (即插即用), whatever its words.
+    const SPOKEN: &str = "我你您他她它们這这那的了着过過吗嗎呢吧啊不没沒很太是";
+    let spoken = |unit: &Unit<'_>| unit.text.contains(|c| SPOKEN.contains(c));
+    if span.evidence == Evidence::Quoted && length == 4 && han == inside.len() {
+        return !inside.iter().any(spoken);
     }
     let [first, .., last] = inside else { return false };
     let mixed = inside
@@ -286,6 +296,46 @@ fn designation(units: &Units<'_>, at: usize, limit: usize) -> Option<usize> {
     (model && proper && !list.get(at + 2).is_some_and(counts)).then_some(at + 2)
 }
 
+/// The end of a product that starts at `at`: a name in Chinese with a model in letters and digits
+/// or with a number and a word: 岚图 M9, 骁龙 8 Elite.
+fn model(
+    units: &Units<'_>,
+    at: usize,
+    limit: usize,
+    pairs: &FxHashMap<(u32, u32), u32>,
+    fixed: &FxHashMap<usize, usize>,
+) -> Option<usize> {
+    let unit = &units.list[at];
+    let list = &units.list[..limit];
+    let next = list.get(at + 1)?;
+    let brand = unit.script == Script::Han
+        && unit.length > 1
+        && !unit.stop
+        && matches!(unit.class, Class::Name | Class::Unlisted)
+        && unit.zipf.is_none_or(|zipf| zipf < RARE);
+    if !brand {
+        return None;
+    }
+    let bytes = next.text.as_bytes();
+    let lettered = next.script == Script::Latin
+        && bytes.len() <= 4
+        && bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && bytes.iter().any(u8::is_ascii_digit);
+    // A model that is spoken of without its brand is a name of its own.
+    let bound = units.occurrences.get(next.id as usize) == pairs.get(&(unit.id, next.id));
+    if lettered && bound {
+        return Some(fixed.get(&(at + 1)).copied().unwrap_or(at + 2));
+    }
+    let numbered = next.kind == TokenKind::Number
+        && next.gap == Gap::Space
+        && next.length <= 2
+        && next.text.bytes().all(|byte| byte.is_ascii_digit());
+    let word = list.get(at + 2).filter(|word| {
+        word.script == Script::Latin && word.gap == Gap::Space && word.case == Case::Title
+    });
+    (numbered && word.is_some()).then_some(at + 3)
+}
+
 /// Whether a unit after a number counts things.
 fn counts(unit: &Unit<'_>) -> bool {
     unit.gap != Gap::Break && (name::is_counter(unit) || unit.class == Class::Measure)
@@ -326,6 +376,8 @@ fn affixed(
     let after = units.list[..limit].get(at + 2);
     let suffix = base
         && !next.stop
+        // A guess of three characters is rather a verb and more: 塞进手 + 机.
+        && !(unit.class == Class::Unlisted && unit.length > 2)
         && (is_nominal(unit) && is_one_of(next, SUFFIXES)
             || unit.class == Class::Verb && is_one_of(next, VERB_SUFFIXES)
             || unit.class == Class::Adjective && is_one_of(next, "性化度者"))

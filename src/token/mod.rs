@@ -209,6 +209,23 @@ mod tests {
         assert_eq!(stops("the US said IT jobs"), ["the", "said"]);
     }
 
+    #[test]
+    fn prose_without_names_and_numbers_is_cut_as_jieba_does() {
+        let jieba = jieba_rs::Jieba::new();
+        for text in [
+            "清晨的雾还没有散，渡船已经靠岸，挑担的人顺着石阶往上走。",
+            "老师傅说，这种木料要放上半年才能用，否则一到冬天就会开裂！",
+            "图书馆门口排着长队：有人来还书，也有人只是来躲雨。",
+            "“你们先走吧”，她把伞递过去，“我再等一会儿。”",
+        ] {
+            let theirs: Vec<&str> = jieba.cut(text, true).into_iter().map(|t| t.word).collect();
+            let ours: Vec<String> = tokens(text).into_iter().map(|t| t.text).collect();
+            let words: Vec<&str> =
+                theirs.into_iter().filter(|word| word.contains(char::is_alphanumeric)).collect();
+            assert_eq!(ours, words);
+        }
+    }
+
     fn words_of(language: Language, text: &str) -> Vec<String> {
         let words = tokens(text).into_iter().filter(|t| t.language == language && !t.stop);
         words.map(|token| token.text).collect()
