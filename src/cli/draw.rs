@@ -32,6 +32,7 @@ pub(crate) fn run(args: &DrawArgs) -> Result<()> {
         show_mask(path, &word_cloud)?;
     }
     let input = source.parse(&args.input_form, &word_cloud)?;
+    input.say_encoding();
     let outputs = output::plan(&input, args.output.as_deref(), &settings.formats()?)?;
     if args.json_summary && outputs.iter().any(|output| output.path.is_none()) {
         bail!("standard output cannot take both the picture and --json-summary; use -o");

@@ -11,17 +11,18 @@ use wordcloud::token::tokenize;
 /// What became of `word` in each report.
 pub(crate) fn explain(
     word: &str,
-    inputs: &[(Input, WordCloud)],
+    inputs: impl Iterator<Item = Result<(Input, WordCloud)>>,
     format: TermsFormat,
 ) -> Result<String> {
     let mut explanations = Vec::new();
-    for (input, settings) in inputs {
+    for input in inputs {
+        let (input, settings) = input?;
         let Some(document) = input.document() else {
             bail!("{} is a frequency list; --explain looks into reports", input.name)
         };
         let tokens = tokenize(document, &settings.tokens);
-        explanations
-            .push((&*input.name, term::explain(document, &tokens, &settings.term_options(), word)));
+        let explanation = term::explain(document, &tokens, &settings.term_options(), word);
+        explanations.push((input.name, explanation));
     }
     match format {
         TermsFormat::Table => {
@@ -119,8 +120,8 @@ struct Counted<'a> {
     count: u64,
 }
 
-impl<'a> From<&'a (&'a str, Explanation)> for Report<'a> {
-    fn from((input, explanation): &'a (&'a str, Explanation)) -> Self {
+impl<'a> From<&'a (String, Explanation)> for Report<'a> {
+    fn from((input, explanation): &'a (String, Explanation)) -> Self {
         let counted = |list: &'a [(String, u64)]| {
             list.iter().map(|(text, count)| Counted { text, count: *count }).collect()
         };

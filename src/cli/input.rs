@@ -13,6 +13,7 @@ use wordcloud::settings::Settings;
 use wordcloud::term::{Term, from_frequencies};
 
 /// What was given as an input, read but not yet understood.
+#[derive(Clone)]
 pub(crate) struct Source {
     /// Its file; `None` is standard input.
     path: Option<PathBuf>,
@@ -83,8 +84,7 @@ impl Source {
         Settings::from_value(&value).with_context(|| self.name.clone())
     }
 
-    /// Understands it. Says so on standard error when it is in another character encoding than
-    /// UTF-8.
+    /// Understands it.
     pub(crate) fn parse(self, args: &InputArgs, settings: &WordCloud) -> Result<Input> {
         let Self { path, name, bytes, list } = self;
         if let Some(format) = list {
@@ -96,15 +96,20 @@ impl Source {
         let reading = ReadOptions { format, ..settings.reading.clone() };
         let settings = WordCloud { reading, ..settings.clone() };
         let document = settings.read(&bytes).with_context(|| name.clone())?;
-        if document.encoding != "UTF-8" {
-            // That the text was read matters more than that this could be said.
-            let _ = writeln!(io::stderr(), "{name}: read as {}", document.encoding);
-        }
         Ok(Input { path, name, content: Content::Report(Box::new(document)) })
     }
 }
 
 impl Input {
+    /// Says so on standard error when it is in another character encoding than UTF-8.
+    pub(crate) fn say_encoding(&self) {
+        let encoding = self.document().map_or("UTF-8", |document| &document.encoding);
+        if encoding != "UTF-8" {
+            // That the text was read matters more than that this could be said.
+            let _ = writeln!(io::stderr(), "{}: read as {encoding}", self.name);
+        }
+    }
+
     /// The report, unless it is a frequency list.
     pub(crate) fn document(&self) -> Option<&Document> {
         match &self.content {

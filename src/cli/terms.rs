@@ -7,77 +7,123 @@ use anyhow::{Result, bail};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::Arc;
 use wordcloud::archive::read_file;
 use wordcloud::cloud::WordCloud;
+use wordcloud::document::Document;
+use wordcloud::settings::Settings;
 use wordcloud::term::learn::{Observations, observe};
 use wordcloud::term::{Learned, Term, TermCounts, count, weigh};
 use wordcloud::token::tokenize;
 
 pub(crate) fn run(args: &TermsArgs) -> Result<()> {
     set_threads(args.work.threads)?;
-    let flags = input::settings(&[&args.reading])?;
-    let mut inputs = Vec::new();
-    for path in &args.inputs {
-        let source = Source::read(path, &args.input_form)?;
-        let (settings, _) =
-            source.settings(flags.clone(), args.work.no_config)?.word_cloud(&read_file)?;
-        inputs.push((source.parse(&args.input_form, &settings)?, settings));
-    }
-    let learned = learned(&inputs);
-    for (_, settings) in &mut inputs {
-        settings.terms.learned.clone_from(&learned);
+    let mut reading = Reading::new(args)?;
+    if args.inputs.len() > 1 {
+        reading.learned = Some(Arc::new(reading.learn()?));
     }
     if let Some(word) = &args.explain {
-        let explanation = explain::explain(word, &inputs, args.format)?;
+        let explanation = explain::explain(word, reading.inputs(), args.format)?;
         return Ok(io::stdout().write_all(explanation.as_bytes())?);
     }
-    let documents = inputs.len();
-    let mut terms = terms(inputs)?;
+    let mut terms = reading.terms()?;
     terms.truncate(args.top.unwrap_or(usize::MAX));
     let list = match args.format {
         TermsFormat::Table => table(&terms).into_bytes(),
         TermsFormat::Csv => csv(&terms)?,
-        TermsFormat::Json => json(documents, &terms)?.into_bytes(),
+        TermsFormat::Json => json(args.inputs.len(), &terms)?.into_bytes(),
     };
     Ok(io::stdout().write_all(&list)?)
 }
 
-/// What several reports teach about each other.
-fn learned(inputs: &[(Input, WordCloud)]) -> Option<Arc<Learned>> {
-    let mut observations = Observations::default();
-    for (input, settings) in inputs {
-        if let Some(document) = input.document() {
-            observations.merge(observe(document, &tokenize(document, &settings.tokens)));
-        }
-    }
-    (observations.documents > 1).then(|| Arc::new(observations.learned()))
+/// The inputs, read one after the other, and twice when they teach about each other, so that only
+/// one of them is in memory at a time.
+struct Reading<'a> {
+    args: &'a TermsArgs,
+    flags: Settings,
+    /// Standard input, which cannot be read twice.
+    piped: Option<Source>,
+    learned: Option<Arc<Learned>>,
 }
 
-/// The terms of all reports together, or those of the one frequency list.
-/// The settings of the first one say how they are weighed.
-fn terms(mut inputs: Vec<(Input, WordCloud)>) -> Result<Vec<Term>> {
-    if let [(Input { name, content: Content::Frequencies(terms), .. }, _)] = &mut inputs[..] {
-        if terms.is_empty() {
-            bail!("{name}: there is no word: all of it is stop words");
-        }
-        return Ok(std::mem::take(terms));
+impl<'a> Reading<'a> {
+    fn new(args: &'a TermsArgs) -> Result<Self> {
+        let flags = input::settings(&[&args.reading])?;
+        let piped = args.inputs.iter().find(|path| is_piped(path));
+        let piped = piped.map(|path| Source::read(path, &args.input_form)).transpose()?;
+        Ok(Self { args, flags, piped, learned: None })
     }
-    let mut counts = TermCounts::default();
-    for (input, settings) in &inputs {
-        let Some(document) = input.document() else {
-            bail!("{} is a frequency list; list it alone, without other inputs", input.name)
+
+    /// Reads each input in turn.
+    fn inputs(&self) -> impl Iterator<Item = Result<(Input, WordCloud)>> {
+        self.args.inputs.iter().map(|path| self.input(path))
+    }
+
+    fn input(&self, path: &Path) -> Result<(Input, WordCloud)> {
+        let source = match &self.piped {
+            Some(piped) if is_piped(path) => piped.clone(),
+            _ => Source::read(path, &self.args.input_form)?,
         };
-        let tokens = tokenize(document, &settings.tokens);
-        counts.merge(count(document, &tokens, &settings.term_options()).counts);
+        let settings = source.settings(self.flags.clone(), self.args.work.no_config)?;
+        let (mut settings, _) = settings.word_cloud(&read_file)?;
+        settings.terms.learned.clone_from(&self.learned);
+        let input = source.parse(&self.args.input_form, &settings)?;
+        if self.learned.is_none() {
+            input.say_encoding();
+        }
+        Ok((input, settings))
     }
-    let options = inputs.first().map(|(_, settings)| settings.term_options()).unwrap_or_default();
-    let terms = weigh(&counts, &BTreeMap::new(), &options);
-    if terms.is_empty() {
-        let names: Vec<&str> = inputs.iter().map(|(input, _)| input.name.as_str()).collect();
-        bail!("{}: there is no word: all of it is markup, stop words or numbers", names.join(", "));
+
+    /// What the reports teach about each other.
+    fn learn(&self) -> Result<Learned> {
+        let mut observations = Observations::default();
+        for input in self.inputs() {
+            let (input, settings) = input?;
+            let document = report(&input)?;
+            observations.merge(observe(document, &tokenize(document, &settings.tokens)));
+        }
+        Ok(observations.learned())
     }
-    Ok(terms)
+
+    /// The terms of all reports together, or those of the one frequency list.
+    /// The settings of the first one say how they are weighed.
+    fn terms(&self) -> Result<Vec<Term>> {
+        let mut counts = TermCounts::default();
+        let mut options = None;
+        for input in self.inputs() {
+            let (input, settings) = input?;
+            if let Content::Frequencies(terms) = input.content {
+                if terms.is_empty() {
+                    bail!("{}: there is no word: all of it is stop words", input.name);
+                }
+                return Ok(terms);
+            }
+            let document = report(&input)?;
+            let tokens = tokenize(document, &settings.tokens);
+            counts.merge(count(document, &tokens, &settings.term_options()).counts);
+            options.get_or_insert_with(|| settings.term_options());
+        }
+        let terms = weigh(&counts, &BTreeMap::new(), &options.unwrap_or_default());
+        if terms.is_empty() {
+            let names: Vec<String> =
+                self.args.inputs.iter().map(|path| path.display().to_string()).collect();
+            let names = names.join(", ");
+            bail!("{names}: there is no word: all of it is markup, stop words or numbers");
+        }
+        Ok(terms)
+    }
+}
+
+fn is_piped(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+fn report(input: &Input) -> Result<&Document> {
+    let Some(document) = input.document() else {
+        bail!("{} is a frequency list; list it alone, without other inputs", input.name)
+    };
+    Ok(document)
 }
 
 /// The term stands last, because terminals do not agree how wide Chinese characters are.

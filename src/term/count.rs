@@ -2,12 +2,18 @@
 
 use super::occurrence::Occurrence;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
+/// The most terms that are kept; beyond, half of it.
+const MOST: usize = 200_000;
 
 /// The terms of one or more documents under their keys (see [`key`](super::key)).
 ///
 /// Merging is associative and commutative, so that an archive may be counted in any order and in
-/// any number of parts.
+/// any number of parts, as long as there are no more than 200,000 terms. Beyond that, the 100,000
+/// that most documents have (of equals the commonest, of those the first by key) are kept, so that
+/// memory stays flat in the number of documents; merge in the order of the documents then.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TermCounts {
     /// How many documents were counted.
@@ -52,6 +58,22 @@ impl TermCounts {
         self.occurrences += other.occurrences;
         for (key, entry) in other.entries {
             self.entries.entry(key).or_default().merge(entry);
+        }
+        if self.entries.len() > MOST {
+            self.forget(MOST / 2);
+        }
+    }
+
+    /// Keeps the `most` terms that most documents have.
+    fn forget(&mut self, most: usize) {
+        let rank = |(key, entry): (&String, &Entry)| {
+            (Reverse((entry.documents, entry.count)), key.clone())
+        };
+        let mut ranks: Vec<_> = self.entries.iter().map(rank).collect();
+        if let Some(last) = most.checked_sub(1).filter(|_| most < ranks.len()) {
+            let (_, limit, _) = ranks.select_nth_unstable(last);
+            let limit = limit.clone();
+            self.entries.retain(|key, entry| rank((key, entry)) <= limit);
         }
     }
 }
@@ -105,7 +127,7 @@ impl Entry {
     pub fn shown(&self) -> &str {
         self.variants
             .iter()
-            .min_by_key(|(text, variant)| (std::cmp::Reverse(variant.count), variant.first, *text))
+            .min_by_key(|(text, variant)| (Reverse(variant.count), variant.first, *text))
             .map_or("", |(text, _)| text)
     }
 }
@@ -170,6 +192,19 @@ mod tests {
             let json = serde_json::to_string(&a).unwrap();
             prop_assert_eq!(serde_json::from_str::<TermCounts>(&json).unwrap(), a);
         }
+    }
+
+    #[test]
+    fn the_terms_of_most_documents_are_kept() {
+        let mut counts = TermCounts::default();
+        for (key, documents, count) in [("a", 1, 9), ("b", 2, 2), ("c", 1, 8), ("d", 1, 9)] {
+            let entry = Entry { documents, count, ..Entry::default() };
+            counts.entries.insert(key.to_owned(), entry);
+        }
+        counts.forget(2);
+        assert!(counts.entries.keys().eq(["a", "b"]), "{:?}", counts.entries);
+        counts.forget(5);
+        assert_eq!(counts.entries.len(), 2);
     }
 
     #[test]
