@@ -63,6 +63,9 @@ fn reason(verdict: Verdict, term: &str) -> String {
         Verdict::PartOfLonger => "is out: it stands in longer terms only".to_owned(),
         Verdict::TooRare => "is out: it is too rare".to_owned(),
         Verdict::Boilerplate => "is out: it only stands in lines that every issue has".to_owned(),
+        Verdict::Annotation => {
+            "is out: it only stands in brackets at the ends of paragraphs".to_owned()
+        }
         Verdict::StopWord => "is out: it is a stop word".to_owned(),
         Verdict::Number => "is out: it is a number or quantity".to_owned(),
         Verdict::Identifier => "is out: it is an address, file name or identifier".to_owned(),
@@ -82,6 +85,7 @@ fn name(verdict: Verdict) -> &'static str {
         Verdict::PartOfLonger => "part_of_longer",
         Verdict::TooRare => "too_rare",
         Verdict::Boilerplate => "boilerplate",
+        Verdict::Annotation => "annotation",
         Verdict::StopWord => "stop_word",
         Verdict::Number => "number",
         Verdict::Identifier => "identifier",

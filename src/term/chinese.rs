@@ -133,7 +133,8 @@ pub(super) fn suffix_length(before: &Unit<'_>, token: &Token) -> usize {
 /// How many bytes of a dictionary word are a measure word or particle before a far commoner word:
 /// 篇文章 is 篇 + 文章.
 pub(super) fn measure_length(word: &str) -> usize {
-    const SEPARABLE: &str = "篇种款件位名项张部本届场次对";
+    const SEPARABLE: &str =
+        "篇种款件位名项张部本届场次对颗只条台座架辆艘头匹家群批支枚块片所间层起幅套";
     let Some(first) = word.chars().next().filter(|&c| SEPARABLE.contains(c)) else {
         return 0;
     };

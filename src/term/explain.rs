@@ -1,7 +1,7 @@
 //! Explaining: why a word is a term or is none.
 
 use super::occurrence::{self, Exclusion};
-use super::{Term, TermOptions, count, fold, merge, sentences, unit, weigh};
+use super::{Term, TermOptions, annotation, count, fold, merge, sentences, unit, weigh};
 use crate::document::Document;
 use crate::token::Token;
 use std::collections::BTreeMap;
@@ -41,6 +41,8 @@ pub enum Verdict {
     /// It only stands in blocks that return in issue after issue (see
     /// [`Learned::boilerplate`](super::Learned::boilerplate)).
     Boilerplate,
+    /// It only stands in brackets at the ends of paragraphs, again and again.
+    Annotation,
     /// It is a stop word.
     StopWord,
     /// It is a number or a quantity.
@@ -154,6 +156,12 @@ fn verdict(document: &Document, tokens: &[Token], key: &str, inside: bool) -> Ve
         return Verdict::PartOfLonger;
     }
     let units = unit::units(document, tokens);
+    let annotated = annotation::annotations(document, &units);
+    let mut places =
+        units.list.iter().zip(annotated).filter(|(unit, _)| fold::key(unit.text) == key);
+    if places.any(|(_, annotated)| annotated) {
+        return Verdict::Annotation;
+    }
     let excluded = units
         .list
         .iter()

@@ -8,7 +8,7 @@
 use super::learn::Learned;
 use super::statistics::log_likelihood;
 use super::unit::{Class, Gap, Script, Unit, Units};
-use crate::token::{TokenKind, to_simplified};
+use crate::token::{TokenKind, is_transliteration, to_simplified};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -112,7 +112,14 @@ fn is_fragment(unit: &Unit<'_>) -> bool {
     unit.script == Script::Han
         && unit.kind == TokenKind::Word
         && !unit.stop
-        && (is_guess(unit) || unit.length == 1 && single())
+        && (is_guess(unit) || is_foreign(unit) || unit.length == 1 && single())
+}
+
+/// Whether a guess of three characters may be a part of a transliterated name: 施普林 in 施普林格.
+fn is_foreign(unit: &Unit<'_>) -> bool {
+    unit.class == Class::Unlisted
+        && unit.length == 3
+        && is_transliteration(&to_simplified(unit.text))
 }
 
 /// Whether a unit may be a part of a longer name: a guess of the cut for unknown words, or a name
@@ -126,7 +133,9 @@ pub(super) fn is_guess(unit: &Unit<'_>) -> bool {
 fn is_name(units: &[Unit<'_>]) -> bool {
     let length: usize = units.iter().map(|unit| unit.length).sum();
     let guessed = units.iter().any(is_guess);
-    guessed
+    let foreign = units.iter().any(is_foreign)
+        && units.iter().all(|unit| is_transliteration(&to_simplified(unit.text)));
+    (guessed || foreign)
         && !units.iter().any(|unit| holds_word(&to_simplified(unit.text)))
         && CHARACTERS.contains(&length)
         && length < 5

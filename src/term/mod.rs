@@ -4,6 +4,7 @@
 //! ("neural network"). Every token belongs to one term at most, so that nothing counts twice.
 //! Spellings of one term share a key and are counted together.
 
+mod annotation;
 mod background;
 mod chinese;
 mod compound;
@@ -255,6 +256,7 @@ mod tests {
             &["澜骏药业"],
             &["澜骏", "药业"],
         );
+        assert_terms("港口运来五颗卫星，颗卫星。施普特格出版书籍。\n", &["卫星"], &["颗卫星"]);
     }
 
     #[test]
@@ -269,6 +271,15 @@ mod tests {
     #[test]
     fn the_start_of_a_noun_phrase_is_a_compound() {
         assert_terms("厂家改进了电解质薄膜材料。\n", &["电解质薄膜"], &["薄膜材料"]);
+    }
+
+    #[test]
+    fn annotations_that_return_are_no_terms() {
+        assert_terms(
+            "1、灯塔的历史（英文）\n\n2、潮汐的成因（英文）\n\n3、风筝的做法（英文）。\n\n他讲潮汐（Tide）\n",
+            &["灯塔", "Tide"],
+            &["英文"],
+        );
     }
 
     #[test]

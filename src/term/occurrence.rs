@@ -3,7 +3,7 @@
 use super::evidence::{self, Evidence, SetOff};
 use super::learn::Learned;
 use super::unit::{Case, Class, Script, Unit, Units};
-use super::{TermOptions, compound, fragment, name, unit, unspaced, word};
+use super::{TermOptions, annotation, compound, fragment, name, unit, unspaced, word};
 use crate::document::Document;
 use crate::token::{Token, TokenKind};
 use rustc_hash::FxHashMap;
@@ -53,6 +53,7 @@ pub(super) fn occurrences<'a>(
         (0..tokens.len()).map(|at| at..at + 1).collect()
     };
     let emphasized = emphasized(document, &units, &set_off);
+    let annotated = annotation::annotations(document, &units);
     let total = units.list.len().max(1) as f64;
     let mut result = Vec::with_capacity(spans.len());
     for span in spans {
@@ -62,7 +63,7 @@ pub(super) fn occurrences<'a>(
         if inside.len() == 1 && exclusion(first).is_some_and(|reason| !kept(reason)) {
             continue;
         }
-        if boilerplate.contains(&first.block) {
+        if boilerplate.contains(&first.block) || span.clone().any(|at| annotated[at]) {
             continue;
         }
         let range = first.range.start..last.range.end;

@@ -30,6 +30,7 @@ mod tables {
 pub use normalize::fold;
 pub use stopwords::StopWords;
 pub use traditional::to_simplified;
+pub(crate) use transliteration::is_transliteration;
 pub(crate) use trie::Trie;
 
 use crate::document::Document;

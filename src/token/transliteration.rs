@@ -51,6 +51,11 @@ fn is_katakana(c: char) -> bool {
     matches!(c, '\u{30a1}'..='\u{30fa}' | '\u{30fc}' | '\u{ff66}'..='\u{ff9f}')
 }
 
+/// Whether `text`, in simplified characters, may be a piece of a transliterated name.
+pub(crate) fn is_transliteration(text: &str) -> bool {
+    text.chars().all(|c| SOUNDS.contains(c))
+}
+
 fn is_sound(c: char) -> bool {
     let mut buffer = [0; 4];
     to_simplified(c.encode_utf8(&mut buffer)).chars().all(|c| SOUNDS.contains(c))
