@@ -79,8 +79,7 @@ impl Source {
         if self.list.is_some() {
             return Ok(Settings::default());
         }
-        let document = document::read(&self.bytes, &ReadOptions::default());
-        let value = document.settings.unwrap_or_default();
+        let value = document::read_settings(&self.bytes).unwrap_or_default();
         Settings::from_value(&value).with_context(|| self.name.clone())
     }
 

@@ -219,6 +219,12 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Document {
     }
 }
 
+/// The value of `wordcloud:` in the front matter of a report, without reading the rest of it; the
+/// same as [`Document::settings`].
+pub fn read_settings(bytes: &[u8]) -> Option<serde_json::Value> {
+    front_matter::read(&encoding::decode(bytes).0).settings
+}
+
 /// The range, as the parser of the markup told it, widened to whole characters of the source.
 fn whole_characters(source: &str, range: Range<usize>) -> Range<usize> {
     let start = sheet::floor(source, range.start);

@@ -96,7 +96,6 @@ pub(super) fn is_term(units: &Units<'_>, words: &[Word]) -> bool {
     let generic = last.zipf.is_some_and(|zipf| zipf >= GENERIC);
     let [most, most_of_long] = MOST_CHARACTERS;
     !clause
-        && !words.iter().any(|word| is_light(units, word))
         && !rest.iter().skip(1).any(guessed)
         && !guessed(last)
         && if is_institution(units, words) {
@@ -107,6 +106,7 @@ pub(super) fn is_term(units: &Units<'_>, words: &[Word]) -> bool {
             let vague = last.class == Class::Noun && last.zipf.is_some_and(|zipf| zipf >= VAGUE);
             length <= most_of_long && words.iter().any(specific) && !vague
         }
+        && !words.iter().any(|word| is_light(units, word))
 }
 
 /// Whether the item of an enumeration is a term rather than a clause.
