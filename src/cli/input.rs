@@ -102,7 +102,7 @@ impl Source {
 impl Input {
     /// Says so on standard error when it is in another character encoding than UTF-8.
     pub(crate) fn say_encoding(&self) {
-        let encoding = self.document().map_or("UTF-8", |document| &document.encoding);
+        let encoding = self.document().map_or("UTF-8", |document| document.encoding);
         if encoding != "UTF-8" {
             // That the text was read matters more than that this could be said.
             let _ = writeln!(io::stderr(), "{}: read as {encoding}", self.name);

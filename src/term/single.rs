@@ -104,7 +104,10 @@ pub(super) fn is_term(units: &Units<'_>, words: &[Word]) -> bool {
             length <= most && (!generic || rest.iter().all(specific))
         } else {
             let vague = last.class == Class::Noun && last.zipf.is_some_and(|zipf| zipf >= VAGUE);
-            length <= most_of_long && words.iter().any(specific) && !vague
+            length <= most_of_long
+                && words.iter().any(specific)
+                && !vague
+                && !rest.iter().any(guessed)
         }
         && !words.iter().any(|word| is_light(units, word))
 }
@@ -207,6 +210,7 @@ fn is_clause(units: &Units<'_>, words: &[Word]) -> bool {
         matches!(unit.class, Class::Verb | Class::Adjective | Class::NominalVerb)
             || "的之及和与或对为以把被从向了".contains(unit.text)
     }) || after.is_some_and(|unit| "的之及和与或等是在".contains(unit.text));
-    let alone = before.is_none() && after.is_none();
+    // A longer one by itself is rather a sentence: 旧影院修缮.
+    let alone = before.is_none() && after.is_none() && words.len() == 2;
     last.class == Class::NominalVerb && first.class != Class::NominalVerb && !asked && !alone
 }

@@ -189,6 +189,17 @@ mod tests {
     }
 
     #[test]
+    fn titles_with_punctuation_inside_are_names() {
+        assert_eq!(
+            of_kind(
+                "玩了《白港：潮汐之歌》和《出发！小渡船》，读《海》《山，与海》",
+                TokenKind::Name
+            ),
+            ["白港：潮汐之歌", "出发！小渡船"]
+        );
+    }
+
+    #[test]
     fn quantities_are_numbers() {
         assert_eq!(
             of_kind("延迟300ms，涨50%，快7倍，1500万美元，0.5B模型，2025年", TokenKind::Number),

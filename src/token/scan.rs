@@ -33,6 +33,9 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon) -> Shapes {
         } else if let Some(end) = lexicon.end(text, at) {
             shapes.push_name(text, at..end);
             at = end;
+        } else if let Some(title) = title(text, at) {
+            at = title.end;
+            shapes.push_name(text, title);
         } else if let Some(name) = transliteration::name_around(text, at)
             && shapes.end() <= name.start
         {
@@ -43,6 +46,31 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon) -> Shapes {
         }
     }
     shapes
+}
+
+/// The most characters of a title that is one name.
+const LONGEST_TITLE: usize = 16;
+
+/// The title between the marks of which the first stands at `at`, if there is punctuation inside,
+/// over which no other name reaches: 《白港：潮汐之歌》.
+fn title(text: &str, at: usize) -> Option<Range<usize>> {
+    let inside = text[at..].strip_prefix('《')?;
+    let length = inside.char_indices().take(LONGEST_TITLE + 1).find(|&(_, c)| c == '》')?.0;
+    let start = at + '《'.len_utf8();
+    let inside = &inside[..length];
+    let (mut parts, mut marks) = (0, 0);
+    let mut in_part = false;
+    for c in inside.chars() {
+        let letter = c.is_alphanumeric();
+        parts += usize::from(letter && !in_part);
+        marks += usize::from(matches!(c, '：' | ':' | '！' | '!' | '·' | '？' | '?'));
+        if !letter && !matches!(c, '：' | ':' | '！' | '!' | '·' | '？' | '?' | ' ' | '-' | '—')
+        {
+            return None;
+        }
+        in_part = letter;
+    }
+    (parts > 1 && marks > 0).then_some(start..start + length)
 }
 
 impl Shapes {
