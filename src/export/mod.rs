@@ -15,6 +15,7 @@ mod png;
 pub mod raster;
 mod svg;
 mod svg_path;
+mod web_font;
 mod webp;
 
 pub use alt::alt_text;
@@ -146,6 +147,7 @@ fn sample() -> Cloud {
         origin,
         copy: false,
         path: path.clone(),
+        runs: vec![],
     };
     let red = Color { red: 200, green: 0, blue: 0 };
     let blue = Color { red: 0, green: 0, blue: 200 };
