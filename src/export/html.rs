@@ -69,6 +69,7 @@ fn page(
         phrases.scheme,
     )?;
     picture(html, cloud, options, backdrop, &shades)?;
+    legend(html, cloud, &shades, phrases)?;
     write!(
         html,
         "</figure>\n<div id=\"tip\" role=\"tooltip\" hidden></div>\n\
@@ -156,6 +157,33 @@ fn picture(
     }
     html.push_str("</svg>\n");
     Ok(())
+}
+
+/// What the colours of the groups mean, if words are coloured by them.
+fn legend(
+    html: &mut String,
+    cloud: &Cloud,
+    shades: &Shades,
+    phrases: &Phrases,
+) -> std::fmt::Result {
+    let mut keys = String::new();
+    for (name, phrase) in ["new", "rising", "falling"].into_iter().zip(phrases.groups) {
+        let is_of = |&index: &usize| {
+            let word = &cloud.words[index];
+            word.group.as_deref() == Some(name)
+        };
+        let mut members = (0..cloud.words.len()).filter(is_of);
+        let Some(first) = members.next() else { continue };
+        let color = cloud.words[first].color;
+        let [Some(light), Some(dark)] = shades.words.each_ref().map(|words| words.get(first))
+        else {
+            continue;
+        };
+        if members.all(|index| cloud.words[index].color == color) {
+            write!(keys, "<span class=\"key\" style=\"--a:{light};--b:{dark}\">{phrase}</span>")?;
+        }
+    }
+    if keys.is_empty() { Ok(()) } else { writeln!(html, "<figcaption>{keys}</figcaption>") }
 }
 
 fn table(

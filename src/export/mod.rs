@@ -4,6 +4,7 @@ mod alt;
 mod contour;
 mod format;
 mod html;
+mod icc;
 mod image_map;
 mod jpeg;
 mod json;
@@ -51,8 +52,8 @@ pub struct ExportOptions {
     pub link: Option<String>,
     /// The address of the picture that an image map lies over. Default: "wordcloud.jpg".
     pub image: String,
-    /// Whether the words of an SVG can be selected and searched, by transparent text over the
-    /// outlines. Default: `false`.
+    /// Whether the words of an SVG are text, to be selected and searched, in embedded fonts that hold
+    /// only what they need. Default: `false`.
     pub selectable: bool,
 }
 

@@ -77,7 +77,11 @@ pub const SETTINGS: &[Setting] = &[
         "[\"DeepSeek=25%,40%\"]",
         "words that stand at a place; without one in the middle",
     ),
-    files("previous", "\"last.json\"", "the JSON of an earlier cloud, whose words stay in place"),
+    files(
+        "previous",
+        "\"last.json\"",
+        "the JSON of an earlier cloud: its words stay, new ones are told",
+    ),
     setting("law", "\"balanced\"", "how sizes follow: balanced, linear, sqrt, log, rank or area"),
     setting("best_of", "1", "makes so many layouts and takes the one with the best score"),
     setting("repeat", "false", "fills the room that is left with smaller copies of the words"),

@@ -5,7 +5,7 @@ mod draft;
 mod file;
 mod proof;
 
-use crate::cloud::{Cloud, Word};
+use crate::cloud::{Cloud, Word, hash};
 use draft::Draft;
 use proof::Proof;
 
@@ -40,9 +40,7 @@ impl WebFonts {
 
     /// A number that follows from the files.
     pub(super) fn hash(&self) -> u64 {
-        // FNV-1a.
-        let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        self.files.iter().flatten().fold(0xcbf2_9ce4_8422_2325, step)
+        hash(self.files.iter().flatten().copied())
     }
 
     /// The font of each run of the word of this number, if it can be set as text.
