@@ -62,7 +62,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("scale", "1.0", "pixels of a JPEG or PNG for each pixel of the size"),
     setting("title", "\"Weekly\"", "the title of SVG, PDF and HTML; else the report's"),
     setting("link", "\"/tags/{word}/\"", "where words lead in HTML, SVG and image maps"),
-    setting("svg_text", "false", "the text of an SVG can be selected and searched"),
+    setting("svg_text", "false", "the words of an SVG are text, in embedded fonts"),
     setting("language", "\"zh-Hant\"", "for the forms of characters; else by the writing"),
     setting("missing", "\"leave-out\"", "or drop-characters: words with what no font has"),
     setting("font_weight", "\"300..900\"", "of variable fonts: one, or lightest to heaviest word"),
