@@ -36,6 +36,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let time = best(&|| drop(encode(&cloud, format, &options)));
             println!("{width}x{height} {} {time:.1} ms {} bytes", format.name(), bytes.len());
         }
+        let text = ExportOptions { selectable: true, ..ExportOptions::default() };
+        let bytes = encode(&cloud, Format::Svg, &text)?.len();
+        let time = best(&|| drop(encode(&cloud, Format::Svg, &text)));
+        println!("{width}x{height} SVG as text {time:.1} ms {bytes} bytes");
     }
     Ok(())
 }

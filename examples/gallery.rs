@@ -45,7 +45,6 @@ fn main() -> Result<()> {
     let options = ExportOptions::default();
     let page = WordCloud { size: Size { width: 900, height: 560 }, ..settings };
     let page = cloud_of(&page, "en.md")?;
-    fs::write(format!("{OUT}/page.html"), encode(&page, Format::Html, &options)?)?;
     fs::write(format!("{OUT}/cloud.svg"), encode(&page, Format::Svg, &options)?)?;
     Ok(())
 }

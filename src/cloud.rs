@@ -7,12 +7,14 @@ mod language;
 mod picture;
 mod place;
 mod region;
+mod trend;
 mod words;
 
 pub use contour::Contour;
 pub use picture::{Cloud, Dropped, Word};
 pub use place::Pin;
 pub use region::ContourOptions;
+pub(crate) use region::hash;
 
 use crate::color::{Backdrop, Scheme, Theme, contrast};
 use crate::document::{self, Document, ReadOptions};
@@ -71,8 +73,12 @@ pub struct WordCloud {
     /// Words that stand at given places, such as one in the middle. Default: none.
     pub pins: Vec<Pin>,
     /// A previous cloud, such as that of the last issue: its words stay as near to where they were
-    /// as they can. Its seed is taken unless another one is asked for. Default: `None`.
+    /// as they can, and words are grouped by what is new, rising or falling since. Its seed is taken
+    /// unless another one is asked for. Default: `None`.
     pub previous: Option<Arc<Cloud>>,
+    /// Whether the words of the previous cloud stay; if not, it serves the groups alone. Default:
+    /// true.
+    pub keep_places: bool,
     /// So many layouts are made, each with a seed of its own, and the best is taken, by
     /// [`Score::overall`]. Default: 1.
     pub best_of: usize,
@@ -104,6 +110,7 @@ impl Default for WordCloud {
             vertical_cjk: 0.0,
             pins: Vec::new(),
             previous: None,
+            keep_places: true,
             best_of: 1,
             margin: 0,
             crop: false,
@@ -168,7 +175,7 @@ impl WordCloud {
             return Err(Error::new(ErrorKind::NoWords, message));
         }
         let places = Places::new(self)?;
-        let earlier = self.previous.as_ref().map(|cloud| cloud.seed);
+        let earlier = self.previous.as_ref().filter(|_| self.keep_places).map(|cloud| cloud.seed);
         let seed = self.seed.or(earlier).unwrap_or_else(|| content_seed(terms));
         let (region, corner, contour) = self.region()?;
         let language = self.language_of(terms, document);
@@ -205,6 +212,9 @@ impl WordCloud {
             contour,
             score: layout.score,
         };
+        if let Some(previous) = &self.previous {
+            trend::set_groups(&mut cloud, previous);
+        }
         let colors = again::colors(&cloud, &theme, &self.scheme);
         for (word, color) in cloud.words.iter_mut().zip(colors) {
             word.color = color;
@@ -277,7 +287,7 @@ fn content_seed(terms: &[Term]) -> u64 {
     let bytes = |term: &Term| -> Vec<u8> {
         term.text.bytes().chain([0]).chain(term.weight.to_bits().to_le_bytes()).collect()
     };
-    region::hash(terms.iter().flat_map(bytes))
+    hash(terms.iter().flat_map(bytes))
 }
 
 fn dropped_word(term: &Term, reason: String) -> Dropped {

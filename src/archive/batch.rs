@@ -181,18 +181,19 @@ impl Run<'_> {
         cache: &mut Cache,
     ) -> Result<()> {
         let (root, options) = (self.root, self.options);
-        let done: Vec<Done> = if options.continuity {
-            let mut done = Vec::new();
-            for (post, ready) in posts {
-                done.push(self.draw_after(post, ready, painters, cache));
-            }
-            done
-        } else {
-            let draw = |(post, ready): &(&Post, Result<Ready>)| {
-                draw_one(post, ready, painters, root, options, None).0
+        let done: Vec<Done> =
+            if options.continuity || posts.iter().any(|(post, _)| painters.looks_back(post)) {
+                let mut done = Vec::new();
+                for (post, ready) in posts {
+                    done.push(self.draw_after(post, ready, painters, cache));
+                }
+                done
+            } else {
+                let draw = |(post, ready): &(&Post, Result<Ready>)| {
+                    draw_one(post, ready, painters, root, options, None).0
+                };
+                posts.par_iter().map(draw).collect()
             };
-            posts.par_iter().map(draw).collect()
-        };
         for ((post, _), Done { outcome, content, seconds }) in posts.iter().zip(done) {
             let pictures = match &outcome {
                 Outcome::Written { pictures, .. } => Some(pictures.clone()),
@@ -208,7 +209,8 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Draws a post whose words stay where the issue before it had them.
+    /// Draws a post by the issue before it: its words stay in their places, or are grouped by what
+    /// has changed.
     fn draw_after(
         &mut self,
         post: &Post,
@@ -263,7 +265,7 @@ fn draw_one(
     let start = Instant::now();
     let drawn = painters.of(post).and_then(|painter: &Painter| {
         let ready = ready.as_ref().map_err(|error| Error::new(error.kind(), error.to_string()))?;
-        let cloud = draw::cloud(ready, painter, previous)?;
+        let cloud = draw::cloud(ready, painter, previous, options.continuity)?;
         Ok((draw::write(post, ready, &cloud, painter, root, options)?, cloud))
     });
     let seconds = start.elapsed().as_secs_f64();

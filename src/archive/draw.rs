@@ -14,17 +14,18 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The cloud of a post; `previous` is the one whose words stay in place.
+/// The cloud of a post; `previous` is the one before it, whose words stay in place if `keep_places`.
 pub(super) fn cloud(
     ready: &Ready,
     painter: &Painter,
     previous: Option<&Arc<Cloud>>,
+    keep_places: bool,
 ) -> Result<Cloud> {
     let settings = &painter.word_cloud;
     let Some(previous) = previous else {
         return settings.cloud_of_terms(&ready.terms, Some(&ready.document));
     };
-    let settings = WordCloud { previous: Some(previous.clone()), ..settings.clone() };
+    let settings = WordCloud { previous: Some(previous.clone()), keep_places, ..settings.clone() };
     settings.cloud_of_terms(&ready.terms, Some(&ready.document))
 }
 

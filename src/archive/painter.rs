@@ -3,6 +3,7 @@
 use super::files::read_file;
 use super::plan::{Post, Task};
 use crate::cloud::WordCloud;
+use crate::color::Scheme;
 use crate::export::ExportOptions;
 use crate::term::{self, Corpus, Counted, Learned, Term, TermOptions};
 use crate::{Error, ErrorKind, Result};
@@ -49,6 +50,11 @@ impl Painters {
                 .or_insert_with(|| painter(post).map_err(|error| error.to_string()));
         }
         Self(painters)
+    }
+
+    /// Whether a post is coloured by what is new, rising or falling since the one before it.
+    pub(super) fn looks_back(&self, post: &Post) -> bool {
+        self.of(post).is_ok_and(|painter| painter.word_cloud.scheme == Scheme::Group)
     }
 
     /// Those of a post.

@@ -31,7 +31,8 @@ pub(crate) struct LookArgs {
     pub(crate) theme: Option<String>,
 
     /// What decides a word's colour: word, weight, group, position, random, the name of a colour map
-    /// (viridis, Blues_r, tab10, …), a colour for its shades, or image:FILE [default: word]
+    /// (viridis, Blues_r, tab10, …), a colour for its shades, or image:FILE; group is what is new,
+    /// rising or falling since the previous cloud or post, else the writing [default: word]
     #[arg(long, value_name = "NAME")]
     pub(crate) color_by: Option<String>,
 
@@ -77,7 +78,8 @@ pub(crate) struct LookArgs {
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) link: Option<String>,
 
-    /// Lays transparent text over the outlines of an SVG, to be selected and searched
+    /// The words of an SVG are text, to be selected and searched, in embedded fonts of only what they
+    /// need
     #[arg(long)]
     #[serde(skip_serializing_if = "is_false")]
     pub(crate) svg_text: bool,

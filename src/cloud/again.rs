@@ -24,7 +24,8 @@ impl Cloud {
         for word in &mut self.words {
             let heavier = word.font_weight.map(|weight| fonts.at_weight(weight));
             let fonts = heavier.as_ref().unwrap_or(&fonts);
-            word.path = outline(fonts, &word.text, word.column).0;
+            let shaped = outline(fonts, &word.text, word.column);
+            (word.path, word.runs) = (shaped.path, shaped.runs);
             check(word)?;
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use super::contour::Contour;
 use crate::color::{Backdrop, Color};
-use crate::font::{Path, Point};
+use crate::font::{Path, Point, ShapedRun};
 use crate::layout::{Score, Size, SizeLaw};
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +90,9 @@ pub struct Word {
     /// Its outline, one em high, not rotated; not part of the JSON.
     #[serde(skip)]
     pub path: Path,
+    /// What it was set from; not part of the JSON.
+    #[serde(skip)]
+    pub runs: Vec<ShapedRun>,
 }
 
 /// A word that is not in the picture.

@@ -71,7 +71,11 @@ impl<'a> Places<'a> {
                 return Err(Error::new(ErrorKind::Options, message));
             }
         }
-        let words = settings.previous.iter().flat_map(|cloud| &cloud.words);
+        let words = settings
+            .previous
+            .iter()
+            .filter(|_| settings.keep_places)
+            .flat_map(|cloud| &cloud.words);
         let words = words.filter(|word| [word.x, word.y, word.angle].iter().all(|n| n.is_finite()));
         let previous = words.map(|word| (fold(&word.text), word)).collect();
         Ok(Self { settings, pins, previous })
@@ -116,7 +120,8 @@ fn scaled(word: &Word, cloud: &Cloud, (width, height): (f32, f32)) -> Point {
     )
 }
 
-fn fold(text: &str) -> String {
+/// Capital and small letters are the same.
+pub(super) fn fold(text: &str) -> String {
     text.to_lowercase()
 }
 

@@ -5,7 +5,7 @@ use super::place::Places;
 use super::{Dropped, Word, WordCloud, dropped_word};
 use crate::color::Color;
 use crate::document::Document;
-use crate::font::{FontBook, Missing};
+use crate::font::{FontBook, Missing, Shaped, ShapedRun};
 use crate::layout::{InkBox, Item, Layout, Placement};
 use crate::term::{self, Term};
 use crate::{Error, ErrorKind, Result};
@@ -32,6 +32,7 @@ pub(super) struct DrawnWord<'a> {
     pub(super) term: &'a Term,
     pub(super) item: Item,
     font_weight: Option<f32>,
+    runs: Vec<ShapedRun>,
 }
 
 impl WordCloud {
@@ -72,7 +73,7 @@ impl WordCloud {
                 None => &fonts,
             };
             let column = self.stands_in_column(&term.text, seed);
-            let (path, missing) = outline(fonts, &term.text, column);
+            let Shaped { path, missing, runs, .. } = outline(fonts, &term.text, column);
             for &character in &missing {
                 if !drawn.missing.contains(character) {
                     drawn.missing.push(character);
@@ -82,7 +83,7 @@ impl WordCloud {
             if missing.is_empty() || drop {
                 let mut item = Item { column, ..Item::new(path, term.weight) };
                 places.set(&mut item, &term.text);
-                drawn.words.push(DrawnWord { term, item, font_weight });
+                drawn.words.push(DrawnWord { term, item, font_weight, runs });
             } else {
                 let missing = String::from_iter(missing);
                 drawn.dropped.push(dropped_word(term, format!("no font has {missing}")));
@@ -93,18 +94,14 @@ impl WordCloud {
 }
 
 /// The outline of a text without what no font has, and what that is.
-pub(super) fn outline(
-    fonts: &FontBook,
-    text: &str,
-    column: bool,
-) -> (crate::font::Path, Vec<char>) {
+pub(super) fn outline(fonts: &FontBook, text: &str, column: bool) -> Shaped {
     let set = |text: &str| if column { fonts.shape_vertical(text) } else { fonts.shape(text) };
     let shaped = set(text);
     if shaped.missing.is_empty() {
-        return (shaped.path, shaped.missing);
+        return shaped;
     }
     let (drawable, missing) = fonts.drawable(text);
-    (set(&drawable).path, missing)
+    Shaped { missing, ..set(&drawable) }
 }
 
 /// The placed words and after them their copies, still without their colours.
@@ -116,7 +113,7 @@ pub(super) fn placed(
     let word = |(placement, copy): (&Placement, bool)| {
         // What is said of a word is said once.
         let document = document.filter(|_| !copy);
-        let DrawnWord { term, item, font_weight } = &drawn[placement.index];
+        let DrawnWord { term, item, font_weight, runs } = &drawn[placement.index];
         let InkBox { x, y, width, height } = placement.ink;
         let sentences = |document| term::sentences(document, term, SOURCES);
         Word {
@@ -138,6 +135,7 @@ pub(super) fn placed(
             origin: placement.origin,
             copy,
             path: item.path.clone(),
+            runs: runs.clone(),
         }
     };
     let words = layout.placements.iter().map(|placement| (placement, false));

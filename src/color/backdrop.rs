@@ -63,7 +63,7 @@ impl Gradient {
         let place = share.clamp(0.0, 1.0) * steps as f64;
         let index = (place as usize).min(steps.saturating_sub(1));
         let (from, to) = (self.colors[index], self.colors[(index + 1).min(steps)]);
-        mix(from, to, place - index as f64)
+        from.mix(to, place - index as f64)
     }
 }
 
@@ -86,7 +86,7 @@ impl Backdrop {
         let strength = veil(&fitted, background);
         for pixel in fitted.pixels_mut() {
             let [red, green, blue] = pixel.0;
-            pixel.0 = mix(Color { red, green, blue }, background, strength).rgb();
+            pixel.0 = Color { red, green, blue }.mix(background, strength).rgb();
         }
         Self::Picture(Arc::new(fitted))
     }
@@ -150,19 +150,8 @@ fn veil(image: &RgbImage, background: Color) -> f64 {
     let [red, green, blue] = extremes(image, background);
     let worst = Color { red, green, blue };
     let least =
-        |strength: &f64| contrast(mix(worst, background, *strength), background) <= VEILED_CONTRAST;
+        |strength: &f64| contrast(worst.mix(background, *strength), background) <= VEILED_CONTRAST;
     (0..=100).map(|percent| f64::from(percent) / 100.0).find(least).unwrap_or(1.0)
-}
-
-/// `share` of `to` and the rest of `from`.
-fn mix(from: Color, to: Color, share: f64) -> Color {
-    let channel =
-        |from: u8, to: u8| (f64::from(from) * (1.0 - share) + f64::from(to) * share + 0.5) as u8;
-    Color {
-        red: channel(from.red, to.red),
-        green: channel(from.green, to.green),
-        blue: channel(from.blue, to.blue),
-    }
 }
 
 /// A picture as a PNG in a `data:` address.

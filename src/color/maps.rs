@@ -74,15 +74,8 @@ impl ColorMap {
         let last = self.colors.len().saturating_sub(1);
         let place = place.clamp(0.0, 1.0) * last as f64;
         let index = (place as usize).min(last.saturating_sub(1));
-        let (from, to) = (self.listed(index), self.listed((index + 1).min(last)));
-        let rest = place - index as f64;
-        let mix =
-            |from: u8, to: u8| (f64::from(from) * (1.0 - rest) + f64::from(to) * rest + 0.5) as u8;
-        Color {
-            red: mix(from.red, to.red),
-            green: mix(from.green, to.green),
-            blue: mix(from.blue, to.blue),
-        }
+        let next = self.listed((index + 1).min(last));
+        self.listed(index).mix(next, place - index as f64)
     }
 }
 

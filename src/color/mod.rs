@@ -50,6 +50,18 @@ impl Color {
         [self.red, self.green, self.blue]
     }
 
+    /// `share` of another colour and the rest of this one, channel by channel.
+    pub(crate) fn mix(self, other: Self, share: f64) -> Self {
+        let channel = |from: u8, to: u8| {
+            (f64::from(from) * (1.0 - share) + f64::from(to) * share + 0.5) as u8
+        };
+        Self {
+            red: channel(self.red, other.red),
+            green: channel(self.green, other.green),
+            blue: channel(self.blue, other.blue),
+        }
+    }
+
     /// The colour of a number 0xRRGGBB.
     pub(crate) const fn from_hex(hex: u32) -> Self {
         let [_, red, green, blue] = hex.to_be_bytes();

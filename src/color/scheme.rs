@@ -16,7 +16,7 @@ pub enum Scheme {
     Word,
     /// Its weight: the heaviest have the first colour of the palette.
     Weight,
-    /// Its group: see [`group`].
+    /// What is new, rising or falling since a previous cloud, else its writing: see [`group`].
     Group,
     /// Where it stands from left to right, through the palette.
     Position,
@@ -95,12 +95,13 @@ pub fn colors_by(
                 .map(|strength| readable(palette(((1.0 - strength) * steps * 0.999) as usize)))
                 .collect()
         }
-        Scheme::Group => words
-            .iter()
-            .map(|word| {
-                readable(palette(group_index(word.group.unwrap_or_else(|| group(word.text)))))
-            })
-            .collect(),
+        Scheme::Group => {
+            let compared = words.iter().any(|word| word.group.is_some());
+            let index = |word: &Placed<'_>| {
+                group_index(word.group.unwrap_or_else(|| group(word.text)), compared)
+            };
+            words.iter().map(|word| readable(palette(index(word)))).collect()
+        }
         Scheme::Position => words
             .iter()
             .map(|word| {
@@ -222,17 +223,18 @@ pub fn group(text: &str) -> &'static str {
     }
 }
 
-/// The palette entry of a group; the same in every issue.
-fn group_index(name: &str) -> usize {
-    const KNOWN: [&str; 7] = ["chinese", "name", "latin", "new", "rising", "falling", "other"];
-    let known = match name {
-        "new" => Some(3),
-        "rising" => Some(2),
-        "falling" => Some(4),
-        "steady" => Some(0),
-        _ => KNOWN.iter().position(|known| *known == name),
-    };
-    known.unwrap_or_else(|| (fnv1a(name) % 5) as usize)
+/// The palette entry of a group; the same in every issue, except that beside what is new, rising or
+/// falling all that is no name is one group.
+fn group_index(name: &str, compared: bool) -> usize {
+    match name {
+        "latin" if compared => 0,
+        "chinese" | "steady" => 0,
+        "name" | "other" => 1,
+        "latin" | "rising" => 2,
+        "new" => 3,
+        "falling" => 4,
+        _ => (fnv1a(name) % 5) as usize,
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use super::svg;
 use super::svg_path::Pen;
 use crate::Result;
 use crate::cloud::{Cloud, Word};
-use crate::color::{Backdrop, Color, counterparts, luminance, other_background};
+use crate::color::{Backdrop, Color, counterparts, group, luminance, other_background};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// A page of its own with the cloud, which works without a network and without any other file.
@@ -69,6 +70,7 @@ fn page(
         phrases.scheme,
     )?;
     picture(html, cloud, options, backdrop, &shades)?;
+    legend(html, cloud, &shades, phrases)?;
     write!(
         html,
         "</figure>\n<div id=\"tip\" role=\"tooltip\" hidden></div>\n\
@@ -158,6 +160,30 @@ fn picture(
     Ok(())
 }
 
+/// What the colours mean, if it is the groups that decide them: all words of a group have the same.
+fn legend(
+    html: &mut String,
+    cloud: &Cloud,
+    shades: &Shades,
+    phrases: &Phrases,
+) -> std::fmt::Result {
+    let mut firsts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, word) in cloud.words.iter().enumerate() {
+        let group = word.group.as_deref().unwrap_or_else(|| group(&word.text));
+        let first = *firsts.entry(group).or_insert(index);
+        if cloud.words[first].color != word.color {
+            return Ok(());
+        }
+    }
+    let mut keys = String::new();
+    for (name, phrase) in ["new", "rising", "falling"].into_iter().zip(phrases.groups) {
+        let Some(&first) = firsts.get(name) else { continue };
+        let [light, dark] = shades.words.each_ref().map(|words| words[first]);
+        write!(keys, "<span class=\"key\" style=\"--a:{light};--b:{dark}\">{phrase}</span>")?;
+    }
+    if keys.is_empty() { Ok(()) } else { writeln!(html, "<figcaption>{keys}</figcaption>") }
+}
+
 fn table(
     html: &mut String,
     cloud: &Cloud,
@@ -236,6 +262,20 @@ mod tests {
         assert_eq!(html.matches("<script").count(), 1);
         assert_eq!(html.matches("</script").count(), 1);
         assert!(!html.contains("<img") && !html.contains("\"'><"));
+    }
+
+    #[test]
+    fn there_is_a_legend_where_groups_decide_the_colors() {
+        let legend = |cloud: &Cloud| {
+            let html = to_html(cloud, &ExportOptions::default()).unwrap();
+            html.contains("<figcaption>")
+        };
+        let mut cloud = sample();
+        assert!(!legend(&cloud));
+        cloud.words[0].group = Some("new".to_owned());
+        assert!(legend(&cloud));
+        cloud.words[1].group = Some("new".to_owned());
+        assert!(!legend(&cloud), "one group in two colours");
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! JPEG, baseline, 4:4:4.
+//! JPEG, baseline, 4:4:4, marked as sRGB.
 //!
 //! Chroma is not subsampled: at 4:2:0 coloured letters lose 8 dB. The encoder's SIMD is left off,
 //! because it rounds differently and the picture must have the same bytes on every machine.
 
+use super::icc;
 use crate::{Error, ErrorKind, Result};
 use image::RgbImage;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
@@ -26,9 +27,9 @@ pub fn encode_jpeg(image: &RgbImage, quality: u8) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, quality);
     encoder.set_sampling_factor(SamplingFactor::F_1_1);
-    encoder
-        .encode(image.as_raw(), width, height, ColorType::Rgb)
-        .map_err(|error| Error::new(ErrorKind::Encode, format!("the JPEG failed: {error}")))?;
+    let failed = |error| Error::new(ErrorKind::Encode, format!("the JPEG failed: {error}"));
+    encoder.add_icc_profile(&icc::srgb()).map_err(failed)?;
+    encoder.encode(image.as_raw(), width, height, ColorType::Rgb).map_err(failed)?;
     Ok(bytes)
 }
 

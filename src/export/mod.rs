@@ -4,6 +4,7 @@ mod alt;
 mod contour;
 mod format;
 mod html;
+mod icc;
 mod image_map;
 mod jpeg;
 mod json;
@@ -15,6 +16,7 @@ mod png;
 pub mod raster;
 mod svg;
 mod svg_path;
+mod web_font;
 mod webp;
 
 pub use alt::alt_text;
@@ -50,8 +52,8 @@ pub struct ExportOptions {
     pub link: Option<String>,
     /// The address of the picture that an image map lies over. Default: "wordcloud.jpg".
     pub image: String,
-    /// Whether the words of an SVG can be selected and searched, by transparent text over the
-    /// outlines. Default: `false`.
+    /// Whether the words of an SVG are text, to be selected and searched, in embedded fonts that hold
+    /// only what they need. Default: `false`.
     pub selectable: bool,
 }
 
@@ -146,6 +148,7 @@ fn sample() -> Cloud {
         origin,
         copy: false,
         path: path.clone(),
+        runs: vec![],
     };
     let red = Color { red: 200, green: 0, blue: 0 };
     let blue = Color { red: 0, green: 0, blue: 200 };

@@ -5,6 +5,7 @@ use super::jpeg::encode_jpeg;
 use super::link::{self, escape};
 use super::raster::check_outlines;
 use super::svg_path::Pen;
+use super::web_font::WebFonts;
 use crate::Result;
 use crate::cloud::{Cloud, Contour, Word};
 use crate::color::Backdrop;
@@ -12,12 +13,14 @@ use crate::font::Point;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::fmt::Write;
+use unicode_bidi::{Direction, get_base_direction};
 
 /// The cloud as an SVG document.
 ///
 /// For assistive technology it is one image with a title and a description, the alternative text;
-/// each word shows its text and count when pointed at. With `options.selectable` its text lies
-/// over it, transparent, to be selected and searched.
+/// each word shows its text and count when pointed at. With `options.selectable` the words are text,
+/// set in embedded fonts that hold only what they need and look like the outlines; a pictograph
+/// stays an outline with transparent text over it.
 ///
 /// # Errors
 ///
@@ -53,15 +56,25 @@ fn document(
     writeln!(svg, "<desc id=\"{id}-desc\">{}</desc>", escape(&options.alt(cloud)))?;
     svg.push_str(backdrop);
     contour(svg, cloud)?;
-    for word in &cloud.words {
+    let fonts = options.selectable.then(|| WebFonts::of(cloud));
+    let family = match &fonts {
+        Some(fonts) => web_fonts(svg, fonts)?,
+        None => String::new(),
+    };
+    for (index, word) in cloud.words.iter().enumerate() {
         if let Some(pattern) = &options.link {
             write!(svg, "<a href=\"{}\">", escape(&link::address(pattern, &word.text)))?;
         }
-        write!(svg, "<path fill=\"{}\" d=\"", word.color)?;
-        Pen::new(svg).draw(&word.path, word.origin, word.font_size, word.angle)?;
-        write!(svg, "\"><title>{} ({})</title></path>", escape(&word.text), word.count)?;
-        if options.selectable {
-            text(svg, word)?;
+        match fonts.as_ref().and_then(|fonts| fonts.of_word(index)) {
+            Some(numbers) => text(svg, word, &family, numbers)?,
+            None => {
+                write!(svg, "<path fill=\"{}\" d=\"", word.color)?;
+                Pen::new(svg).draw(&word.path, word.origin, word.font_size, word.angle)?;
+                write!(svg, "\"><title>{} ({})</title></path>", escape(&word.text), word.count)?;
+                if fonts.is_some() {
+                    text_over(svg, word)?;
+                }
+            }
         }
         svg.push_str(if options.link.is_some() { "</a>\n" } else { "\n" });
     }
@@ -121,24 +134,73 @@ pub(super) fn contour(svg: &mut String, cloud: &Cloud) -> std::fmt::Result {
     writeln!(svg, "\"/>")
 }
 
-/// The transparent text of a word, stretched over its outline in whatever font there is.
-fn text(svg: &mut String, word: &Word) -> std::fmt::Result {
-    let Word { origin, font_size, angle, .. } = word;
-    let turn = if word.column { angle + 90.0 } else { *angle };
+/// The fonts of the words as data, and what their names start with: it follows from their bytes, as
+/// several clouds may stand in one page.
+fn web_fonts(svg: &mut String, fonts: &WebFonts) -> Result<String, std::fmt::Error> {
+    let family = format!("wordcloud-{:x}", fonts.hash());
+    svg.push_str("<style>");
+    for (number, file) in fonts.files.iter().enumerate() {
+        let data = STANDARD.encode(file);
+        write!(
+            svg,
+            "@font-face{{font-family:\"{family}-{number}\";\
+             src:url(data:font/ttf;base64,{data})}}"
+        )?;
+    }
+    svg.push_str("</style>\n");
+    Ok(family)
+}
+
+/// A word as text in the fonts of these numbers.
+fn text(svg: &mut String, word: &Word, family: &str, fonts: &[usize]) -> std::fmt::Result {
+    // What is read from right to left still starts at its left end.
+    let leftwards = get_base_direction(&*word.text) == Direction::Rtl;
+    let direction = if leftwards { " direction=\"rtl\" text-anchor=\"end\"" } else { "" };
     write!(
         svg,
-        "<text font-size=\"{font_size}\" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\" \
-         fill-opacity=\"0\" transform=\"translate({} {})",
-        word.path.advance * font_size,
-        origin.x,
-        origin.y
+        "<text fill=\"{}\" font-size=\"{}\" text-rendering=\"geometricPrecision\"{direction} \
+         transform=\"",
+        word.color, word.font_size
     )?;
-    if turn != 0.0 {
-        write!(svg, " rotate({turn})")?;
+    place(svg, word)?;
+    write!(svg, "\"><title>{} ({})</title>", escape(&word.text), word.count)?;
+    for (run, font) in word.runs.iter().zip(fonts) {
+        let start = if word.column { run.start.y } else { run.start.x } * word.font_size;
+        let text = run.text();
+        write!(
+            svg,
+            "<tspan x=\"{start}\" font-family=\"{family}-{font}\">{}</tspan>",
+            escape(&text)
+        )?;
     }
+    svg.push_str("</text>");
+    Ok(())
+}
+
+/// The transparent text of a word that stays an outline, stretched over it in whatever font there
+/// is.
+fn text_over(svg: &mut String, word: &Word) -> std::fmt::Result {
+    let length = word.path.advance * word.font_size;
+    write!(
+        svg,
+        "<text font-size=\"{}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" \
+         fill-opacity=\"0\" transform=\"",
+        word.font_size
+    )?;
+    place(svg, word)?;
     // The text of a column lies along it; its middle is the middle of the column.
     let dy = if word.column { " dy=\"0.35em\"" } else { "" };
     write!(svg, "\"{dy}>{}</text>", escape(&word.text))
+}
+
+/// The transform from a line that starts at nought to where a word stands.
+fn place(svg: &mut String, word: &Word) -> std::fmt::Result {
+    let Word { origin, angle, .. } = word;
+    write!(svg, "translate({} {})", origin.x, origin.y)?;
+    match if word.column { angle + 90.0 } else { *angle } {
+        0.0 => Ok(()),
+        turn => write!(svg, " rotate({turn})"),
+    }
 }
 
 #[cfg(test)]
@@ -186,6 +248,7 @@ mod tests {
             ..ExportOptions::default()
         };
         let svg = to_svg(&sample(), &options).unwrap();
+        // Without runs of glyphs the outline stays, with transparent text over it.
         let word = "<title>turned (3)</title></path><text font-size=\"10\" textLength=\"20\" \
                     lengthAdjust=\"spacingAndGlyphs\" fill-opacity=\"0\" \
                     transform=\"translate(30 10) rotate(90)\">turned</text></a>";

@@ -4,6 +4,7 @@
 //! a text in them. Nothing here rasterizes: an outline is filled by the layout and the exporters.
 
 mod book;
+mod cluster;
 mod itemize;
 mod missing;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod path;
 mod shape;
 
 pub use book::{FontBook, FontOptions};
+pub use cluster::{Cluster, ShapedRun};
 pub use missing::Missing;
 pub use path::{Bounds, Path, Point, Segment};
 pub use shape::Shaped;

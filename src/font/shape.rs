@@ -1,9 +1,12 @@
 //! Shaping: runs → positioned glyphs → one [`Path`].
 
 use super::book::{Face, FontBook};
+use super::cluster::{DrawnGlyph, ShapedRun, run_of};
 use super::itemize::{Run, has, is_ignorable, itemize, itemize_vertical};
 use super::path::{Path, Point, Segment};
-use harfrust::{Buffer, BufferFlags, GlyphId, Language, Script, ShapeOptions, ShaperFont, Tag};
+use harfrust::{
+    Buffer, BufferFlags, Direction, GlyphId, Language, Script, ShapeOptions, ShaperFont, Tag,
+};
 use skrifa::{DrawMemory, PathSink};
 use std::borrow::Cow;
 use unicode_normalization::char::decompose_canonical;
@@ -18,6 +21,8 @@ pub struct Shaped {
     pub missing: Vec<char>,
     /// The characters that were not set in the first face, each once, in visual order.
     pub fallback: Vec<char>,
+    /// What it was set from, in the order of the text.
+    pub runs: Vec<ShapedRun>,
 }
 
 impl FontBook {
@@ -76,6 +81,7 @@ impl FontBook {
     fn set(&self, text: &str, runs: &[Run], shaped: &mut Shaped) -> Point {
         let mut pen = Pen::default();
         let language = self.language().parse::<Language>().ok();
+        let mut done: Vec<(usize, ShapedRun)> = Vec::with_capacity(runs.len());
         for run in runs {
             let Some(face) = self.faces().get(run.face) else { continue };
             let characters = text[run.range.clone()].chars();
@@ -88,17 +94,35 @@ impl FontBook {
                 visible.for_each(|c| add_once(&mut shaped.fallback, c));
             }
             pen.scale = 1.0 / f32::from(face.font().units_per_em());
+            let metrics = face.scaler().linear_glyph_metrics();
+            let (start, mut glyphs) = (pen.origin, Vec::with_capacity(buffer.len()));
             for (info, position) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
                 pen.offset = [position.x_offset as f32, position.y_offset as f32];
-                if info.glyph_id != 0 && pen.draw(face, GlyphId::new(info.glyph_id)) {
+                let (origin, length) = (pen.origin, pen.path.segments.len());
+                let glyph = GlyphId::new(info.glyph_id);
+                if info.glyph_id != 0 && pen.draw(face, glyph) {
                     pen.origin.x += position.x_advance as f32 * pen.scale;
                     pen.origin.y -= position.y_advance as f32 * pen.scale;
+                    let moved = pen.origin - origin;
+                    glyphs.push(DrawnGlyph {
+                        cluster: info.cluster as usize,
+                        segments: length..pen.path.segments.len(),
+                        start: origin,
+                        advance: moved.x + moved.y,
+                        own_advance: metrics.h_advance(glyph) * pen.scale,
+                        moved: pen.offset != [0.0; 2],
+                    });
                 } else {
                     let cluster = run.range.start + info.cluster as usize;
                     text[cluster..].chars().take(1).for_each(|c| add_once(&mut shaped.missing, c));
                 }
             }
+            let rightwards = run.direction == Direction::LeftToRight;
+            let set = run_of(&text[run.range.clone()], start, rightwards, &glyphs);
+            done.push((run.range.start, set));
         }
+        done.sort_by_key(|(start, _)| *start);
+        shaped.runs = done.into_iter().map(|(_, run)| run).collect();
         shaped.path = pen.path;
         pen.origin
     }

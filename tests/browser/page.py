@@ -34,6 +34,13 @@ EVIL = """# "Quotes" & <script>alert(1)</script>
 `x` **O'Brien "Q" Labs** met **O'Brien "Q" Labs** again. The R&D team of **O'Brien "Q" Labs** likes
 &lt;script&gt;alert(2)&lt;/script&gt; and **Tom&Jerry**, and **Tom&Jerry** likes cheese.
 """
+MIXED = "word,count\n" + "".join(
+    f"{word},{30 - index}\n"
+    for index, word in enumerate(
+        ["人工智能", "GPT-4o", "سلام", "الذكاء الاصطناعي", "कृत्रिम बुद्धिमत्ता", "ปัญญาประดิษฐ์", "AVATAR", "שלום"]
+        + ["machine learning", "Łukasz Dvořák", "செயற்கை", "한국어", "日本語", "Київ", "office", "বাংলা"]
+    )
+)
 LIST = 'word,count\n<script>alert(1)</script>,9\n"""><img src=x onerror=alert(2)>",7\nplain,5\n'
 
 passed = 0
@@ -207,6 +214,31 @@ def pictures(browser, folder):
     same_ink("PDF in MuPDF", folder / "cloud.png", folder / "mupdf.png")
 
 
+def text_of_svg(browser, folder):
+    """The words as text in embedded fonts: as they are drawn, and to be found."""
+    (folder / "mixed.csv").write_text(MIXED)
+    reports = {"mixed": folder / "mixed.csv", "plain": ROOT / "tests/fixtures/report.md"}
+    for name, report in reports.items():
+        for more in ([], ["--vertical-cjk", "0.5", "--rotate", "0.3"]):
+            options = ["--svg-text", "--format", "svg,png,json", *more]
+            draw(report, "-o", folder / "text.svg", *options)
+            view = Page(browser, folder / "text.svg")
+            page = view.page
+            page.set_viewport_size({"width": 1200, "height": 800})
+            page.evaluate("document.fonts.ready")
+            page.wait_for_timeout(300)
+            page.screenshot(path=folder / "text-chromium.png")
+            same_ink(f"SVG as text, {name}", folder / "text.png", folder / "text-chromium.png")
+            words = [w["text"] for w in json.loads((folder / "text.json").read_text())["words"]]
+            outlines = page.locator("path").count() - 1
+            check("all words are text", outlines == 0, f"{outlines} outlines")
+            find = "word => { getSelection().removeAllRanges(); window.find(word); return `${getSelection()}` }"
+            lost = [w for w in words if page.evaluate(find, w).lower() != w.lower()]
+            check("all words are found", not lost, lost)
+            check("no error, no request", not view.wrong, view.wrong)
+            page.close()
+
+
 def main():
     if not CHROMIUM:
         print("skipped: no Chromium; apt-get install chromium")
@@ -217,6 +249,7 @@ def main():
         page_of_report(browser, folder)
         page_of_evil(browser, folder)
         pictures(browser, folder)
+        text_of_svg(browser, folder)
         browser.close()
     print(f"{passed} passed, 0 failed")
 

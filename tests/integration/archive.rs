@@ -413,3 +413,28 @@ fn folders_that_cannot_be_used_are_named() {
     fs::create_dir(empty.0.path().join("posts")).unwrap();
     assert_eq!(summary(&empty, &[])["posts"], serde_json::json!([]));
 }
+
+#[test]
+fn groups_are_those_since_the_post_before() {
+    let desk = archive(3);
+    let more = ["--color-by", "group", "--format", "json"];
+    assert_eq!(summary(&desk, &more)["written"], 3);
+    let groups = |desk: &Desk, number: usize| {
+        let name = desk.names().into_iter().find(|name| name.ends_with(&format!("{number}.json")));
+        let cloud: serde_json::Value = serde_json::from_slice(&desk.read(&name.unwrap())).unwrap();
+        let words = cloud["words"].as_array().unwrap().clone();
+        let group = |word: &serde_json::Value| word.get("group").map(ToString::to_string);
+        words.iter().map(|word| (word["text"].to_string(), group(word))).collect::<BTreeMap<_, _>>()
+    };
+    assert!(groups(&desk, 1).values().all(Option::is_none));
+    let third = groups(&desk, 3);
+    // Once in the second post and thrice in the third; only in the third.
+    assert_eq!(third["\"水库\""].as_deref(), Some("\"rising\""), "{third:?}");
+    assert_eq!(third["\"隧道\""].as_deref(), Some("\"new\""), "{third:?}");
+    assert!(third.values().any(Option::is_none), "{third:?}");
+    // A run that draws the last post alone finds the same.
+    let name = desk.names().into_iter().find(|name| name.ends_with("3.json")).unwrap();
+    fs::remove_file(desk.0.path().join(name)).unwrap();
+    assert_eq!(summary(&desk, &more)["written"], 1);
+    assert_eq!(groups(&desk, 3), third);
+}

@@ -155,3 +155,29 @@ fn backgrounds_and_schemes_are_drawn_or_told() {
         desk.fails(&["report.md", "-o", name, arguments[0], arguments[1]], 1, &[part]);
     }
 }
+
+#[test]
+fn what_is_new_rising_or_falling_has_its_color_and_its_legend() {
+    let desk = Desk::new();
+    desk.put("a.csv", "word,count\nHarbor,10\n模型,10\n芯片,10\n网络,10\n");
+    desk.put("b.csv", "word,count\nHarbor,30\n模型,20\n芯片,13\n算法,17\n");
+    desk.done(&["a.csv", "--format", "json", "-o", "a.json"]);
+    let by_group = ["--previous", "a.json", "--color-by", "group"];
+    desk.done(&[&["b.csv", "--format", "json,html", "-o", "b.json"][..], &by_group].concat());
+    let after = json(&desk, "b.json");
+    let word = |text: &str| {
+        let words = after["words"].as_array().unwrap();
+        words.iter().find(|word| word["text"] == text).unwrap().clone()
+    };
+    for (text, group) in [("Harbor", "rising"), ("芯片", "falling"), ("算法", "new")] {
+        assert_eq!(word(text)["group"], group);
+    }
+    assert!(word("模型").get("group").is_none());
+    let colors = ["Harbor", "芯片", "算法", "模型"].map(|text| word(text)["color"].to_string());
+    let different: std::collections::BTreeSet<_> = colors.iter().collect();
+    assert_eq!(different.len(), 4);
+    let html = String::from_utf8(desk.read("b.html")).unwrap();
+    for name in ["新出现", "上升", "下降"] {
+        assert!(html.contains(&format!("{name}</span>")), "{name}");
+    }
+}
