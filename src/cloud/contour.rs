@@ -80,7 +80,7 @@ fn parse(data: &str) -> Option<Path> {
         });
         rest = &arguments[end..];
     }
-    Some(Path { segments, advance: 0.0 })
+    Some(Path { segments, ..Path::default() })
 }
 
 #[cfg(test)]
@@ -97,7 +97,7 @@ mod tests {
             Segment::CurveTo(p(1.0, 2.0), p(3.0, 4.0), p(5.0, 6.0)),
             Segment::Close,
         ];
-        let path = Path { segments, advance: 0.0 };
+        let path = Path { segments, ..Path::default() };
         assert_eq!(parse(&write(&path)), Some(path));
         assert_eq!(parse(""), Some(Path::default()));
     }

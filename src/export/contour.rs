@@ -78,7 +78,7 @@ mod tests {
     fn a_line_is_as_wide_as_it_says() {
         let p = Point::new;
         let segments = vec![Segment::MoveTo(p(-5.0, 5.0)), Segment::LineTo(p(25.0, 5.0))];
-        let path = Path { segments, advance: 0.0 };
+        let path = Path { segments, ..Path::default() };
         for (width, scale, expected) in [
             (2.0, 1.0, [0, 0, 0, 0, 255, 255, 0, 0, 0, 0]),
             (3.0, 1.0, [0, 0, 0, 128, 255, 255, 128, 0, 0, 0]),

@@ -5,7 +5,6 @@ use super::link::{self, escape};
 use super::phrases::{Phrases, phrases};
 use super::raster::check_outlines;
 use super::svg;
-use super::svg_path::Pen;
 use crate::Result;
 use crate::cloud::{Cloud, Word};
 use crate::color::{Backdrop, Color, counterparts, group, luminance, other_background};
@@ -151,10 +150,10 @@ fn picture(
             html,
             "<{tag} class=\"w\" {role} tabindex=\"-1\" aria-label=\"{label}\" \
              style=\"--a:{light};--b:{dark}\"><rect class=\"hit\" x=\"{x:.1}\" y=\"{y:.1}\" \
-             width=\"{width:.1}\" height=\"{height:.1}\"/><path d=\"",
+             width=\"{width:.1}\" height=\"{height:.1}\"/>",
         )?;
-        Pen::new(html).draw(&word.path, word.origin, word.font_size, word.angle)?;
-        writeln!(html, "\"/></{tag}>")?;
+        svg::parts(html, word)?;
+        writeln!(html, "</{tag}>")?;
     }
     html.push_str("</svg>\n");
     Ok(())

@@ -128,6 +128,7 @@ fn sample() -> Cloud {
             Segment::Close,
         ],
         advance: 2.0,
+        ..Path::default()
     };
     let word = |text: &str, color, origin: Point, angle| Word {
         text: text.to_owned(),

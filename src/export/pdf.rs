@@ -10,7 +10,9 @@ use crate::color::{Backdrop, Color};
 use crate::font::{Path, Point, Segment};
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use pdf_writer::types::{LineJoinStyle, StructRole};
+use pdf_writer::writers::ExtGraphicsState;
 use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, TextStr};
+use std::collections::BTreeSet;
 
 /// Points for each pixel of CSS.
 const POINTS: f32 = 72.0 / 96.0;
@@ -51,6 +53,16 @@ pub fn to_pdf(cloud: &Cloud, options: &ExportOptions) -> Result<Vec<u8>> {
     let picture = backdrop(cloud)?;
     if picture.is_some() {
         resources.x_objects().pair(Name(b"B"), BACKDROP);
+    }
+    let opacities = opacities(cloud);
+    if !opacities.is_empty() {
+        let mut states = resources.ext_g_states();
+        for opacity in opacities {
+            let mut state = states
+                .insert(Name(opacity_name(opacity).as_bytes()))
+                .start::<ExtGraphicsState<'_>>();
+            state.non_stroking_alpha(f32::from(opacity) / 100.0);
+        }
     }
     resources.finish();
     page.finish();
@@ -147,14 +159,38 @@ fn content(cloud: &Cloud, font: &TextFont, picture: bool) -> Vec<u8> {
         content.stroke();
     }
     for word in &cloud.words {
-        fill(&mut content, word.color);
-        let map = placing(word);
-        draw(&mut content, &word.path, map);
-        content.fill_nonzero();
+        for part in word.path.parts() {
+            let color = |[red, green, blue]: [u8; 3]| Color { red, green, blue };
+            fill(&mut content, part.rgb.map_or(word.color, color));
+            let opacity = percent(part.opacity);
+            if opacity < 100 {
+                content.save_state().set_parameters(Name(opacity_name(opacity).as_bytes()));
+            }
+            draw(&mut content, &part.path, placing(word));
+            content.fill_nonzero();
+            if opacity < 100 {
+                content.restore_state();
+            }
+        }
     }
     font.set(&mut content, &cloud.words);
     content.end_marked_content();
     content.finish().to_vec()
+}
+
+fn percent(opacity: f32) -> u8 {
+    (opacity * 100.0).round() as u8
+}
+
+/// The opacities of all parts that are not opaque, in percent.
+fn opacities(cloud: &Cloud) -> BTreeSet<u8> {
+    let layers = cloud.words.iter().flat_map(|word| &word.path.layers);
+    layers.map(|layer| percent(layer.opacity)).filter(|opacity| *opacity < 100).collect()
+}
+
+/// What an opacity is called in the resources of the page.
+fn opacity_name(percent: u8) -> String {
+    format!("O{percent}")
 }
 
 /// Where a point of a word's outline stands on the canvas, in hundredths of a pixel.

@@ -1,7 +1,7 @@
 //! Drawing: [`Cloud`] → pixels.
 
 use super::contour;
-use crate::cloud::Cloud;
+use crate::cloud::{Cloud, Word};
 use crate::color::Backdrop;
 use crate::font::Point;
 use crate::layout::raster::{Coverage, rasterize};
@@ -76,14 +76,8 @@ fn draw(
     blend: Blend,
 ) -> Result<()> {
     check_outlines(cloud)?;
-    let inks: Vec<Coverage> = cloud
-        .words
-        .par_iter()
-        .map(|word| {
-            let origin = Point { x: word.origin.x * scale, y: word.origin.y * scale };
-            rasterize(&word.path, origin, word.font_size * scale, word.angle)
-        })
-        .collect();
+    let inks: Vec<(Coverage, [u8; 3])> =
+        cloud.words.par_iter().flat_map_iter(|word| inks(word, scale)).collect();
     let stride = pixels.len() / height as usize;
     pixels.par_chunks_mut(stride * BAND).enumerate().for_each(|(band, rows)| {
         if let Some(contour) = &cloud.contour {
@@ -93,11 +87,25 @@ fn draw(
             let ink = Coverage { left: 0, top, width: columns, height: count, alpha };
             blend(rows, stride, top, &ink, contour.color.rgb());
         }
-        for (word, ink) in cloud.words.iter().zip(&inks) {
-            blend(rows, stride, (band * BAND) as i32, ink, word.color.rgb());
+        for (ink, color) in &inks {
+            blend(rows, stride, (band * BAND) as i32, ink, *color);
         }
     });
     Ok(())
+}
+
+/// The parts of a word and their colours.
+fn inks(word: &Word, scale: f32) -> impl Iterator<Item = (Coverage, [u8; 3])> {
+    let origin = Point { x: word.origin.x * scale, y: word.origin.y * scale };
+    word.path.parts().into_iter().map(move |part| {
+        let mut ink = rasterize(&part.path, origin, word.font_size * scale, word.angle);
+        if part.opacity < 1.0 {
+            for alpha in &mut ink.alpha {
+                *alpha = (f32::from(*alpha) * part.opacity).round() as u8;
+            }
+        }
+        (ink, part.rgb.unwrap_or(word.color.rgb()))
+    })
 }
 
 /// A cloud that was read from JSON has no outlines; a picture without words would be a lie.

@@ -8,7 +8,7 @@ use super::svg_path::Pen;
 use super::web_font::WebFonts;
 use crate::Result;
 use crate::cloud::{Cloud, Contour, Word};
-use crate::color::Backdrop;
+use crate::color::{Backdrop, Color};
 use crate::font::Point;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -68,9 +68,7 @@ fn document(
         match fonts.as_ref().and_then(|fonts| fonts.of_word(index)) {
             Some(numbers) => text(svg, word, &family, numbers)?,
             None => {
-                write!(svg, "<path fill=\"{}\" d=\"", word.color)?;
-                Pen::new(svg).draw(&word.path, word.origin, word.font_size, word.angle)?;
-                write!(svg, "\"><title>{} ({})</title></path>", escape(&word.text), word.count)?;
+                outlines(svg, word)?;
                 if fonts.is_some() {
                     text_over(svg, word)?;
                 }
@@ -79,6 +77,35 @@ fn document(
         svg.push_str(if options.link.is_some() { "</a>\n" } else { "\n" });
     }
     writeln!(svg, "</svg>")
+}
+
+/// A word as outlines.
+fn outlines(svg: &mut String, word: &Word) -> std::fmt::Result {
+    let title = format!("<title>{} ({})</title>", escape(&word.text), word.count);
+    if word.path.layers.is_empty() {
+        write!(svg, "<path fill=\"{}\" d=\"", word.color)?;
+        Pen::new(svg).draw(&word.path, word.origin, word.font_size, word.angle)?;
+        return write!(svg, "\">{title}</path>");
+    }
+    write!(svg, "<g fill=\"{}\">{title}", word.color)?;
+    parts(svg, word)?;
+    write!(svg, "</g>")
+}
+
+/// The parts of a word as paths; those without a colour of their own have that of what is around
+/// them.
+pub(super) fn parts(svg: &mut String, word: &Word) -> std::fmt::Result {
+    for part in word.path.parts() {
+        write!(svg, "<path ")?;
+        if let Some([red, green, blue]) = part.rgb {
+            let color = Color { red, green, blue };
+            write!(svg, "style=\"fill:{color};fill-opacity:{}\" ", part.opacity)?;
+        }
+        write!(svg, "d=\"")?;
+        Pen::new(svg).draw(&part.path, word.origin, word.font_size, word.angle)?;
+        write!(svg, "\"/>")?;
+    }
+    Ok(())
 }
 
 /// What lies behind the words.

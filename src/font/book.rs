@@ -162,7 +162,8 @@ fn open(name: &str, bytes: Vec<u8>, options: &FontOptions) -> Result<Face> {
         .map(|font| font.instance_builder().variations([(WEIGHT, options.weight)]).build())
         .and_then(|font| Face::new(name, font))
         .ok_or_else(|| {
-            error(name, "has no outlines or no characters; choose a font that draws letters")
+            error(name, "has no outlines or no characters; choose a font that draws letters, or for emoji one \
+                 whose colours are layers (COLR) and not bitmaps")
         })
 }
 
@@ -196,14 +197,20 @@ pub(super) struct Face {
     name: String,
     /// Draws in font units, unhinted.
     scaler: ScalerFont,
+    /// Whether it has pictures in colour and no letters.
+    pictures: bool,
 }
 
 impl Face {
     fn new(name: &str, font: Font) -> Option<Self> {
         let usable = font.units_per_em() > 0 && font.charmap().has_unicode();
+        let pictures = !font.color_glyphs().is_empty() && font.charmap().map_unicode('A').is_none();
         let scaler = ScalerFont::force_unhinted(font, None);
-        (usable && scaler.outline_source().is_some())
-            .then(|| Self { name: name.to_owned(), scaler })
+        (usable && scaler.outline_source().is_some()).then(|| Self {
+            name: name.to_owned(),
+            scaler,
+            pictures,
+        })
     }
 
     /// The face in another weight; `None` if it has one only.
@@ -225,9 +232,18 @@ impl Face {
         &self.scaler
     }
 
-    /// Whether the face has a glyph of its own for the character, glyph 0 being none.
+    /// Whether it is meant for colour emoji alone.
+    pub(super) fn has_pictures(&self) -> bool {
+        self.pictures
+    }
+
+    /// Whether the face has a glyph of its own for the character, glyph 0 being none. Fonts of
+    /// colour emoji have digits and signs too, from which they make key caps; these do not count.
     pub(super) fn maps(&self, character: char) -> bool {
-        self.font().charmap().map_unicode(character).is_some_and(|glyph| glyph != GlyphId::NOTDEF)
+        let glyph = self.font().charmap().map_unicode(character);
+        let counts =
+            |glyph| !character.is_ascii() && self.font().color_glyphs().get(glyph).is_some();
+        glyph.is_some_and(|glyph| glyph != GlyphId::NOTDEF && (!self.pictures || counts(glyph)))
     }
 }
 

@@ -97,8 +97,10 @@ fn by_face(text: &str, range: Range<usize>, faces: &[Arc<Face>]) -> Vec<(Range<u
     let letters =
         |face: &Arc<Face>| whole.split_whitespace().flat_map(str::chars).all(|c| has(face, c));
     let preferred = faces.iter().position(letters);
+    let colored = |face: &Arc<Face>| face.has_pictures() && whole.chars().any(|c| face.maps(c));
+    let pictures = whole.contains(EMOJI) || faces.iter().any(colored);
     match first_face(whole, faces) {
-        Some(face) if preferred == Some(face) && !whole.contains(EMOJI) => {
+        Some(face) if preferred == Some(face) && !pictures => {
             return vec![(range, face)];
         }
         _ => {}
@@ -110,7 +112,7 @@ fn by_face(text: &str, range: Range<usize>, faces: &[Arc<Face>]) -> Vec<(Range<u
     };
     for (at, cluster) in text[range.clone()].grapheme_indices(true) {
         let start = range.start + at;
-        let face = if cluster.contains(EMOJI) { last_face(cluster, faces) } else { None };
+        let face = if cluster.contains(EMOJI) { picture_face(cluster, faces) } else { None };
         if let Some(face) = face.or_else(|| first_face(cluster, faces)) {
             add(start..start + cluster.len(), face);
             continue;
@@ -129,9 +131,12 @@ fn first_face(text: &str, faces: &[Arc<Face>]) -> Option<usize> {
     faces.iter().position(|face| text.chars().all(|character| has(face, character)))
 }
 
-/// The last face that has all of it: those of pictures stand behind those of letters.
-fn last_face(text: &str, faces: &[Arc<Face>]) -> Option<usize> {
-    faces.iter().rposition(|face| text.chars().all(|character| has(face, character)))
+/// The first face of colour emoji that has all of it, else the last face: those of pictures stand
+/// behind those of letters.
+fn picture_face(text: &str, faces: &[Arc<Face>]) -> Option<usize> {
+    let all = |face: &Arc<Face>| text.chars().all(|character| has(face, character));
+    let colored = faces.iter().position(|face| face.has_pictures() && all(face));
+    colored.or_else(|| faces.iter().rposition(all))
 }
 
 /// Whether a face can draw a character; what is invisible needs no glyph.

@@ -5,6 +5,7 @@
 
 mod book;
 mod cluster;
+mod color_glyph;
 mod itemize;
 mod missing;
 #[cfg(test)]
@@ -15,5 +16,5 @@ mod shape;
 pub use book::{FontBook, FontOptions};
 pub use cluster::{Cluster, ShapedRun};
 pub use missing::Missing;
-pub use path::{Bounds, Path, Point, Segment};
+pub use path::{Bounds, Layer, Part, Path, Point, Segment};
 pub use shape::Shaped;

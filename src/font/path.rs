@@ -1,7 +1,8 @@
 //! Outlines: the curves of a word, one em high.
 
 use serde::{Deserialize, Serialize};
-use std::ops::{Add, Sub};
+use std::borrow::Cow;
+use std::ops::{Add, Range, Sub};
 
 /// A point or a vector; x to the right, y down.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -94,9 +95,57 @@ pub struct Path {
     pub segments: Vec<Segment>,
     /// The distance from the origin to where a next word would start, in em.
     pub advance: f32,
+    /// The parts that have colours of their own, as in colour emoji, the lowest first. Default:
+    /// none.
+    pub layers: Vec<Layer>,
+}
+
+/// A part of an outline that has a colour of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    /// Its segments.
+    pub segments: Range<usize>,
+    /// Red, green, blue; `None` is the colour of the word.
+    pub rgb: Option<[u8; 3]>,
+    /// From over 0 to 1, which covers what lies below.
+    pub opacity: f32,
+}
+
+/// A part of an outline that is filled at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part<'a> {
+    /// Its outline.
+    pub path: Cow<'a, Path>,
+    /// Red, green, blue; `None` is the colour of the word.
+    pub rgb: Option<[u8; 3]>,
+    /// From over 0 to 1.
+    pub opacity: f32,
 }
 
 impl Path {
+    /// What is to be filled one after the other: all that has the colour of the word, then the
+    /// layers.
+    pub fn parts(&self) -> Vec<Part<'_>> {
+        if self.layers.is_empty() {
+            return vec![Part { path: Cow::Borrowed(self), rgb: None, opacity: 1.0 }];
+        }
+        let path = |segments: Vec<Segment>| {
+            Cow::Owned(Self { segments, advance: self.advance, layers: Vec::new() })
+        };
+        let has_layer = |index: &usize| self.layers.iter().any(|l| l.segments.contains(index));
+        let plain = (0..self.segments.len()).filter(|index| !has_layer(index));
+        let plain: Vec<Segment> = plain.map(|index| self.segments[index]).collect();
+        let mut parts = Vec::with_capacity(self.layers.len() + 1);
+        if !plain.is_empty() {
+            parts.push(Part { path: path(plain), rgb: None, opacity: 1.0 });
+        }
+        parts.extend(self.layers.iter().map(|layer| {
+            let segments = self.segments.get(layer.segments.clone()).unwrap_or_default();
+            Part { path: path(segments.to_vec()), rgb: layer.rgb, opacity: layer.opacity }
+        }));
+        parts
+    }
+
     /// The tight box of the ink: of the curves themselves, not of their control points.
     ///
     /// `None` if there is no ink, as for a space.
@@ -132,14 +181,23 @@ impl Path {
 
     /// Adds the contours of `other`, shifted by `offset`; the advance stays as it is.
     pub fn append(&mut self, other: &Self, offset: Point) {
+        let start = self.segments.len();
         self.segments.extend(other.segments.iter().map(|s| s.map(|p| p + offset)));
+        self.layers.extend(other.layers.iter().map(|layer| Layer {
+            segments: layer.segments.start + start..layer.segments.end + start,
+            ..layer.clone()
+        }));
     }
 
     /// The outline with each point replaced by what `f` makes of it; the advance stays as it is.
     ///
     /// For an affine `f` (scale, rotation, shift) this is the image of the outline.
     pub fn map(&self, f: impl Fn(Point) -> Point) -> Self {
-        Self { segments: self.segments.iter().map(|s| s.map(&f)).collect(), advance: self.advance }
+        Self {
+            segments: self.segments.iter().map(|s| s.map(&f)).collect(),
+            advance: self.advance,
+            layers: self.layers.clone(),
+        }
     }
 }
 
@@ -213,7 +271,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn path(segments: Vec<Segment>) -> Path {
-        Path { segments, advance: 0.0 }
+        Path { segments, ..Path::default() }
     }
 
     #[test]
@@ -247,7 +305,7 @@ mod tests {
 
     #[test]
     fn append_shifts_and_keeps_the_advance() {
-        let mut word = Path { segments: vec![], advance: 2.0 };
+        let mut word = Path { advance: 2.0, ..Path::default() };
         let line = path(vec![
             Segment::MoveTo(Point::new(0.0, 0.0)),
             Segment::LineTo(Point::new(1.0, 1.0)),

@@ -7,6 +7,7 @@ use super::path::{Path, Point, Segment};
 use harfrust::{
     Buffer, BufferFlags, Direction, GlyphId, Language, Script, ShapeOptions, ShaperFont, Tag,
 };
+use skrifa::raw::types::Matrix;
 use skrifa::{DrawMemory, PathSink};
 use std::borrow::Cow;
 use unicode_normalization::char::decompose_canonical;
@@ -158,19 +159,24 @@ fn add_once(characters: &mut Vec<char>, character: char) {
 
 /// Adds glyphs to a path, turned from font units with y up to em with y down.
 #[derive(Default)]
-struct Pen {
-    path: Path,
+pub(super) struct Pen {
+    pub(super) path: Path,
     /// Where the next glyph starts, in em.
     origin: Point,
     /// The offset of the current glyph in font units.
     offset: [f32; 2],
     /// Em per font unit of the current face.
     scale: f32,
+    /// What is done to the outline of the current glyph, in font units.
+    pub(super) transform: Matrix<f32>,
 }
 
 impl Pen {
     /// Adds a glyph, nothing for one without ink; false, and nothing, if it is broken.
     fn draw(&mut self, face: &Face, glyph: GlyphId) -> bool {
+        if self.draw_layers(face, glyph).is_some() {
+            return true;
+        }
         let Some(outline) = face.scaler().outline(glyph) else { return true };
         let length = self.path.segments.len();
         let drawn = outline.draw(DrawMemory::Scratch, self).is_ok();
@@ -181,7 +187,7 @@ impl Pen {
     }
 
     fn point(&self, x: f32, y: f32) -> Point {
-        let [dx, dy] = self.offset;
+        let ([dx, dy], (x, y)) = (self.offset, self.transform.transform(x, y));
         Point::new(self.origin.x + (x + dx) * self.scale, self.origin.y - (y + dy) * self.scale)
     }
 
@@ -378,6 +384,36 @@ mod tests {
         let letter = |text| itemize(text, book.faces())[0].face;
         assert_eq!((letter("☀"), letter("☀️")), (0, book.faces().len() - 1));
         assert!(book.shape("发布 🚀🎉").missing.is_empty());
+    }
+
+    #[test]
+    fn colour_glyphs_are_layers_with_colours() {
+        let bytes = include_bytes!("../../fonts/test/Color.ttf").to_vec();
+        let book = FontBook::bundled().with_font("Color.ttf", bytes).unwrap();
+        let shaped = book.shape("1🚀");
+        // The digit of the emoji font is passed over.
+        assert_eq!((shaped.missing.len(), shaped.path.layers.len()), (0, 2));
+        let layers = shaped.path.parts();
+        let [digit, red, blue] = &layers[..] else { panic!("{layers:?}") };
+        assert_eq!(*digit.path.segments, book.shape("1").path.segments);
+        assert_eq!((digit.rgb, digit.opacity), (None, 1.0));
+        assert_eq!((red.rgb, red.opacity), (Some([255, 0, 0]), 1.0));
+        assert_eq!(blue.rgb, Some([0, 0, 255]));
+        assert!((blue.opacity - 0.5).abs() < 0.01, "{blue:?}");
+        // By the drawing: 0.8 em wide and high, the blue half as high.
+        let heights = [red, blue].map(|part| part.path.bounds().expect("ink").height());
+        assert!((heights[0] - 0.8).abs() < 1e-3 && (heights[1] - 0.4).abs() < 1e-3);
+
+        let popper = book.shape("🎉").path;
+        let [gradient] = &popper.layers[..] else { panic!("{popper:?}") };
+        assert_eq!((gradient.rgb, gradient.opacity), (Some([128; 3]), 1.0));
+        let ink = popper.bounds().expect("ink");
+        assert!((ink.max.y + 0.5).abs() < 1e-3 && (ink.min.y + 1.3).abs() < 1e-3, "{ink:?}");
+        // Whole paths keep their colours when they are moved and joined.
+        let moved = popper.map(|point| point + Point::new(1.0, 0.0));
+        let mut joined = shaped.path.clone();
+        joined.append(&popper, Point::new(1.0, 0.0));
+        assert_eq!(joined.parts()[3].path.segments, moved.parts()[0].path.segments);
     }
 
     #[test]

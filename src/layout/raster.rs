@@ -338,6 +338,7 @@ mod tests {
                 Segment::Close,
             ],
             advance: right,
+            ..Path::default()
         }
     }
 
@@ -360,6 +361,7 @@ mod tests {
                 Segment::LineTo(p(0.0, 4.0)),
             ],
             advance: 8.0,
+            ..Path::default()
         };
         let coverage = rasterize(&path, Point::default(), 1.0, 0.0);
         let sum: f64 = coverage.alpha.iter().map(|&a| f64::from(a) / 255.0).sum();

@@ -392,7 +392,7 @@ mod tests {
         };
         let outer = rectangle(0.0, [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]);
         let inner = rectangle(0.1, [(0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (1.0, 0.0)]);
-        Path { segments: outer.chain(inner).collect(), advance: width }
+        Path { segments: outer.chain(inner).collect(), advance: width, ..Path::default() }
     }
 
     /// Every pixel, nearest first, tested bit by bit.

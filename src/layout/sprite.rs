@@ -185,7 +185,7 @@ mod tests {
             Segment::LineTo(p(width, height)),
             Segment::LineTo(p(0.0, height)),
         ];
-        Path { segments, advance: width }
+        Path { segments, advance: width, ..Path::default() }
     }
 
     #[test]

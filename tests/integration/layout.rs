@@ -27,7 +27,7 @@ fn outline(width: f32, height: f32, shape: u8) -> Path {
         segments.push(Segment::QuadTo(p(0.9, 0.9), p(0.8, 0.2)));
         segments.push(Segment::Close);
     }
-    Path { segments, advance: width }
+    Path { segments, advance: width, ..Path::default() }
 }
 
 fn items() -> impl Strategy<Value = Vec<Item>> {

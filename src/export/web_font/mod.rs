@@ -51,7 +51,8 @@ impl WebFonts {
 
 /// Puts a word into the first drafts that can take its runs.
 fn fonts_of(word: &Word, drafts: &mut Vec<Draft>) -> Option<Vec<usize>> {
-    if word.runs.is_empty() || word.text.chars().any(is_pictograph) {
+    if word.runs.is_empty() || !word.path.layers.is_empty() || word.text.chars().any(is_pictograph)
+    {
         return None;
     }
     let mut fonts = Vec::with_capacity(word.runs.len());

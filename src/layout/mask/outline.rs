@@ -50,7 +50,7 @@ impl Mask {
             segments.extend((0..corners.len()).map(curve));
             segments.push(Segment::Close);
         }
-        Path { segments, advance: 0.0 }
+        Path { segments, ..Path::default() }
     }
 }
 

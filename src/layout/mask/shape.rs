@@ -83,7 +83,7 @@ impl Shape {
         let segments = match self {
             Self::Circle => rounded(1.0, 1.0, 0.5),
             Self::Ellipse => {
-                let path = Path { segments: rounded(1.0, 1.0, 0.5), advance: 0.0 };
+                let path = Path { segments: rounded(1.0, 1.0, 0.5), ..Path::default() };
                 return path.map(|p| Point::new(p.x * width, p.y * height));
             }
             Self::RoundedRectangle => rounded(width, height, CORNER * width.min(height)),
@@ -117,7 +117,7 @@ impl Shape {
             Self::Diamond => polygon([(1.0, 0.0), (2.0, 1.0), (1.0, 2.0), (0.0, 1.0)]),
             Self::Triangle => polygon([(1.0, 0.0), (2.0, 3f32.sqrt()), (0.0, 3f32.sqrt())]),
         };
-        Path { segments, advance: 0.0 }
+        Path { segments, ..Path::default() }
     }
 }
 
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn an_outline_without_area_is_refused() {
-        let dot = Path { segments: polygon([(3.0, 3.0)]), advance: 0.0 };
+        let dot = Path { segments: polygon([(3.0, 3.0)]), ..Path::default() };
         for path in [Path::default(), dot] {
             let error = Mask::from_path(&path, CANVAS, &MaskOptions::default()).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Mask);
