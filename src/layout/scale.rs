@@ -332,11 +332,12 @@ impl Problem<'_> {
     /// Leaves out the lightest items when already their boxes show that they would be smaller than
     /// `least` pixels.
     fn keep_as_large_as(&mut self, least: f64) {
+        // Twice the room that there is: the layout decides, this only spares it the hopeless.
+        let room = 2.0 * self.mask.area() as f64;
         let (mut area, mut kept) = (0.0, 0);
         for index in 0..self.items.len() {
             area += self.box_area(index);
-            // Twice the room that there is: the layout decides, this only spares it the hopeless.
-            let scale = (2.0 * self.mask.area() as f64 / area.max(1e-9)).sqrt();
+            let scale = (room / area.max(1e-9)).sqrt();
             if self.sizes[index] * scale >= least {
                 kept = index + 1;
             }
