@@ -3,8 +3,9 @@
 use super::board::Board;
 use super::eject::make_room;
 use super::mask::Mask;
-use super::search::{Blocks, Center, Frontier, corner};
+use super::search::{Blocks, Frontier, corner};
 use super::sprite::Sprite;
+use super::target::Center;
 
 /// A frontier is filled again when the font size has fallen to this share of what it was.
 ///
@@ -108,7 +109,7 @@ impl<'a> Arrangement<'a> {
         let Scene { blocks, sprites, targets, .. } = self.scene;
         match targets[index] {
             Some(center) => blocks.nearest_to(&self.board, &sprites[index], center),
-            None => blocks.nearest(&self.board, &sprites[index], &mut blocks.frontier()),
+            None => blocks.nearest(&self.board, &sprites[index], &mut Frontier::default()),
         }
     }
 
@@ -144,7 +145,7 @@ struct Class {
 
 impl Classes {
     fn new() -> Self {
-        Self(std::array::from_fn(|_| Class { size: f32::INFINITY, frontier: Frontier::new() }))
+        Self(std::array::from_fn(|_| Class { size: f32::INFINITY, frontier: Frontier::default() }))
     }
 
     /// The free anchor nearest to the scene's target, by the frontier of the sprite's class; by a
@@ -159,7 +160,7 @@ impl Classes {
                 return anchor;
             }
         }
-        *class = Class { size, frontier: blocks.frontier() };
+        *class = Class { size, frontier: Frontier::default() };
         blocks.nearest(board, sprite, &mut class.frontier)
     }
 

@@ -5,9 +5,10 @@ use super::board::Board;
 use super::depth::Depths;
 use super::mask::Mask;
 use super::random::Random;
-use super::raster::{INK_THRESHOLD, Rasterizer, box_size};
-use super::search::{Blocks, Center, Metric, Target};
+use super::raster::{INK_THRESHOLD, Rasterizer};
+use super::search::Blocks;
 use super::sprite::{Sprite, sprite};
+use super::target::{Center, Metric, Target};
 use super::{Item, LayoutOptions, Padding, Place, SizeLaw};
 use rayon::prelude::*;
 
@@ -18,6 +19,8 @@ pub(super) struct Problem<'a> {
     pub(super) sizes: Vec<f64>,
     /// Rotations in degrees, clockwise.
     pub(super) angles: Vec<f32>,
+    /// Width and height of the rotated items' boxes in em.
+    pub(super) boxes: Vec<(f64, f64)>,
     /// Where items are wanted that are not free to go anywhere.
     pub(super) targets: Vec<Option<Center>>,
     pub(super) mask: &'a Mask,
@@ -274,7 +277,7 @@ impl Problem<'_> {
     /// The longest diagonal of an item's box at a scale of 1.
     fn widest(&self) -> f64 {
         let diagonals = (0..self.items.len()).map(|index| {
-            let (width, height) = box_size(&self.items[index].path, self.angles[index]);
+            let (width, height) = self.boxes[index];
             (width * width + height * height).sqrt() * self.sizes[index]
         });
         diagonals.fold(0.0, f64::max)
@@ -288,7 +291,7 @@ impl Problem<'_> {
 
     /// The area of an item's box with its padding, at a scale of 1.
     fn box_area(&self, index: usize) -> f64 {
-        let (width, height) = box_size(&self.items[index].path, self.angles[index]);
+        let (width, height) = self.boxes[index];
         let (pad_x, pad_y) = self.padding(index).em();
         (width + pad_x) * (height + pad_y) * self.sizes[index] * self.sizes[index]
     }
@@ -298,7 +301,7 @@ impl Problem<'_> {
         let asked = self.options.max_font_size.map_or(f64::INFINITY, f64::from) / self.reduction;
         let sides = (self.mask.width() as f64, self.mask.height() as f64);
         let boxes = (0..self.items.len()).map(|index| {
-            let (width, height) = box_size(&self.items[index].path, self.angles[index]);
+            let (width, height) = self.boxes[index];
             // The gap is kept to the edge of the canvas too.
             let (pixels, (x, y)) = match self.padding(index) {
                 Padding::Pixels(pixels) => (2.0 * f64::from(pixels), (0.0, 0.0)),
@@ -319,7 +322,7 @@ impl Problem<'_> {
         };
         let (mut area, mut sides, mut corners) = (1e-9, 0.0, 0.0);
         for index in 0..self.items.len() {
-            let (width, height) = box_size(&self.items[index].path, self.angles[index]);
+            let (width, height) = self.boxes[index];
             area += self.box_area(index);
             sides += (width + height) * self.sizes[index] * gap;
             corners += gap * gap;
@@ -349,6 +352,7 @@ impl Problem<'_> {
         self.items.truncate(count);
         self.sizes.truncate(count);
         self.angles.truncate(count);
+        self.boxes.truncate(count);
         self.targets.truncate(count);
     }
 
