@@ -10,7 +10,7 @@ use super::target::Center;
 /// A frontier is filled again when the font size has fallen to this share of what it was.
 ///
 /// In between, a block that had no place for one sprite is not visited for the next one of like
-/// proportions, which saves most of the visits and costs under one percent of the scale.
+/// proportions, which saves most of the visits and costs one percent of the scale.
 const REFILL: f32 = 0.9;
 
 /// So many of the largest sprites may push others out: a giant in the middle may leave the next one
@@ -36,6 +36,8 @@ pub(super) struct Scene<'a> {
     pub(super) targets: &'a [Option<Center>],
     /// Whether each sprite is placed before the others and not pushed out.
     pub(super) pinned: &'a [bool],
+    /// Whether each sprite's search looks at all blocks.
+    pub(super) thorough: bool,
 }
 
 /// Sprites on a board.
@@ -154,7 +156,7 @@ impl Classes {
         let Arrangement { scene: Scene { blocks, sprites, sizes, .. }, board, .. } = arrangement;
         let (sprite, size) = (&sprites[index], sizes[index]);
         let class = &mut self.0[Self::index(sprite)];
-        if size >= REFILL * class.size {
+        if !arrangement.scene.thorough && size >= REFILL * class.size {
             let anchor = blocks.nearest(board, sprite, &mut class.frontier);
             if anchor.is_some() {
                 return anchor;

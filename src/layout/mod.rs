@@ -84,6 +84,9 @@ pub struct LayoutOptions {
     /// Whether copies of the words, all smaller than the smallest word, fill the room that is left.
     /// Default: false.
     pub repeat: bool,
+    /// Whether every word looks for its place on the whole canvas, also where there was none for one
+    /// like it before: words stand one percent larger, for twice the time. Default: false.
+    pub thorough: bool,
     /// Chooses among equally good layouts. Default: 0.
     pub seed: u64,
 }
@@ -98,6 +101,7 @@ impl Default for LayoutOptions {
             min_font_size: 8.0,
             max_font_size: None,
             repeat: false,
+            thorough: false,
             seed: 0,
         }
     }

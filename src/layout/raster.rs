@@ -104,6 +104,7 @@ impl Rasterizer {
 
     /// The coverage of [`LANES`] rows, pixel by pixel from left to right; lane 0 is row
     /// `band * LANES`. Rows below the box have none.
+    #[inline(always)]
     pub(super) fn band(&self, band: usize) -> impl Iterator<Item = [f32; LANES]> {
         let cells = self.stride() * LANES;
         let (columns, _) = self.differences[band * cells..(band + 1) * cells].as_chunks::<LANES>();

@@ -44,9 +44,12 @@ pub(super) struct Attempt {
     pub(super) board: Board,
 }
 
-/// The share of the mask that the boxes of the words and their padding take in a full layout; the
-/// search for the scale starts here.
+/// The share of the mask that the boxes of the words and their padding take in a full layout of very
+/// many words; the search for the scale starts here.
 const USUAL_COVERAGE: f64 = 0.97;
+/// What a layout of few words takes less, times the root of their number: along the edge of the
+/// canvas every word wastes some room.
+const EDGE_LOSS: f64 = 1.1;
 /// The same in a mask, where more is lost along the edge.
 const SHAPE_COVERAGE: f64 = 0.75;
 /// The diagonal of the widest word in a mask, as a share of the largest circle.
@@ -56,7 +59,7 @@ const LEAST_EXPONENT: f64 = 0.1;
 /// The scale is raised in steps of this ratio until not everything fits, and then in smaller ones.
 const STEP: f64 = 1.02;
 /// Steps below this ratio are not worth a pass.
-const LEAST_STEP: f64 = 1.012;
+const LEAST_STEP: f64 = 1.006;
 /// As long as nothing fits, the scale falls by this ratio at least.
 const LEAST_SHRINK: f64 = 0.985;
 /// What is taken off when the scale is raised by the room that was left over.
@@ -118,7 +121,8 @@ fn fit_readable(problem: &mut Problem<'_>, blocks: &Blocks) -> Attempt {
 /// last attempt is given as it is.
 fn largest_scale(problem: &Problem<'_>, blocks: &Blocks) -> Attempt {
     let most = problem.most();
-    let coverage = if problem.depths.is_some() { SHAPE_COVERAGE } else { USUAL_COVERAGE };
+    let edge = EDGE_LOSS / (problem.items.len().max(4) as f64).sqrt();
+    let coverage = if problem.depths.is_some() { SHAPE_COVERAGE } else { USUAL_COVERAGE - edge };
     let mut scale = problem.scale_of_coverage(coverage).min(most);
     let mut best: Option<Attempt> = None;
     let (mut too_large, mut step) = (f64::INFINITY, STEP);
@@ -170,6 +174,7 @@ impl Problem<'_> {
             sizes: &sizes,
             targets,
             pinned: &pinned,
+            thorough: self.options.thorough,
         };
         let (anchors, board) = arrange(scene);
         let (sizes, angles) = (self.sizes.clone(), self.angles.clone());
