@@ -85,7 +85,8 @@ pub struct LayoutOptions {
     /// Default: false.
     pub repeat: bool,
     /// Whether every word looks for its place on the whole canvas, also where there was none for one
-    /// like it before: words stand one percent larger, for twice the time. Default: false.
+    /// like it before, and the scale is searched in finer steps: words stand one percent larger, for
+    /// three times the time. Default: false.
     pub thorough: bool,
     /// Chooses among equally good layouts. Default: 0.
     pub seed: u64,

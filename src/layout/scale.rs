@@ -47,9 +47,12 @@ pub(super) struct Attempt {
 /// The share of the mask that the boxes of the words and their padding take in a full layout of very
 /// many words; the search for the scale starts here.
 const USUAL_COVERAGE: f64 = 0.97;
-/// What a layout of few words takes less, times the root of their number: along the edge of the
-/// canvas every word wastes some room.
+/// What a layout of [`MANY`] words or more takes less, times the root of their number: along the edge
+/// of the canvas every word wastes some room.
 const EDGE_LOSS: f64 = 1.1;
+/// Fewer words start from above: how much they take differs from list to list, and the way down is
+/// found in fewer passes than the way up.
+const MANY: usize = 100;
 /// The same in a mask, where more is lost along the edge.
 const SHAPE_COVERAGE: f64 = 0.75;
 /// The diagonal of the widest word in a mask, as a share of the largest circle.
@@ -60,6 +63,8 @@ const LEAST_EXPONENT: f64 = 0.1;
 const STEP: f64 = 1.02;
 /// Steps below this ratio are not worth a pass.
 const LEAST_STEP: f64 = 1.006;
+/// The same for thorough layouts.
+const THOROUGH_STEP: f64 = 1.0025;
 /// As long as nothing fits, the scale falls by this ratio at least.
 const LEAST_SHRINK: f64 = 0.985;
 /// What is taken off when the scale is raised by the room that was left over.
@@ -112,7 +117,8 @@ fn fit_readable(problem: &mut Problem<'_>, blocks: &Blocks) -> Attempt {
     }
 }
 
-/// Searches the largest scale at which every item has a place, to the ratio of [`LEAST_STEP`].
+/// Searches the largest scale at which every item has a place, to the ratio of [`LEAST_STEP`]
+/// or [`THOROUGH_STEP`].
 ///
 /// The search starts where the boxes of the words would usually just fit and goes down as far as
 /// what had no place asks for, up by the room that was left over, and then to and fro between what
@@ -121,9 +127,11 @@ fn fit_readable(problem: &mut Problem<'_>, blocks: &Blocks) -> Attempt {
 /// last attempt is given as it is.
 fn largest_scale(problem: &Problem<'_>, blocks: &Blocks) -> Attempt {
     let most = problem.most();
-    let edge = EDGE_LOSS / (problem.items.len().max(4) as f64).sqrt();
+    let count = problem.items.len();
+    let edge = if count < MANY { 0.0 } else { EDGE_LOSS / (count as f64).sqrt() };
     let coverage = if problem.depths.is_some() { SHAPE_COVERAGE } else { USUAL_COVERAGE - edge };
     let mut scale = problem.scale_of_coverage(coverage).min(most);
+    let least_step = if problem.options.thorough { THOROUGH_STEP } else { LEAST_STEP };
     let mut best: Option<Attempt> = None;
     let (mut too_large, mut step) = (f64::INFINITY, STEP);
     for pass in 1..=MAX_SHRINKS {
@@ -146,7 +154,7 @@ fn largest_scale(problem: &Problem<'_>, blocks: &Blocks) -> Attempt {
         } else {
             scale = (best.scale * (CAUTION / room.sqrt()).clamp(step, 2.0)).min(most);
         }
-        if best.scale >= most || step < LEAST_STEP || pass >= MAX_PASSES {
+        if best.scale >= most || step < least_step || pass >= MAX_PASSES {
             break;
         }
     }
