@@ -6,8 +6,7 @@
 //!     cargo bench --bench figures -- growth     writes benches/growth.csv and benches/growth.svg
 //!     cargo bench --bench figures -- run 200    one layout, to be run under callgrind
 //!
-//! Times are of one thread, the time that the processor spent on it where the system tells: the least
-//! of several runs.
+//! Times are of one thread: the least of several runs.
 #![allow(missing_docs, reason = "a bench is no library")]
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 #![allow(clippy::disallowed_methods, reason = "a bench looks at the clock and writes files")]
@@ -41,16 +40,10 @@ fn fit(items: &[Item], mask: &Mask) -> Layout {
 
 /// Milliseconds, the least of some runs.
 fn time<T>(runs: usize, mut work: impl FnMut() -> T) -> (f64, T) {
-    let begin = Instant::now();
-    let now = || {
-        let spent = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-        let nanoseconds = spent.and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
-        nanoseconds.map_or(begin.elapsed().as_secs_f64() * 1000.0, |spent| spent / 1e6)
-    };
     let mut timed = || {
-        let start = now();
+        let begin = Instant::now();
         let done = work();
-        (now() - start, done)
+        (begin.elapsed().as_secs_f64() * 1000.0, done)
     };
     let first = timed();
     (1..runs).map(|_| timed()).fold(first, |best, next| if next.0 < best.0 { next } else { best })
@@ -62,10 +55,10 @@ fn ours() {
     for &(count, width, height) in &lists::CANVASES[..3] {
         let items = lists::items(&fonts, count);
         let mask = Mask::rectangle(lists::size(width, height));
-        let (whole, found) = time(9, || fit(&items, &mask));
+        let (whole, found) = time(25, || fit(&items, &mask));
         let mut given = lists::options();
         given.max_font_size = Some(0.97 * found.scale as f32);
-        let (pass, _) = time(9, || layout(&items, &mask, &given));
+        let (pass, _) = time(25, || layout(&items, &mask, &given));
         println!("{count:5} {whole:8.1} ms {pass:6.1} ms  {:.4}", found.score.ink);
     }
 }
@@ -77,10 +70,10 @@ fn peers() {
         let (count, width, height) = (*count, *width, *height);
         let items = lists::items(&fonts, count);
         let mask = Mask::rectangle(lists::size(width, height));
-        let (ours, found) = time(9, || fit(&items, &mask));
+        let (ours, found) = time(25, || fit(&items, &mask));
         let mut given = lists::options();
         given.max_font_size = Some(0.97 * found.scale as f32);
-        let (pass, _) = time(9, || layout(&items, &mask, &given));
+        let (pass, _) = time(25, || layout(&items, &mask, &given));
         let sizes: Vec<f32> =
             items.iter().map(|item| (found.scale * (item.weight / 1000.0).sqrt()) as f32).collect();
         let (width, height) = (width as usize, height as usize);

@@ -80,7 +80,7 @@ pub struct WordCloud {
     /// true.
     pub keep_places: bool,
     /// So many layouts are made, each with a seed of its own, and the best is taken, by
-    /// [`Score::overall`]. Default: 1.
+    /// [`Score::overall`]; more than one are [`LayoutOptions::thorough`]. At least 1. Default: 1.
     pub best_of: usize,
     /// Pixels along each side of the canvas that stay free of words. Default: 0.
     pub margin: u32,
@@ -181,14 +181,17 @@ impl WordCloud {
         let language = self.language_of(terms, document);
         let theme = again::on_backdrop(&self.theme, self.backdrop.as_ref())?;
         // Each trial has its place in the list: the answer does not depend on who is first.
-        let trials = (0..self.best_of.max(1) as u64).into_par_iter().map(|trial| {
+        let trials = (0..self.best_of as u64).into_par_iter().map(|trial| {
             self.arrange(terms, &places, &language, (&region, corner), seed.wrapping_add(trial))
         });
         let trials = trials.collect::<Result<Vec<_>>>()?;
         let score = |trial: &Arranged<'_>| trial.layout.score.overall();
         let better = |a, b| if score(&b) > score(&a) { b } else { a };
         let Some(best) = trials.into_iter().reduce(better) else {
-            return Err(Error::new(ErrorKind::Options, "no layout is asked for"));
+            return Err(Error::new(
+                ErrorKind::Options,
+                "best_of must be 1 or more: it is the number of layouts that the best one is chosen from",
+            ));
         };
         let Arranged { seed, drawn, layout } = best;
         let words::Drawn { words: drawn, mut dropped, missing } = drawn;
@@ -239,8 +242,12 @@ impl WordCloud {
         let drawn = self.shape(terms, places, seed, language)?;
         let mut items: Vec<Item> = drawn.words.iter().map(|word| word.item.clone()).collect();
         canvas::onto(&mut items, corner);
-        let mut layout =
-            layout::layout(&items, region, &LayoutOptions { seed, ..self.layout.clone() })?;
+        let thorough = self.layout.thorough || self.best_of > 1;
+        let mut layout = layout::layout(
+            &items,
+            region,
+            &LayoutOptions { seed, thorough, ..self.layout.clone() },
+        )?;
         canvas::off(&mut layout, corner);
         Ok(Arranged { seed, drawn, layout })
     }

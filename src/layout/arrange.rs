@@ -3,13 +3,14 @@
 use super::board::Board;
 use super::eject::make_room;
 use super::mask::Mask;
-use super::search::{Blocks, Center, Frontier, corner};
+use super::search::{Blocks, Frontier, corner};
 use super::sprite::Sprite;
+use super::target::Center;
 
 /// A frontier is filled again when the font size has fallen to this share of what it was.
 ///
 /// In between, a block that had no place for one sprite is not visited for the next one of like
-/// proportions, which saves most of the visits and costs under one percent of the scale.
+/// proportions, which saves most of the visits and costs one percent of the scale.
 const REFILL: f32 = 0.9;
 
 /// So many of the largest sprites may push others out: a giant in the middle may leave the next one
@@ -35,6 +36,8 @@ pub(super) struct Scene<'a> {
     pub(super) targets: &'a [Option<Center>],
     /// Whether each sprite is placed before the others and not pushed out.
     pub(super) pinned: &'a [bool],
+    /// Whether each sprite's search looks at all blocks.
+    pub(super) thorough: bool,
 }
 
 /// Sprites on a board.
@@ -108,7 +111,7 @@ impl<'a> Arrangement<'a> {
         let Scene { blocks, sprites, targets, .. } = self.scene;
         match targets[index] {
             Some(center) => blocks.nearest_to(&self.board, &sprites[index], center),
-            None => blocks.nearest(&self.board, &sprites[index], &mut blocks.frontier()),
+            None => blocks.nearest(&self.board, &sprites[index], &mut Frontier::default()),
         }
     }
 
@@ -144,7 +147,7 @@ struct Class {
 
 impl Classes {
     fn new() -> Self {
-        Self(std::array::from_fn(|_| Class { size: f32::INFINITY, frontier: Frontier::new() }))
+        Self(std::array::from_fn(|_| Class { size: f32::INFINITY, frontier: Frontier::default() }))
     }
 
     /// The free anchor nearest to the scene's target, by the frontier of the sprite's class; by a
@@ -153,13 +156,13 @@ impl Classes {
         let Arrangement { scene: Scene { blocks, sprites, sizes, .. }, board, .. } = arrangement;
         let (sprite, size) = (&sprites[index], sizes[index]);
         let class = &mut self.0[Self::index(sprite)];
-        if size >= REFILL * class.size {
+        if !arrangement.scene.thorough && size >= REFILL * class.size {
             let anchor = blocks.nearest(board, sprite, &mut class.frontier);
             if anchor.is_some() {
                 return anchor;
             }
         }
-        *class = Class { size, frontier: blocks.frontier() };
+        *class = Class { size, frontier: Frontier::default() };
         blocks.nearest(board, sprite, &mut class.frontier)
     }
 

@@ -1,6 +1,7 @@
 //! Bit masks: ink as bits, in column strips of 64 pixels.
 
 use super::raster::{LANES, Rasterizer};
+use super::vector::vectorized;
 
 /// A bit a pixel, in column strips: strip `s` holds columns `64 s ..`, one word a row (bit 0 is the
 /// leftmost pixel), the rows of a strip one after the other.
@@ -19,6 +20,14 @@ impl BitMask {
     /// The pixels of a rasterized shape that count as ink, at least `threshold` of 255 covered, and
     /// the sum of the coverage of all pixels.
     pub(super) fn from_raster(raster: &Rasterizer, threshold: u8) -> (Self, f64) {
+        vectorized(
+            #[inline(always)]
+            || Self::read_raster(raster, threshold),
+        )
+    }
+
+    #[inline(always)]
+    fn read_raster(raster: &Rasterizer, threshold: u8) -> (Self, f64) {
         let mut mask = Self::new(raster.width, raster.height);
         // The exporters' rounding of the coverage to 255 steps, without taking it.
         let threshold = (f32::from(threshold) - 0.5) / 255.0;

@@ -49,6 +49,7 @@ impl Board {
     }
 
     /// Whether the claim of a sprite with its corner at board position `x`, `y` is free.
+    #[inline(always)]
     pub(super) fn is_free(&self, claim: &BitMask, x: usize, y: usize) -> bool {
         self.is_clear(&self.levels[0], claim, x, y)
     }
@@ -58,22 +59,38 @@ impl Board {
         self.is_clear(&self.outside, claim, x, y)
     }
 
+    #[inline(always)]
     fn is_clear(&self, pixels: &[u64], claim: &BitMask, x: usize, y: usize) -> bool {
         let shift = x % 64;
-        (0..claim.strips()).all(|strip| {
+        let meets = |claim: u64, left: u64, right: u64| {
+            claim & (left >> shift | (right << 1) << (63 - shift))
+        };
+        for strip in 0..claim.strips() {
             let start = (x / 64 + strip) * self.rows + y;
-            let left = &pixels[start..start + claim.height];
-            let right = &pixels[start + self.rows..start + self.rows + claim.height];
+            let claim = claim.strip(strip);
+            let left = &pixels[start..start + claim.len()];
+            let right = &pixels[start + self.rows..start + self.rows + claim.len()];
             // Eight rows a step, so that the compiler may take them together.
-            let chunks = claim.strip(strip).chunks(8).zip(left.chunks(8)).zip(right.chunks(8));
-            chunks.into_iter().all(|((claim, left), right)| {
-                let rows = claim.iter().zip(left).zip(right);
-                let meets = |hit, ((claim, left), right): ((&u64, &u64), &u64)| {
-                    hit | (claim & (left >> shift | (right << 1) << (63 - shift)))
-                };
-                rows.fold(0, meets) == 0
-            })
-        })
+            let ((claim, claim_rest), (left, left_rest), (right, right_rest)) =
+                (claim.as_chunks::<8>(), left.as_chunks::<8>(), right.as_chunks::<8>());
+            for ((claim, left), right) in claim.iter().zip(left).zip(right) {
+                let mut hit = 0;
+                for row in 0..8 {
+                    hit |= meets(claim[row], left[row], right[row]);
+                }
+                if hit != 0 {
+                    return false;
+                }
+            }
+            let mut hit = 0;
+            for ((claim, left), right) in claim_rest.iter().zip(left_rest).zip(right_rest) {
+                hit |= meets(*claim, *left, *right);
+            }
+            if hit != 0 {
+                return false;
+            }
+        }
+        true
     }
 
     /// Takes the halo of a sprite whose claim has its corner at board position `x`, `y`.

@@ -32,7 +32,7 @@ pub(super) fn fill(problem: &Problem<'_>, blocks: &Blocks, attempt: &mut Attempt
         let sizes = vec![font_size as f32; attempt.sprites.len()];
         let sprites = problem.sprites(&sizes);
         let mut turns: Vec<(usize, Frontier)> =
-            placed.iter().map(|&rank| (rank, blocks.frontier())).collect();
+            placed.iter().map(|&rank| (rank, Frontier::default())).collect();
         while !turns.is_empty() && copies.len() < MOST_COPIES {
             turns.retain_mut(|(rank, frontier)| {
                 let sprite = &sprites[*rank];

@@ -24,13 +24,15 @@ mod search;
 mod shake;
 mod size;
 mod sprite;
+mod target;
+mod vector;
 
 pub use mask::{Mask, MaskOptions, Outside, Shape};
 pub use place::Place;
 pub use rotation::Rotation;
 pub use score::Score;
-pub use search::Metric;
 pub use size::SizeLaw;
+pub use target::Metric;
 
 use crate::font::{Path, Point};
 use crate::{Error, ErrorKind, Result};
@@ -82,6 +84,10 @@ pub struct LayoutOptions {
     /// Whether copies of the words, all smaller than the smallest word, fill the room that is left.
     /// Default: false.
     pub repeat: bool,
+    /// Whether every word looks for its place on the whole canvas, also where there was none for one
+    /// like it before, and the scale is searched in finer steps: words stand one percent larger, for
+    /// three times the time. Default: false.
+    pub thorough: bool,
     /// Chooses among equally good layouts. Default: 0.
     pub seed: u64,
 }
@@ -96,6 +102,7 @@ impl Default for LayoutOptions {
             min_font_size: 8.0,
             max_font_size: None,
             repeat: false,
+            thorough: false,
             seed: 0,
         }
     }
@@ -250,7 +257,13 @@ pub struct Layout {
 /// [`ErrorKind::Mask`] for a mask without room.
 pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<Layout> {
     check(items, mask, options)?;
-    let values = values(items, options);
+    let angles: Vec<f32> = (0..items.len()).map(|index| angle(items, options, index)).collect();
+    let boxes: Vec<(f64, f64)> = items
+        .iter()
+        .zip(&angles)
+        .map(|(item, &angle)| raster::box_size(&item.path, angle))
+        .collect();
+    let values = values(items, &boxes, options);
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.sort_by(|&a, &b| values[b].total_cmp(&values[a]).then(a.cmp(&b)));
     let sorted: Vec<f64> = order.iter().map(|&index| values[index]).collect();
@@ -261,7 +274,8 @@ pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<La
     let mut problem = Problem {
         items: order.iter().map(|&index| &items[index]).collect(),
         sizes: Vec::new(),
-        angles: order.iter().map(|&index| angle(items, options, index)).collect(),
+        angles: order.iter().map(|&index| angles[index]).collect(),
+        boxes: order.iter().map(|&index| boxes[index]).collect(),
         targets: order.iter().map(|&index| items[index].place.target(reduction)).collect(),
         mask: mask_used,
         depths: (!mask.is_whole()).then(|| Depths::new(mask_used)),
@@ -278,13 +292,12 @@ pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<La
 
 /// What the law of sizes is applied to: the weights, or for [`SizeLaw::Area`] what each em² of an
 /// item's box has to carry of its weight.
-fn values(items: &[Item], options: &LayoutOptions) -> Vec<f64> {
-    let value = |(index, item): (usize, &Item)| {
-        let (width, height) = raster::box_size(&item.path, angle(items, options, index));
+fn values(items: &[Item], boxes: &[(f64, f64)], options: &LayoutOptions) -> Vec<f64> {
+    let value = |(item, (width, height)): (&Item, &(f64, f64))| {
         let area = width * height;
         if options.law == SizeLaw::Area && area > 0.0 { item.weight / area } else { item.weight }
     };
-    items.iter().enumerate().map(value).collect()
+    items.iter().zip(boxes).map(value).collect()
 }
 
 /// Beyond this many pixels the layout is made on a smaller canvas and its geometry is scaled: the

@@ -3,8 +3,9 @@
 use super::arrange::stamp;
 use super::board::Board;
 use super::raster::Rasterizer;
-use super::search::{Blocks, Center, Target};
+use super::search::{Blocks, Frontier};
 use super::sprite::{Sprite, sprite};
+use super::target::{Center, Target};
 use super::{Item, Mask, Padding};
 
 /// Sprites of given font sizes on a board, as one pass of the layout makes them.
@@ -37,7 +38,7 @@ impl Parts {
     pub fn place(&mut self) -> usize {
         let mut placed = 0;
         for sprite in &self.sprites {
-            let found = self.blocks.nearest(&self.board, sprite, &mut self.blocks.frontier());
+            let found = self.blocks.nearest(&self.board, sprite, &mut Frontier::default());
             if let Some(anchor) = found {
                 stamp(&mut self.board, sprite, anchor);
                 placed += 1;
@@ -49,7 +50,7 @@ impl Parts {
     /// Searches a place for the last sprite on the board as it is.
     pub fn search(&self) -> Option<(usize, usize)> {
         let sprite = self.sprites.last()?;
-        self.blocks.nearest(&self.board, sprite, &mut self.blocks.frontier())
+        self.blocks.nearest(&self.board, sprite, &mut Frontier::default())
     }
 
     /// Takes a place in the middle for every sprite, whatever stands there.

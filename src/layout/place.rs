@@ -1,6 +1,6 @@
 //! Places: where an item is wanted, when it is not free to go anywhere.
 
-use super::search::Center;
+use super::target::Center;
 use crate::font::Point;
 
 /// Where an item is to stand. Points are those of the middle of its ink's box, in pixels of the

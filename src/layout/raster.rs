@@ -104,6 +104,7 @@ impl Rasterizer {
 
     /// The coverage of [`LANES`] rows, pixel by pixel from left to right; lane 0 is row
     /// `band * LANES`. Rows below the box have none.
+    #[inline(always)]
     pub(super) fn band(&self, band: usize) -> impl Iterator<Item = [f32; LANES]> {
         let cells = self.stride() * LANES;
         let (columns, _) = self.differences[band * cells..(band + 1) * cells].as_chunks::<LANES>();
@@ -201,25 +202,39 @@ impl Rasterizer {
     }
 
     /// Adds the area to the right of one edge to the buffer.
+    #[inline(always)]
     fn accumulate(&mut self, from: Point, to: Point) {
         if from.y == to.y {
             return;
         }
         let (direction, upper, lower) =
             if from.y < to.y { (1.0, from, to) } else { (-1.0, to, from) };
-        let slope = (lower.x - upper.x) / (lower.y - upper.y);
         let (stride, limit) = (self.stride(), self.width as f32);
+        let rows = upper.y as usize..ceil(lower.y).min(self.height);
+        let height = |row: usize| (row as f32 + 1.0).min(lower.y) - (row as f32).max(upper.y);
+        let start =
+            |row: usize, column: usize| (row / LANES * stride + column) * LANES + row % LANES;
+        if upper.x == lower.x {
+            let column = upper.x as usize;
+            let share = upper.x - column as f32;
+            for row in rows {
+                let area = height(row) * direction;
+                let cells = &mut self.differences[start(row, column)..][..=LANES];
+                cells[0] += area - area * share;
+                cells[LANES] += area * share;
+            }
+            return;
+        }
+        let slope = (lower.x - upper.x) / (lower.y - upper.y);
         let mut x = upper.x;
-        for row in upper.y as usize..ceil(lower.y).min(self.height) {
-            let top = (row as f32).max(upper.y);
-            let height = (row as f32 + 1.0).min(lower.y) - top;
+        for row in rows {
+            let height = height(row);
             // Rounding may carry an edge a hair outside the box.
             let next = (x + slope * height).clamp(0.0, limit);
             let (left, right) = if x < next { (x, next) } else { (next, x) };
             let first = left as usize;
-            let start = (row / LANES * stride + first) * LANES + row % LANES;
-            let area = height * direction;
-            add_area(&mut self.differences[start..], area, left - first as f32, right - left);
+            let cells = &mut self.differences[start(row, first)..];
+            add_area(cells, height * direction, left - first as f32, right - left);
             x = next;
         }
     }
@@ -227,10 +242,12 @@ impl Rasterizer {
 
 /// Adds the area to the right of an edge that crosses one row from `start`, a place in the first
 /// cell, over `width` pixels; the cells stand [`LANES`] apart.
+#[inline(always)]
 fn add_area(cells: &mut [f32], area: f32, start: f32, width: f32) {
     let end = start + width;
     let count = ceil(end);
     if count <= 1 {
+        let cells = &mut cells[..=LANES];
         let middle = start + 0.5 * width;
         cells[0] += area - area * middle;
         cells[LANES] += area * middle;
@@ -258,6 +275,7 @@ fn add_area(cells: &mut [f32], area: f32, start: f32, width: f32) {
 /// The least whole number that is not below `value`, which is not negative.
 ///
 /// [`f32::ceil`] is a call on processors without the instruction.
+#[inline(always)]
 fn ceil(value: f32) -> usize {
     let floor = value as usize;
     floor + usize::from((floor as f32) < value)

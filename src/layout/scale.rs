@@ -5,9 +5,10 @@ use super::board::Board;
 use super::depth::Depths;
 use super::mask::Mask;
 use super::random::Random;
-use super::raster::{INK_THRESHOLD, Rasterizer, box_size};
-use super::search::{Blocks, Center, Metric, Target};
+use super::raster::{INK_THRESHOLD, Rasterizer};
+use super::search::Blocks;
 use super::sprite::{Sprite, sprite};
+use super::target::{Center, Metric, Target};
 use super::{Item, LayoutOptions, Padding, Place, SizeLaw};
 use rayon::prelude::*;
 
@@ -18,6 +19,8 @@ pub(super) struct Problem<'a> {
     pub(super) sizes: Vec<f64>,
     /// Rotations in degrees, clockwise.
     pub(super) angles: Vec<f32>,
+    /// Width and height of the rotated items' boxes in em.
+    pub(super) boxes: Vec<(f64, f64)>,
     /// Where items are wanted that are not free to go anywhere.
     pub(super) targets: Vec<Option<Center>>,
     pub(super) mask: &'a Mask,
@@ -41,9 +44,15 @@ pub(super) struct Attempt {
     pub(super) board: Board,
 }
 
-/// The share of the mask that the boxes of the words and their padding take in a full layout; the
-/// search for the scale starts here.
+/// The share of the mask that the boxes of the words and their padding take in a full layout of very
+/// many words; the search for the scale starts here.
 const USUAL_COVERAGE: f64 = 0.97;
+/// What a layout of [`MANY`] words or more takes less, times the root of their number: along the edge
+/// of the canvas every word wastes some room.
+const EDGE_LOSS: f64 = 1.1;
+/// Fewer words start from above: how much they take differs from list to list, and the way down is
+/// found in fewer passes than the way up.
+const MANY: usize = 100;
 /// The same in a mask, where more is lost along the edge.
 const SHAPE_COVERAGE: f64 = 0.75;
 /// The diagonal of the widest word in a mask, as a share of the largest circle.
@@ -53,7 +62,9 @@ const LEAST_EXPONENT: f64 = 0.1;
 /// The scale is raised in steps of this ratio until not everything fits, and then in smaller ones.
 const STEP: f64 = 1.02;
 /// Steps below this ratio are not worth a pass.
-const LEAST_STEP: f64 = 1.012;
+const LEAST_STEP: f64 = 1.006;
+/// The same for thorough layouts.
+const THOROUGH_STEP: f64 = 1.0025;
 /// As long as nothing fits, the scale falls by this ratio at least.
 const LEAST_SHRINK: f64 = 0.985;
 /// What is taken off when the scale is raised by the room that was left over.
@@ -106,7 +117,8 @@ fn fit_readable(problem: &mut Problem<'_>, blocks: &Blocks) -> Attempt {
     }
 }
 
-/// Searches the largest scale at which every item has a place, to the ratio of [`LEAST_STEP`].
+/// Searches the largest scale at which every item has a place, to the ratio of [`LEAST_STEP`]
+/// or [`THOROUGH_STEP`].
 ///
 /// The search starts where the boxes of the words would usually just fit and goes down as far as
 /// what had no place asks for, up by the room that was left over, and then to and fro between what
@@ -115,8 +127,11 @@ fn fit_readable(problem: &mut Problem<'_>, blocks: &Blocks) -> Attempt {
 /// last attempt is given as it is.
 fn largest_scale(problem: &Problem<'_>, blocks: &Blocks) -> Attempt {
     let most = problem.most();
-    let coverage = if problem.depths.is_some() { SHAPE_COVERAGE } else { USUAL_COVERAGE };
+    let count = problem.items.len();
+    let edge = if count < MANY { 0.0 } else { EDGE_LOSS / (count as f64).sqrt() };
+    let coverage = if problem.depths.is_some() { SHAPE_COVERAGE } else { USUAL_COVERAGE - edge };
     let mut scale = problem.scale_of_coverage(coverage).min(most);
+    let least_step = if problem.options.thorough { THOROUGH_STEP } else { LEAST_STEP };
     let mut best: Option<Attempt> = None;
     let (mut too_large, mut step) = (f64::INFINITY, STEP);
     for pass in 1..=MAX_SHRINKS {
@@ -139,7 +154,7 @@ fn largest_scale(problem: &Problem<'_>, blocks: &Blocks) -> Attempt {
         } else {
             scale = (best.scale * (CAUTION / room.sqrt()).clamp(step, 2.0)).min(most);
         }
-        if best.scale >= most || step < LEAST_STEP || pass >= MAX_PASSES {
+        if best.scale >= most || step < least_step || pass >= MAX_PASSES {
             break;
         }
     }
@@ -167,6 +182,7 @@ impl Problem<'_> {
             sizes: &sizes,
             targets,
             pinned: &pinned,
+            thorough: self.options.thorough,
         };
         let (anchors, board) = arrange(scene);
         let (sizes, angles) = (self.sizes.clone(), self.angles.clone());
@@ -274,7 +290,7 @@ impl Problem<'_> {
     /// The longest diagonal of an item's box at a scale of 1.
     fn widest(&self) -> f64 {
         let diagonals = (0..self.items.len()).map(|index| {
-            let (width, height) = box_size(&self.items[index].path, self.angles[index]);
+            let (width, height) = self.boxes[index];
             (width * width + height * height).sqrt() * self.sizes[index]
         });
         diagonals.fold(0.0, f64::max)
@@ -288,7 +304,7 @@ impl Problem<'_> {
 
     /// The area of an item's box with its padding, at a scale of 1.
     fn box_area(&self, index: usize) -> f64 {
-        let (width, height) = box_size(&self.items[index].path, self.angles[index]);
+        let (width, height) = self.boxes[index];
         let (pad_x, pad_y) = self.padding(index).em();
         (width + pad_x) * (height + pad_y) * self.sizes[index] * self.sizes[index]
     }
@@ -298,7 +314,7 @@ impl Problem<'_> {
         let asked = self.options.max_font_size.map_or(f64::INFINITY, f64::from) / self.reduction;
         let sides = (self.mask.width() as f64, self.mask.height() as f64);
         let boxes = (0..self.items.len()).map(|index| {
-            let (width, height) = box_size(&self.items[index].path, self.angles[index]);
+            let (width, height) = self.boxes[index];
             // The gap is kept to the edge of the canvas too.
             let (pixels, (x, y)) = match self.padding(index) {
                 Padding::Pixels(pixels) => (2.0 * f64::from(pixels), (0.0, 0.0)),
@@ -319,7 +335,7 @@ impl Problem<'_> {
         };
         let (mut area, mut sides, mut corners) = (1e-9, 0.0, 0.0);
         for index in 0..self.items.len() {
-            let (width, height) = box_size(&self.items[index].path, self.angles[index]);
+            let (width, height) = self.boxes[index];
             area += self.box_area(index);
             sides += (width + height) * self.sizes[index] * gap;
             corners += gap * gap;
@@ -332,11 +348,12 @@ impl Problem<'_> {
     /// Leaves out the lightest items when already their boxes show that they would be smaller than
     /// `least` pixels.
     fn keep_as_large_as(&mut self, least: f64) {
+        // Twice the room that there is: the layout decides, this only spares it the hopeless.
+        let room = 2.0 * self.mask.area() as f64;
         let (mut area, mut kept) = (0.0, 0);
         for index in 0..self.items.len() {
             area += self.box_area(index);
-            // Twice the room that there is: the layout decides, this only spares it the hopeless.
-            let scale = (2.0 * self.mask.area() as f64 / area.max(1e-9)).sqrt();
+            let scale = (room / area.max(1e-9)).sqrt();
             if self.sizes[index] * scale >= least {
                 kept = index + 1;
             }
@@ -348,6 +365,7 @@ impl Problem<'_> {
         self.items.truncate(count);
         self.sizes.truncate(count);
         self.angles.truncate(count);
+        self.boxes.truncate(count);
         self.targets.truncate(count);
     }
 

@@ -8,106 +8,43 @@
 use super::board::{BLOCK_ROWS, Board};
 use super::depth::DistanceField;
 use super::sprite::Sprite;
+use super::target::{Center, Target};
+use super::vector::vectorized;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-const BLOCK_COLUMNS: usize = 64;
+pub(super) const BLOCK_COLUMNS: usize = 64;
 
-/// Which places are taken first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Metric {
-    /// The default: [`Metric::Ellipse`] on a whole canvas, [`Metric::DistanceField`] in a mask.
-    #[default]
-    Auto,
-    /// The nearest to the centre, in ellipses of the region's proportions: a rounded cloud.
-    Ellipse,
-    /// The nearest to the centre, in rectangles of the region's proportions: fills the corners too.
-    Rectangle,
-    /// The farthest from the edge of the mask, so that the smallest words draw the edge; parts of
-    /// the mask that do not hang together fill at the same pace.
-    DistanceField,
+/// A block: a lower bound of its distance, y and x of its first pixel on the canvas.
+type Block = (i64, u32, u32);
+
+/// Which blocks of an order may have a place: those that have not been visited, and some of those
+/// that have.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Frontier {
+    /// How many blocks of the order have been visited.
+    visited: usize,
+    /// Visited blocks that may have a place, with the bound that the visit has found.
+    again: BinaryHeap<Reverse<Block>>,
 }
 
-/// What places are near to.
-///
-/// Distances are integers, so that no rounding decides between two places on any machine.
-#[derive(Clone, Debug)]
-pub(super) enum Target {
-    Center(Center),
-    Field(DistanceField),
-}
-
-impl Target {
-    /// The distance of a pixel.
-    fn distance(&self, x: usize, y: usize) -> i64 {
-        match self {
-            Self::Center(center) => center.distance(x as i64, y as i64),
-            Self::Field(field) => field.cost(x, y),
-        }
-    }
-
-    /// The least distance of any pixel in a block.
-    fn lower_bound(&self, x: usize, y: usize) -> i64 {
-        match self {
-            Self::Center(center) => center.lower_bound(x as i64, y as i64),
-            Self::Field(field) => field.lower_bound(x, y, BLOCK_COLUMNS, BLOCK_ROWS),
-        }
-    }
-
-    /// Whether a block with this lower bound has a pixel of the region.
-    fn reaches(&self, bound: i64) -> bool {
-        match self {
-            Self::Center(_) => true,
-            Self::Field(_) => !DistanceField::is_outside(bound),
+impl Frontier {
+    /// Takes the block with the least bound if that is below `limit`.
+    fn next(&mut self, order: &[Block], limit: i64) -> Option<Block> {
+        let (new, old) = (order.get(self.visited), self.again.peek());
+        match (new, old) {
+            (Some(&new), old) if old.is_none_or(|old| new < old.0) => {
+                self.visited += usize::from(new.0 < limit);
+                Some(new).filter(|new| new.0 < limit)
+            }
+            (_, Some(&Reverse(old))) if old.0 < limit => {
+                self.again.pop();
+                Some(old)
+            }
+            _ => None,
         }
     }
 }
-
-/// A place to be near to, and how far other places are from it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Center {
-    /// Rectangles instead of ellipses.
-    pub(super) rectangular: bool,
-    /// The centre in half pixels.
-    pub(super) center: (i64, i64),
-    /// Width and height whose proportions the metric has.
-    pub(super) proportions: (i64, i64),
-}
-
-impl Center {
-    /// Near to an anchor, in circles.
-    pub(super) fn at((x, y): (i64, i64)) -> Self {
-        Self { rectangular: false, center: (2 * x, 2 * y), proportions: (1, 1) }
-    }
-
-    /// The squared distance of a pixel.
-    fn distance(&self, x: i64, y: i64) -> i64 {
-        self.measure((2 * x - self.center.0).abs(), (2 * y - self.center.1).abs())
-    }
-
-    fn measure(&self, dx: i64, dy: i64) -> i64 {
-        let (dx, dy) = (dx * self.proportions.1, dy * self.proportions.0);
-        let round = dx * dx + dy * dy;
-        let far = dx.max(dy);
-        // A twentieth of the round distance leads along the edges of equal rectangles.
-        if self.rectangular { 20 * far * far + round } else { round }
-    }
-
-    /// The least distance of any pixel in a block.
-    fn lower_bound(&self, x: i64, y: i64) -> i64 {
-        let gap = |low: i64, length: i64, center: i64| {
-            (2 * low - center).max(center - 2 * (low + length - 1)).max(0)
-        };
-        self.measure(
-            gap(x, BLOCK_COLUMNS as i64, self.center.0),
-            gap(y, BLOCK_ROWS as i64, self.center.1),
-        )
-    }
-}
-
-/// Blocks that may have a place: a lower bound of its distance, y and x of the first pixel.
-pub(super) type Frontier = BinaryHeap<Reverse<(i64, u32, u32)>>;
 
 /// How far around a sprite's own place is looked first, in pixels.
 const NEAR: i64 = 96;
@@ -118,8 +55,7 @@ pub(super) struct Blocks {
     target: Target,
     /// Width and height of the canvas in pixels.
     size: (usize, usize),
-    /// Lower bound, y, x of each block's first pixel on the canvas.
-    order: Vec<(i64, u32, u32)>,
+    order: Vec<Block>,
 }
 
 impl Blocks {
@@ -142,11 +78,6 @@ impl Blocks {
         used.min(all) as f64 / all.max(1) as f64
     }
 
-    /// All blocks with their lower bounds.
-    pub(super) fn frontier(&self) -> Frontier {
-        self.order.iter().copied().map(Reverse).collect()
-    }
-
     /// The free anchor (middle of the claim's box, canvas pixels) nearest to the target.
     pub(super) fn nearest(
         &self,
@@ -154,7 +85,11 @@ impl Blocks {
         sprite: &Sprite,
         frontier: &mut Frontier,
     ) -> Option<(usize, usize)> {
-        search(&self.target, board, sprite, frontier).map(|found| found.anchor)
+        vectorized(
+            #[inline(always)]
+            || search(&self.target, board, sprite, &self.order, frontier),
+        )
+        .map(|found| found.anchor)
     }
 
     /// The free anchor nearest to a place of the sprite's own.
@@ -175,11 +110,16 @@ impl Blocks {
             let rows = span(center.center.1, BLOCK_ROWS, self.size.1);
             let columns = span(center.center.0, BLOCK_COLUMNS, self.size.0);
             let bound = |x: usize, y: usize| center.lower_bound(x as i64, y as i64);
-            let mut frontier: Frontier = rows
+            let mut order: Vec<Block> = rows
                 .flat_map(|y| columns.clone().map(move |x| (x, y)))
-                .map(|(x, y)| Reverse((bound(x, y), y as u32, x as u32)))
+                .map(|(x, y)| (bound(x, y), y as u32, x as u32))
                 .collect();
-            let found = search(&target, board, sprite, &mut frontier);
+            order.sort_unstable();
+            let mut frontier = Frontier::default();
+            let found = vectorized(
+                #[inline(always)]
+                || search(&target, board, sprite, &order, &mut frontier),
+            );
             // What is farther may be beaten by a place beyond the rows and columns looked at.
             let sure = found.is_some_and(|found| found.distance <= 4 * reach * reach);
             if sure || reach > 2 * (self.size.0 + self.size.1) as i64 {
@@ -196,31 +136,31 @@ impl Blocks {
 /// nearer place. A visited block goes back with the bound that the visit has found, or not at
 /// all when it has no place. Boards only fill up, so the bounds stay true for later sprites of
 /// the same claim.
+#[inline(always)]
 fn search(
     target: &Target,
     board: &Board,
     sprite: &Sprite,
+    order: &[Block],
     frontier: &mut Frontier,
 ) -> Option<Found> {
     let mut best: Option<Found> = None;
-    while let Some(&Reverse((bound, y, x))) = frontier.peek() {
-        if best.is_some_and(|best| bound >= best.distance) {
-            break;
-        }
-        frontier.pop();
+    loop {
+        let limit = best.map_or(i64::MAX, |best| best.distance);
+        let Some((_, y, x)) = frontier.next(order, limit) else { return best };
         let block = (x as usize, y as usize);
         let mut blocked = [0u64; BLOCK_ROWS];
         if probe_block(board, sprite, block, &mut blocked)
             && let Some(bound) = verify(target, board, sprite, block, blocked, &mut best)
         {
-            frontier.push(Reverse((bound, y, x)));
+            frontier.again.push(Reverse((bound, y, x)));
         }
     }
-    best
 }
 
 /// Tries the positions of a block that no probe has met. Gives a lower bound of the distance of
 /// those that may be free, `None` if there are none.
+#[inline(always)]
 fn verify(
     target: &Target,
     board: &Board,
@@ -236,6 +176,7 @@ fn verify(
 }
 
 /// Tries the positions of a block from the centre to both sides in each row.
+#[inline(always)]
 fn verify_rows(
     target: &Center,
     board: &Board,
@@ -336,6 +277,7 @@ pub(super) fn corner(board: &Board, sprite: &Sprite, (x, y): (usize, usize)) -> 
 }
 
 /// Unites the board under each probe for all positions of a block; `false` when all are blocked.
+#[inline(always)]
 fn probe_block(
     board: &Board,
     sprite: &Sprite,
@@ -361,6 +303,7 @@ fn probe_block(
 }
 
 /// `blocked |=` the 64 columns that start `shift` columns into `left`.
+#[inline(always)]
 fn unite(
     blocked: &mut [u64; BLOCK_ROWS],
     left: &[u64; BLOCK_ROWS],
@@ -433,7 +376,7 @@ mod tests {
                 let size = 22.0 - step as f32 * 0.5;
                 let path = ring(1.0 + (step % 3) as f32 * 0.7, 1.0);
                 let sprite = sprite(&mut raster, &path, size, 0.0, gap, 16);
-                let found = blocks.nearest(&board, &sprite, &mut blocks.frontier());
+                let found = blocks.nearest(&board, &sprite, &mut Frontier::default());
                 let expected = brute_force(&taken, &sprite, &target);
                 let distance = |at: (usize, usize)| target.distance(at.0, at.1);
                 assert_eq!(found.map(distance), expected.map(distance), "step {step}");
@@ -461,7 +404,7 @@ mod tests {
         let mut board = Board::new(&mask, (100, 70));
         let sprite =
             sprite(&mut Rasterizer::default(), &ring(2.0, 1.0), 30.0, 0.0, Gap::default(), 16);
-        let place = |board: &Board| blocks.nearest(board, &sprite, &mut blocks.frontier());
+        let place = |board: &Board| blocks.nearest(board, &sprite, &mut Frontier::default());
         let first = place(&board).expect("an empty board has room");
         let (x, y) = corner(&board, &sprite, first);
         board.stamp(&sprite, x, y);

@@ -1,7 +1,7 @@
 //! Shaking: words move together towards one side, so that the gaps between them become room.
 
 use super::arrange::Arrangement;
-use super::search::Center;
+use super::target::Center;
 
 /// How far a shake moves a word, in pixels.
 const REACH: f64 = 60.0;

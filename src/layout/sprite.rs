@@ -3,6 +3,7 @@
 use super::bits::BitMask;
 use super::raster::Rasterizer;
 use crate::font::{Path, Point};
+use std::ops::Range;
 
 /// Sides of the squares that probes and boards work with.
 pub(super) const PROBE_SIZES: [usize; 4] = [1, 2, 4, 8];
@@ -98,7 +99,8 @@ pub(super) fn sprite(
 }
 
 /// Chooses squares inside the mask: spread over its box by a grid, the largest that each cell has,
-/// larger ones first, near ones apart in the order.
+/// larger ones first, near ones apart in the order. Those of the outer cells stand as far out as
+/// they can: words that all but fit beside each other meet at their edges.
 fn probes(mask: &BitMask) -> Vec<Probe> {
     let two = BitMask::eroded(mask, 2);
     let four = BitMask::eroded(&two, 4);
@@ -114,8 +116,9 @@ fn probes(mask: &BitMask) -> Vec<Probe> {
         let (column, row) = (cell % columns, cell / columns);
         let x = column * mask.width / columns..(column + 1) * mask.width / columns;
         let y = row * mask.height / rows..(row + 1) * mask.height / rows;
+        let ends = (End::of(column, columns), End::of(row, rows));
         let found = levels.iter().enumerate().rev().find_map(|(level, mask)| {
-            let (x, y) = first_in_cell(mask, x.clone(), y.clone())?;
+            let (x, y) = square_in_cell(mask, x.clone(), y.clone(), ends)?;
             Some(Probe { level: level as u8, x: x as u32, y: y as u32 })
         });
         probes.extend(found);
@@ -143,33 +146,60 @@ fn coprime_stride(cells: usize) -> usize {
     (golden.max(1)..).find(|&stride| gcd(stride, cells) == 1).unwrap_or(1)
 }
 
-/// A set bit in a cell, in the rows nearest to the cell's middle first.
-fn first_in_cell(
-    mask: &BitMask,
-    x: std::ops::Range<usize>,
-    y: std::ops::Range<usize>,
-) -> Option<(usize, usize)> {
-    let middle = (y.start + y.end) / 2;
-    for distance in 0..y.len() {
-        for row in [middle.checked_sub(distance), Some(middle + distance)].into_iter().flatten() {
-            if !y.contains(&row) {
-                continue;
-            }
-            for strip in x.start / 64..x.end.div_ceil(64) {
-                let mut word = mask.strip(strip)[row];
-                if strip * 64 < x.start {
-                    word &= u64::MAX << (x.start - strip * 64);
-                }
-                if x.end < strip * 64 + 64 {
-                    word &= !(u64::MAX << (x.end - strip * 64));
-                }
-                if word != 0 {
-                    return Some((strip * 64 + word.trailing_zeros() as usize, row));
-                }
-            }
+/// Which end of its cell a square is to be near to.
+#[derive(Clone, Copy, PartialEq)]
+enum End {
+    Low,
+    Middle,
+    High,
+}
+
+impl End {
+    fn of(cell: usize, cells: usize) -> Self {
+        match cell {
+            0 => Self::Low,
+            _ if cell + 1 == cells => Self::High,
+            _ => Self::Middle,
         }
     }
-    None
+}
+
+/// A set bit in a cell, near to the ends sideways and up and down.
+fn square_in_cell(
+    mask: &BitMask,
+    x: Range<usize>,
+    y: Range<usize>,
+    ends: (End, End),
+) -> Option<(usize, usize)> {
+    let middle = (y.start + y.end) / 2;
+    let mut bits = y.filter_map(|row| Some((bit_in_row(mask, &x, row, ends.0)?, row)));
+    match ends {
+        (_, End::Low) => bits.next(),
+        (_, End::High) => bits.next_back(),
+        (End::Low, _) => bits.min(),
+        (End::High, _) => bits.max(),
+        _ => bits.min_by_key(|(_, row)| row.abs_diff(middle)),
+    }
+}
+
+/// The last or first set bit of a row in a range of columns.
+fn bit_in_row(mask: &BitMask, x: &Range<usize>, row: usize, end: End) -> Option<usize> {
+    let mut bits = (x.start / 64..x.end.div_ceil(64)).filter_map(|strip| {
+        let mut word = mask.strip(strip)[row];
+        if strip * 64 < x.start {
+            word &= u64::MAX << (x.start - strip * 64);
+        }
+        if x.end < strip * 64 + 64 {
+            word &= !(u64::MAX << (x.end - strip * 64));
+        }
+        let bit = if end == End::High {
+            63 - word.leading_zeros().min(63)
+        } else {
+            word.trailing_zeros()
+        };
+        (word != 0).then_some(strip * 64 + bit as usize)
+    });
+    if end == End::High { bits.next_back() } else { bits.next() }
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use super::desk::Desk;
 use serde_json::Value;
 use wordcloud::cloud::{Cloud, WordCloud};
 use wordcloud::color::{Scheme, Theme, contrast};
+use wordcloud::layout::Size;
+use wordcloud::term::TermOptions;
 
 const REPORT: &str = include_str!("../fixtures/report.md");
 
@@ -180,4 +182,26 @@ fn what_is_new_rising_or_falling_has_its_color_and_its_legend() {
     for name in ["新出现", "上升", "下降"] {
         assert!(html.contains(&format!("{name}</span>")), "{name}");
     }
+}
+
+#[test]
+fn the_best_of_several_with_pins_and_copies_is_the_same_on_one_thread_and_on_two() {
+    let words = (0..30).map(|rank| (format!("harbor{rank}"), f64::from(60 - rank)));
+    let terms = wordcloud::term::from_frequencies(words.collect(), &TermOptions::default());
+    let mut settings = WordCloud {
+        size: Size { width: 500, height: 320 },
+        best_of: 5,
+        pins: vec!["harbor3=20%,30%".parse().unwrap()],
+        ..WordCloud::default()
+    };
+    settings.layout.repeat = true;
+    let run = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let cloud = pool.install(|| settings.cloud_of_terms(&terms, None)).unwrap();
+        serde_json::to_string(&cloud).unwrap()
+    };
+    assert_eq!(run(1), run(2));
+    settings.best_of = 0;
+    let error = settings.cloud_of_terms(&terms, None).unwrap_err();
+    assert!(error.to_string().contains("best_of must be 1 or more"), "{error}");
 }
