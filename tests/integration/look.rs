@@ -205,3 +205,27 @@ fn the_best_of_several_with_pins_and_copies_is_the_same_on_one_thread_and_on_two
     let error = settings.cloud_of_terms(&terms, None).unwrap_err();
     assert!(error.to_string().contains("best_of must be 1 or more"), "{error}");
 }
+
+#[test]
+fn emoji_are_in_colour_in_every_format_when_a_colour_font_is_given() {
+    let desk = Desk::new();
+    desk.put("a.csv", "word,count\n发布 🚀,3\n庆祝 🎉,2\n");
+    let font = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/test/Color.ttf");
+    let formats = "png,svg,html,pdf,json";
+    desk.done(&["a.csv", "--font", font, "--format", formats, "-o", "a.png"]);
+    let picture = image::load_from_memory(&desk.read("a.png")).unwrap().to_rgb8();
+    // By the drawing of the font: red, blue over red, and the mean of black and white.
+    for color in [[255, 0, 0], [127, 0, 128], [128; 3]] {
+        let count = picture.pixels().filter(|pixel| pixel.0 == color).count();
+        assert!(count > 100, "{count} pixels of {color:?}");
+    }
+    for name in ["a.svg", "a.html"] {
+        let text = String::from_utf8(desk.read(name)).unwrap();
+        assert!(text.contains("style=\"fill:#ff0000;fill-opacity:1\""), "{name}");
+    }
+    assert!(String::from_utf8_lossy(&desk.read("a.pdf")).contains("/O50"));
+    // Colours and formats may change later, the font stays.
+    desk.done(&["layout", "a.json", "--font", font, "--theme", "dusk", "-o", "b.png"]);
+    let picture = image::load_from_memory(&desk.read("b.png")).unwrap().to_rgb8();
+    assert!(picture.pixels().any(|pixel| pixel.0 == [255, 0, 0]));
+}
