@@ -1,0 +1,124 @@
+//! The settings of every stage.
+
+use super::{Cloud, ContourOptions, Pin};
+use crate::color::{Backdrop, Scheme, Theme};
+use crate::document::ReadOptions;
+use crate::font::{FontBook, Missing};
+use crate::layout::{LayoutOptions, Mask, Size};
+use crate::term::TermOptions;
+use crate::token::TokenOptions;
+use crate::{Error, ErrorKind, Result};
+use std::sync::Arc;
+
+/// The settings of every stage, and the calls that run them.
+#[derive(Clone, Debug)]
+pub struct WordCloud {
+    /// The size of the canvas in pixels. Default: 1200 x 800.
+    pub size: Size,
+    /// How many words are asked for at most. Default: 200.
+    pub max_words: usize,
+    /// Chooses among equally good layouts; `None` takes it from the words, so that the same report
+    /// always gives the same picture. Default: `None`.
+    pub seed: Option<u64>,
+    /// The colours. Default: the first theme.
+    pub theme: Theme,
+    /// What decides a word's colour. Default: the word itself.
+    pub scheme: Scheme,
+    /// What lies behind the words in place of the theme's background. Default: `None`.
+    pub backdrop: Option<Backdrop>,
+    /// The fonts. Default: the bundled ones.
+    pub fonts: FontBook,
+    /// The weights of the lightest and of the heaviest word where a font is variable; `None` is one
+    /// weight for all. Default: `None`.
+    pub font_weights: Option<(f32, f32)>,
+    /// What becomes of a word of which no font has every character. Default: it is left out.
+    pub missing: Missing,
+    /// The language as a tag of BCP 47, for the forms of characters and the alternative text;
+    /// `None` goes by the writing. Default: `None`.
+    pub language: Option<String>,
+    /// How a report is read. Default: see [`ReadOptions`].
+    pub reading: ReadOptions,
+    /// How its text is cut. Default: see [`TokenOptions`].
+    pub tokens: TokenOptions,
+    /// How its terms are counted and weighted. Default: see [`TermOptions`].
+    pub terms: TermOptions,
+    /// How the words are arranged; its `seed` is set from the one above. Default: see
+    /// [`LayoutOptions`].
+    pub layout: LayoutOptions,
+    /// Where words may stand, a mask of the size above; `None` is the whole canvas. Default:
+    /// `None`.
+    pub mask: Option<Mask>,
+    /// The line along the edge of the mask. Default: `None`.
+    pub contour: Option<ContourOptions>,
+    /// The share of Chinese and Japanese words that are set in a column, upright and from top to
+    /// bottom, 0 to 1. Default: 0.
+    pub vertical_cjk: f64,
+    /// Words that stand at given places, such as one in the middle. Default: none.
+    pub pins: Vec<Pin>,
+    /// A previous cloud, such as that of the last issue: its words stay as near to where they were
+    /// as they can, and words are grouped by what is new, rising or falling since. Its seed is taken
+    /// unless another one is asked for. Default: `None`.
+    pub previous: Option<Arc<Cloud>>,
+    /// Whether the words of the previous cloud stay; if not, it serves the groups alone. Default:
+    /// true.
+    pub keep_places: bool,
+    /// So many layouts are made, each with a seed of its own, and the best is taken, by
+    /// [`Score::overall`](crate::layout::Score::overall); more than one are [`LayoutOptions::thorough`]. At least 1. Default: 1.
+    pub best_of: usize,
+    /// Pixels along each side of the canvas that stay free of words. Default: 0.
+    pub margin: u32,
+    /// Whether the canvas is cut to its content and the margin. Default: false.
+    pub crop: bool,
+}
+
+impl Default for WordCloud {
+    fn default() -> Self {
+        Self {
+            size: Size { width: 1200, height: 800 },
+            max_words: 200,
+            seed: None,
+            theme: Theme::default(),
+            scheme: Scheme::default(),
+            backdrop: None,
+            fonts: FontBook::bundled(),
+            font_weights: None,
+            missing: Missing::default(),
+            language: None,
+            reading: ReadOptions::default(),
+            tokens: TokenOptions::default(),
+            terms: TermOptions::default(),
+            layout: LayoutOptions::default(),
+            mask: None,
+            contour: None,
+            vertical_cjk: 0.0,
+            pins: Vec::new(),
+            previous: None,
+            keep_places: true,
+            best_of: 1,
+            margin: 0,
+            crop: false,
+        }
+    }
+}
+
+/// The longest side of a canvas in pixels.
+pub const MOST_SIDE: u32 = 16_384;
+
+impl WordCloud {
+    /// Checks that a canvas of the size can be drawn.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Options`] if it cannot.
+    pub fn check_size(&self) -> Result<()> {
+        let sides = 1..=MOST_SIDE;
+        let Size { width, height } = self.size;
+        if sides.contains(&width) && sides.contains(&height) {
+            return Ok(());
+        }
+        let message = format!(
+            "a size of {width}x{height} cannot be drawn; each side is from 1 to {MOST_SIDE} pixels"
+        );
+        Err(Error::new(ErrorKind::Options, message))
+    }
+}
