@@ -50,7 +50,7 @@ def ours(folder, words, size, *flags):
     source.write_text("".join(f"{word}\t{count}\n" for word, count in words), encoding="utf-8")
     none.write_text("\n")
     command = [BINARY, source, "--stopwords-only", none, "--weight", "count", "--font", FONT,
-               "--size", f"{size[0]}x{size[1]}", "--max-words", str(len(words)), "--padding", "1",
+               "--size", f"{size[0]}x{size[1]}", "--max-words", str(len(words)), "--padding", "1", "--min-font-size", "1",
                "--threads", "1", "-o", target, *flags]
     seconds = []
     for _ in range(3):

@@ -234,6 +234,14 @@ pub(crate) struct PictureArgs {
     #[serde(skip_serializing_if = "is_false")]
     pub(crate) crop: bool,
 
+    /// Words that would be smaller are left out and named [default: 8]
+    #[arg(long, value_name = "PIXELS")]
+    pub(crate) min_font_size: Option<u16>,
+
+    /// No word is larger [default: as large as all words fit]
+    #[arg(long, value_name = "PIXELS")]
+    pub(crate) max_font_size: Option<u16>,
+
     /// The gap around words in pixels [default: a part of each word's size]
     #[arg(long, value_name = "PIXELS")]
     pub(crate) padding: Option<u32>,

@@ -131,6 +131,11 @@ impl Settings {
         if let Some(padding) = self.whole_number("padding")? {
             cloud.layout.padding = Padding::Pixels(padding);
         }
+        if let Some(least) = self.whole_number::<u16>("min_font_size")? {
+            cloud.layout.min_font_size = least.into();
+        }
+        let most = self.whole_number::<u16>("max_font_size")?;
+        cloud.layout.max_font_size = most.map(f32::from);
         if let Some(law) = self.text("law")? {
             cloud.layout.law = SizeLaw::named(&law)?;
         }

@@ -229,3 +229,26 @@ fn emoji_are_in_colour_in_every_format_when_a_colour_font_is_given() {
     let picture = image::load_from_memory(&desk.read("b.png")).unwrap().to_rgb8();
     assert!(picture.pixels().any(|pixel| pixel.0 == [255, 0, 0]));
 }
+
+#[test]
+fn sizes_of_letters_have_a_floor_and_a_ceiling() {
+    let desk = Desk::new();
+    let rows: String = (1..=30).map(|rank| format!("word{rank},{}\n", 900 / rank)).collect();
+    desk.put("a.csv", format!("word,count\n{rows}"));
+    let sizes = |flags: &[&str]| {
+        let law = ["a.csv", "--size", "400x300", "--law", "linear", "-o", "a.json"];
+        desk.done(&[&law, flags].concat());
+        let cloud = json(&desk, "a.json");
+        let words = cloud["words"].as_array().unwrap().iter();
+        let sizes: Vec<f64> = words.map(|word| word["font_size"].as_f64().unwrap()).collect();
+        (sizes, cloud["dropped"].as_array().unwrap().len())
+    };
+    let (all, none) = sizes(&["--min-font-size", "1"]);
+    assert_eq!((all.len(), none), (30, 0));
+    let (large, dropped) = sizes(&["--min-font-size", "12"]);
+    assert!(dropped > 0 && large.len() + dropped == 30, "{dropped}");
+    assert!(large.iter().all(|size| *size >= 12.0), "{large:?}");
+    let (small, _) = sizes(&["--max-font-size", "20", "--min-font-size", "1"]);
+    assert!(small.iter().all(|size| *size <= 20.0) && small[0] > 19.9, "{small:?}");
+    desk.fails(&["a.csv", "--min-font-size", "0"], 1, &["above 0"]);
+}
