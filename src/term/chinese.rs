@@ -7,12 +7,19 @@ use crate::token::{Token, TokenKind, to_simplified};
 
 /// The class of a Chinese word in simplified characters, out of context.
 pub(super) fn class(word: &str) -> Class {
+    if VERBS.contains(&word) {
+        return Class::Verb;
+    }
     let Some(class) = dictionary::class(word) else { return unlisted_class(word) };
     if UNITS.contains(&word) {
         return Class::Measure;
     }
-    if VERBS.contains(&word) {
-        return Class::Verb;
+    // 单日, 单季, 单张: how long or how many.
+    if word.chars().count() == 2
+        && word.starts_with('单')
+        && word.ends_with(['日', '周', '月', '季', '年', '张', '台', '枚', '笔', '次', '场'])
+    {
+        return Class::Circumstance;
     }
     // What is listed is a noun whatever the dictionary has it as: 两会 (a numeral), 大模型.
     if background::is_chinese_term(word) {
@@ -66,11 +73,11 @@ const RARE: f64 = 3.5;
 const UNITS: [&str; 9] =
     ["小时", "分钟", "秒钟", "钟头", "毫秒", "百分点", "平方米", "立方米", "平方公里"];
 
-/// Verbs that the dictionary has as nouns or as verbs that are also nouns.
-const VERBS: [&str; 26] = [
+/// Verbs that the dictionary has as nouns or as verbs that are also nouns, or lacks.
+const VERBS: [&str; 31] = [
     "面向", "利用", "预计", "影响", "借助", "针对", "希望", "要求", "建议", "保持", "保证", "引起",
     "提高", "增加", "减少", "增强", "加强", "实施", "促进", "改变", "改善", "帮助", "完成", "需要",
-    "准备", "计划",
+    "准备", "计划", "主打", "登顶", "印发", "领投", "跟投",
 ];
 
 /// Words that stand before nouns rather than alone, but that the dictionary has as verbs, adverbs,
@@ -162,5 +169,7 @@ mod tests {
         assert_eq!(class("今天"), Class::Function);
         assert_eq!(class("唐代"), Class::Circumstance);
         assert_eq!(class("小时"), Class::Measure);
+        assert_eq!(class("单日"), Class::Circumstance);
+        assert_eq!(class("单车"), Class::Noun);
     }
 }
