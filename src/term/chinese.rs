@@ -39,7 +39,10 @@ pub(super) fn class(word: &str) -> Class {
         WordClass::VerbalNoun => Class::NominalVerb,
         // The dictionary has 越剧 as an adverb and 可回收 as a set phrase.
         WordClass::Adverb if is_noun_by_form(word) => Class::Noun,
-        WordClass::Idiom if word.chars().count() == 3 && word.starts_with(['可', '无', '非']) => {
+        WordClass::Phrase if let Some(class) = class_of_compound(word) => class,
+        WordClass::Idiom | WordClass::Phrase
+            if word.chars().count() == 3 && word.starts_with(['可', '无', '非']) =>
+        {
             Class::Adjective
         }
         // 只用, 不再, 没有: an adverb and a verb.
@@ -51,12 +54,39 @@ pub(super) fn class(word: &str) -> Class {
         WordClass::Verb => Class::Verb,
         WordClass::Adjective => Class::Adjective,
         WordClass::Adverb => Class::Adverb,
-        WordClass::Idiom => Class::Idiom,
+        WordClass::Idiom | WordClass::Phrase => Class::Idiom,
         WordClass::Numeral => Class::Number,
         WordClass::Measure => Class::Measure,
         WordClass::Time if is_deictic(word) => Class::Function,
         WordClass::Time | WordClass::Location => Class::Circumstance,
         _ => Class::Function,
+    }
+}
+
+/// The class of a set phrase that is a compound, by its last word: 操作系统, 无人机, 售后服务.
+fn class_of_compound(word: &str) -> Option<Class> {
+    let length = word.chars().count();
+    if length == 3 {
+        let noun = word.chars().next_back().is_some_and(word::is_suffix)
+            || word.starts_with(['微', '半', '软', '硬', '超', '反', '总', '高']);
+        return noun.then_some(Class::Noun);
+    }
+    let (cut, _) = word.char_indices().nth(length.checked_sub(2)?)?;
+    let (first, last) = word.split_at(cut);
+    let modifies = matches!(
+        dictionary::class(first)?,
+        WordClass::Noun
+            | WordClass::Verb
+            | WordClass::VerbalNoun
+            | WordClass::Adjective
+            | WordClass::ProperNoun
+            | WordClass::Place
+            | WordClass::Phrase
+    );
+    match dictionary::class(last)? {
+        WordClass::Noun if modifies => Some(Class::Noun),
+        WordClass::VerbalNoun if modifies => Some(Class::NominalVerb),
+        _ => None,
     }
 }
 
@@ -161,6 +191,16 @@ mod tests {
             assert_eq!(class(word), Class::Function, "{word}");
         }
         assert_eq!(class("菌群"), Class::Unlisted);
+    }
+
+    #[test]
+    fn set_phrases_are_nouns_where_they_are_compounds() {
+        for word in ["操作系统", "无人机", "微生物", "固定资产", "控制系统"] {
+            assert_eq!(class(word), Class::Noun, "{word}");
+        }
+        for word in ["也就是说", "不仅如此", "想不到", "毫不犹豫", "是不是"] {
+            assert_ne!(class(word), Class::Noun, "{word}");
+        }
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub enum WordClass {
     Adjective,
     /// An adverb (`d`, `ad`).
     Adverb,
-    /// An idiom or set phrase (`i`, `l`).
+    /// An idiom (`i`).
     Idiom,
     /// An abbreviation (`j`).
     Abbreviation,
@@ -47,10 +47,12 @@ pub enum WordClass {
     Function,
     /// A morpheme that is no word of its own (`g`, `zg`).
     Morpheme,
+    /// A set phrase (`l`), among them many compounds: 操作系统, 也就是说.
+    Phrase,
 }
 
 /// The classes in the order of the numbers that `build.rs` gives them.
-const CLASSES: [WordClass; 19] = [
+const CLASSES: [WordClass; 20] = [
     WordClass::Unknown,
     WordClass::Noun,
     WordClass::Person,
@@ -70,6 +72,7 @@ const CLASSES: [WordClass; 19] = [
     WordClass::Pronoun,
     WordClass::Function,
     WordClass::Morpheme,
+    WordClass::Phrase,
 ];
 
 /// The sum of the frequencies of all words, to turn [`frequency`] into a share of general language.
