@@ -232,6 +232,10 @@ impl<'a> Statistics<'a> {
     ) -> Option<f64> {
         let count = self.count(range);
         let inside = words.get(range.clone())?;
+        // Where the author's emphasis ends, a word ends too: **甲骨文**债务.
+        if count == 1 && inside[1..].iter().any(|word| units.list[word.units.start].edge) {
+            return None;
+        }
         let joints = (inside.len() - 1) as f64;
         let value = |count: f64| libm::sqrt(joints) * (1.0 + libm::log(count));
         if let Some(learned) = self.learned {

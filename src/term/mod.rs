@@ -211,6 +211,33 @@ mod tests {
     }
 
     #[test]
+    fn what_the_author_emphasized_is_whole_and_ends_there() {
+        assert_terms(
+            "同时，**通灵万岫 2.6** 支持配音，**Depth Nothing 3** 用单一网络。\n\n\
+             **Figure 04** 走上街头，**Dojo 5** 项目重启。\n\n\
+             **共封装电路**成为焦点，**星海之门**工程动工，**甲骨文**债务评级下调。\n\n\
+             评测集 **Nobody's Last Question** 受到质疑，再次提醒\u{201c}致命三要素\u{201d}。",
+            &[
+                "通灵万岫 2.6",
+                "Depth Nothing 3",
+                "Figure 04",
+                "Dojo 5",
+                "共封装电路",
+                "星海之门",
+                "甲骨文",
+                "Nobody's Last Question",
+                "致命三要素",
+            ],
+            &["甲骨文债务", "Depth Nothing", "Dojo"],
+        );
+    }
+
+    #[test]
+    fn a_title_is_a_name_whatever_its_class() {
+        assert_terms("大家在读《三体》，三体讲的是宇宙。", &["三体"], &[]);
+    }
+
+    #[test]
     fn numbers_that_count_are_no_versions() {
         assert_terms(
             "Zenvia 3 名员工离职，Zenvia 2031 年上市。\n",

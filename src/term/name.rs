@@ -134,14 +134,25 @@ fn is_version(units: &[Unit<'_>], at: usize, limit: usize) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let shape = text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && (1..=4).contains(&digits);
     let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
-    let counted = units[..limit].get(at + 1).is_some_and(|next| {
+    let next = units[..limit].get(at + 1);
+    let counted = next.is_some_and(|next| {
         next.gap != Gap::Break
+            && !next.edge
             && (is_counter(next) || next.class == Class::Measure && next.length == 1)
     });
-    let named = before.case != Case::Lower && (before.kind == TokenKind::Name || !before.stop);
+    // What the author emphasised, a name and its number and nothing else: **Figure 03**.
+    let own = !unit.edge
+        && next.is_none_or(|next| next.edge)
+        && units[at.saturating_sub(MOST_WORDS)..at]
+            .iter()
+            .rev()
+            .take_while(|unit| unit.script == Script::Latin)
+            .any(|unit| unit.edge);
+    let named =
+        before.case != Case::Lower && (before.kind == TokenKind::Name || !before.stop || own);
     let acronym = before.case == Case::Upper;
     let ordinary = before.zipf.is_some_and(|zipf| zipf >= 5.0) && !text.contains('.');
-    shape && named && !counted && !ordinary && (!year || acronym)
+    shape && named && !counted && (!ordinary || own) && (!year || acronym)
 }
 
 /// Whether what follows a number counts things: 名, 年, 万.
@@ -149,7 +160,9 @@ pub(super) fn is_counter(unit: &Unit<'_>) -> bool {
     const COUNTERS: &str =
         "年月日号天周次万亿千百倍元名位个家款条项种篇人岁点分秒时只台部份张本场届折成多余";
     let first = unit.text.chars().next();
-    first.is_some_and(|c| COUNTERS.contains(c)) && unit.length <= 2
+    // 项目 is no 项.
+    let thing = unit.length > 1 && matches!(unit.class, Class::Noun | Class::Name);
+    first.is_some_and(|c| COUNTERS.contains(c)) && unit.length <= 2 && !thing
 }
 
 /// The capitalised stretches of running English text.

@@ -47,6 +47,7 @@ pub(super) fn occurrences<'a>(
         if options.phrases { fragment::wholes(&mut units, learned) } else { FxHashMap::default() };
     let boilerplate = boilerplate(document, options);
     let set_off = evidence::set_off(document, &units);
+    name_titles(&mut units, &set_off);
     let spans = if options.phrases {
         spans(&units, &set_off, &fragments, learned)
     } else {
@@ -104,6 +105,21 @@ fn spans(
     }
     spans.extend(words[at..].iter().map(|word| word.units.clone()));
     unspaced::join(units, spans)
+}
+
+/// What stands in title marks is a name wherever it stands, whatever its class: 《三体》.
+fn name_titles(units: &mut Units<'_>, set_off: &[SetOff]) {
+    let titled = |span: &&SetOff| span.evidence == Evidence::Titled && span.units.len() == 1;
+    let titles: Vec<u32> =
+        set_off.iter().filter(titled).map(|span| units.list[span.units.start].id).collect();
+    if titles.is_empty() {
+        return;
+    }
+    for unit in &mut units.list {
+        if titles.contains(&unit.id) && unit.length > 1 && !unit.stop && unit.class != Class::Noun {
+            unit.class = Class::Name;
+        }
+    }
 }
 
 /// The blocks that no term is taken from because they return in every issue.

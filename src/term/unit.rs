@@ -6,7 +6,7 @@
 use super::background::{self, EnglishClass};
 use super::chinese;
 use super::fold::is_wide;
-use crate::document::Document;
+use crate::document::{Document, MarkKind};
 use crate::token::{Language, Token, TokenKind, fold, to_simplified};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -90,6 +90,8 @@ pub(super) struct Unit<'a> {
     pub(super) script: Script,
     pub(super) case: Case,
     pub(super) gap: Gap,
+    /// Whether an emphasis or a link starts or ends right before it.
+    pub(super) edge: bool,
     /// Whether a sentence starts with it.
     pub(super) starts_sentence: bool,
     pub(super) stop: bool,
@@ -204,7 +206,9 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
     let mixed: Vec<bool> =
         document.blocks.iter().map(|block| block.text.chars().any(is_wide)).collect();
     let mut previous: Option<&Token> = None;
+    let mut edges = Edges::default();
     for token in tokens {
+        let edge = edges.before(document, previous, token);
         let whole = forms.form(&token.text, token, &mut units.texts);
         let (gap, starts_sentence) = gap(document, previous, token);
         let before = units.list.last().filter(|_| gap == Gap::None && whole.may_hold_suffix);
@@ -238,6 +242,7 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
                 script,
                 case,
                 gap: if first { gap } else { Gap::None },
+                edge: first && edge,
                 starts_sentence: starts_sentence && first,
                 stop,
                 kind: token.kind,
@@ -250,6 +255,32 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
         previous = Some(token);
     }
     units
+}
+
+/// Where the marks of a block start and end, in order.
+#[derive(Default)]
+struct Edges {
+    block: usize,
+    places: Vec<usize>,
+}
+
+impl Edges {
+    /// Whether an emphasis or a link starts or ends between two tokens.
+    fn before(&mut self, document: &Document, previous: Option<&Token>, token: &Token) -> bool {
+        let Some(previous) = previous.filter(|previous| previous.block == token.block) else {
+            return true;
+        };
+        if self.block != token.block || self.places.is_empty() {
+            let marks = document.blocks.get(token.block).map_or(&[][..], |block| &block.marks);
+            let marks = marks.iter().filter(|mark| mark.kind != MarkKind::Code);
+            self.places.clear();
+            self.places.extend(marks.flat_map(|mark| [mark.range.start, mark.range.end]));
+            self.places.sort_unstable();
+            self.block = token.block;
+        }
+        let next = self.places.partition_point(|&place| place < previous.range.end);
+        self.places.get(next).is_some_and(|&place| place <= token.range.start)
+    }
 }
 
 fn script(text: &str, language: Language) -> Script {
@@ -354,11 +385,24 @@ fn gap(document: &Document, previous: Option<&Token>, token: &Token) -> (Gap, bo
         Some("-" | "‐" | "‑" | " & ") => (Gap::Space, false),
         Some(". ") if is_initial(&previous.text) => (Gap::Space, false),
         Some(text) if text.chars().all(char::is_whitespace) => (Gap::Space, false),
+        Some("'s " | "’s ") if is_title(document, previous, token) => (Gap::Space, false),
         Some(text) => {
             (Gap::Break, text.contains(['.', '!', '?', ':', '。', '！', '？', '：', '"', '“']))
         }
         None => (Gap::Break, true),
     }
+}
+
+/// Whether two tokens stand in one short emphasis or link: **Nobody's Last Question**.
+fn is_title(document: &Document, first: &Token, second: &Token) -> bool {
+    let Some(block) = document.blocks.get(first.block) else { return false };
+    block.marks.iter().any(|mark| {
+        let inside = block.text.get(mark.range.clone()).unwrap_or_default();
+        mark.kind != MarkKind::Code
+            && mark.range.start <= first.range.start
+            && second.range.end <= mark.range.end
+            && inside.split(' ').count() <= 5
+    })
 }
 
 /// Whether a token is the initial of a name: "Peter H. Smith".

@@ -48,7 +48,7 @@ const PREFIXES: &str = "多超微元反非零跨泛准半单双";
 /// Adjectives and verbs that are prefixes in some words only; repetition decides.
 const WEAK_PREFIXES: &str = "大小高低强弱深长短全轻重快慢冷热";
 /// Verbs that are prefixes only where the author sets the word off.
-const VERBAL_PREFIXES: &str = "有无可";
+const VERBAL_PREFIXES: &str = "有无可共自互预后去再逆";
 /// Suffixes that make a new word of every noun, and of verbs with the second list.
 const SUFFIXES: &str = "化性者家员师器机体力率学型式图库链端层级版商厂权法集包词框流术论症剂酶股币券税费站网群舱屏奖赛展界圈业观感值额线队团派区城港街馆院校署厅局院司社刊室店园卡车片域散汤酸碱醇盐膜管泵阀炎癌瘤";
 const VERB_SUFFIXES: &str = "词器者率性度量力员师机库链板框集型式法化学";
@@ -157,6 +157,9 @@ fn is_word(units: &Units<'_>, span: &SetOff) -> bool {
     if span.evidence == Evidence::Listed {
         return length <= 8 && single::is_item(inside);
     }
+    if is_titled_pair(inside) || is_versioned(inside) {
+        return true;
+    }
     // A set phrase of four characters (即插即用), whatever its words.
     const SPOKEN: &str = "我你您他她它们這这那的了着过過吗嗎呢吧啊不没沒很太是";
     let spoken = |unit: &Unit<'_>| unit.text.contains(|c| SPOKEN.contains(c));
@@ -174,12 +177,38 @@ fn is_word(units: &Units<'_>, span: &SetOff) -> bool {
     let closes = is_nominal(last)
         || is_one_of(last, SUFFIXES)
         || span.evidence == Evidence::Quoted
-            && last.class == Class::Verb
-            && first.class != Class::Verb;
-    let middle = inside[1..inside.len() - 1]
-        .iter()
-        .all(|unit| is_content(unit) && unit.class != Class::Verb);
+            && (last.class == Class::Verb && first.class != Class::Verb
+                || last.class == Class::Idiom);
+    let counts = |unit: &Unit<'_>| unit.class == Class::Number && unit.script == Script::Han;
+    let middle = inside[1..inside.len() - 1].iter().all(|unit| {
+        is_content(unit) && unit.class != Class::Verb
+            || span.evidence == Evidence::Quoted && counts(unit)
+    });
     mixed && length <= 8 && opens && closes && middle
+}
+
+/// Whether the words are two with 之 between them, as in a title: 星海之门.
+fn is_titled_pair(inside: &[Unit<'_>]) -> bool {
+    let [first, of, last] = inside else { return false };
+    let content = |unit: &Unit<'_>| unit.script == Script::Han && !unit.stop && unit.length <= 3;
+    of.text == "之" && content(first) && content(last) && first.length > 1
+}
+
+/// Whether the words are a name that no dictionary has and its version: 灵境万象 2.6.
+fn is_versioned(inside: &[Unit<'_>]) -> bool {
+    let Some((version, name)) = inside.split_last() else { return false };
+    let length: usize = name.iter().map(|unit| unit.length).sum();
+    let number = version.class == Class::Number
+        && version.gap == Gap::Space
+        && version.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let unknown =
+        |unit: &Unit<'_>| unit.zipf.is_none() || unit.class == Class::Name || unit.length == 1;
+    number
+        && version.length <= 4
+        && (2..=6).contains(&length)
+        && name.iter().all(|unit| unit.script == Script::Han && !unit.stop)
+        && name.iter().any(unknown)
+        && name.iter().all(|unit| unknown(unit) || unit.class == Class::Noun)
 }
 
 fn is_content(unit: &Unit<'_>) -> bool {
@@ -232,10 +261,12 @@ fn listed(
     let (mut listed, mut learnt) = (true, learned.is_some());
     for end in at..limit.min(at + MOST_UNITS) {
         let unit = &units.list[end];
-        if unit.script == Script::Other || end > at && fixed.contains_key(&end) {
+        let number = unit.class == Class::Number;
+        if unit.script == Script::Other && !number || end > at && fixed.contains_key(&end) {
             break;
         }
-        if end > at && unit.gap == Gap::Space && unit.script == units.list[end - 1].script {
+        let same = unit.script == units.list[end.max(1) - 1].script;
+        if end > at && unit.gap == Gap::Space && same && !number {
             break;
         }
         text.push_str(&to_simplified(unit.text));

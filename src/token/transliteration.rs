@@ -109,7 +109,9 @@ fn part_length<'a>(
         let class = dictionary::class(word);
         let piece = if class.is_some() { word.as_str() } else { sounds(word) };
         let characters = piece.chars().count();
-        let joins = |class| is_piece(piece, class, count <= open);
+        let joins = |class| {
+            is_piece(piece, class, count <= open) || open > 1 && is_rare(word) && is_foreign(piece)
+        };
         let belongs = count == 0 || class.map_or(piece.chars().all(is_sound), joins);
         if !belongs || count + characters > LONGEST_PART {
             break;
@@ -129,7 +131,18 @@ fn is_piece(word: &str, class: WordClass, open: bool) -> bool {
     use WordClass::{Adverb, Function, Person, Pronoun, Verb};
     let single = word.chars().nth(1).is_none();
     let is_grammar = matches!(class, Adverb | Function | Pronoun | Verb);
-    word.chars().all(is_sound) && (open && class == Person || single && !is_grammar)
+    is_foreign(word) && (open && class == Person || single && !is_grammar)
+}
+
+/// Up to this many occurrences in the dictionary's sixty million a word says nothing.
+const RARE: u64 = 20;
+
+fn is_foreign(word: &str) -> bool {
+    word.chars().all(is_sound)
+}
+
+fn is_rare(word: &str) -> bool {
+    dictionary::frequency(word).is_some_and(|frequency| frequency <= RARE)
 }
 
 #[cfg(test)]
@@ -154,6 +167,7 @@ mod tests {
         assert_eq!(names("保罗·格雷厄姆写道"), ["保罗·格雷厄姆"]);
         assert_eq!(names("杰克·科弗为飞船设计"), ["杰克·科弗"]);
         assert_eq!(names("约翰·康威因病去世"), ["约翰·康威"]);
+        assert_eq!(names("约翰·菲南德雷亚退休"), ["约翰·菲南德雷亚"]);
         assert_eq!(names("亚马逊安迪·贾西说"), ["安迪·贾西"]);
         assert_eq!(names("レオナルド・ダ・ヴィンチの絵"), ["レオナルド・ダ・ヴィンチ"]);
     }
