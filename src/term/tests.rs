@@ -1,0 +1,341 @@
+//! Tests of the stage as a whole: a text goes in, terms come out.
+
+use super::*;
+use crate::document::{ReadOptions, read};
+use crate::token::{TokenOptions, tokenize};
+use proptest::prelude::*;
+
+fn prepared(text: &str) -> (Document, Vec<Token>) {
+    let document = read(text.as_bytes(), &ReadOptions::default());
+    let tokens = tokenize(&document, &TokenOptions::default());
+    (document, tokens)
+}
+
+fn texts(text: &str) -> Vec<String> {
+    let (document, tokens) = prepared(text);
+    terms(&document, &tokens, &TermOptions::default()).into_iter().map(|term| term.text).collect()
+}
+
+#[track_caller]
+fn assert_terms(text: &str, present: &[&str], absent: &[&str]) {
+    let texts = texts(text);
+    for term in present {
+        assert!(texts.iter().any(|text| text == term), "{term} is not among {texts:?}");
+    }
+    for term in absent {
+        assert!(!texts.iter().any(|text| text == term), "{term} is among {texts:?}");
+    }
+}
+
+#[test]
+fn names_of_several_words_stay_whole() {
+    assert_terms(
+        "昨天试用了 Aurora Lens Max，比 Borealis 7.3 更快；Jane Novak 说 XYZA 2031 会议见。\n",
+        &["Aurora Lens Max", "Borealis 7.3", "Jane Novak", "XYZA 2031"],
+        &["Aurora", "Lens", "Borealis", "发布GPT"],
+    );
+}
+
+#[test]
+fn names_that_also_stand_apart_are_cut() {
+    assert_terms(
+        "Zenvia 发布 Quorix 3。Zenvia Quorix 3 很快，Quorix 3 也便宜，Zenvia 股价上涨。\n",
+        &["Zenvia", "Quorix 3"],
+        &["Zenvia Quorix 3", "Quorix"],
+    );
+    assert_terms("Google Zephyr Deep 上线。\n", &["Google", "Zephyr Deep"], &[]);
+    assert_terms("Apple Watch 上线。\n", &["Apple Watch"], &["Watch"]);
+}
+
+#[test]
+fn what_the_author_emphasized_is_whole_and_ends_there() {
+    assert_terms(
+        "同时，**通灵万岫 2.6** 支持配音，**Depth Nothing 3** 用单一网络。\n\n\
+         **Figure 04** 走上街头，**Dojo 5** 项目重启。\n\n\
+         **共封装电路**成为焦点，**星海之门**工程动工，**甲骨文**债务评级下调。\n\n\
+         评测集 **Nobody's Last Question** 受到质疑，再次提醒\u{201c}致命三要素\u{201d}。",
+        &[
+            "通灵万岫 2.6",
+            "Depth Nothing 3",
+            "Figure 04",
+            "Dojo 5",
+            "共封装电路",
+            "星海之门",
+            "甲骨文",
+            "Nobody's Last Question",
+            "致命三要素",
+        ],
+        &["甲骨文债务", "Depth Nothing", "Dojo"],
+    );
+}
+
+#[test]
+fn a_title_is_a_name_whatever_its_class() {
+    assert_terms("大家在读《三体》，三体讲的是宇宙。", &["三体"], &[]);
+}
+
+#[test]
+fn numbers_that_count_are_no_versions() {
+    assert_terms(
+        "Zenvia 3 名员工离职，Zenvia 2031 年上市。\n",
+        &["Zenvia"],
+        &["Zenvia 3", "Zenvia 2031"],
+    );
+}
+
+#[test]
+fn capitalized_names_are_found_in_english() {
+    let text = "Yesterday the team of Maria Castellano met in New Zealand. They like Visual Studio Code.\n";
+    assert_terms(
+        text,
+        &["Maria Castellano", "New Zealand", "Visual Studio Code"],
+        &["Maria", "They"],
+    );
+}
+
+#[test]
+fn english_noun_phrases_are_found() {
+    let text = "We propose a recurrent neural network for speech recognition. The network uses gradient descent.\n";
+    assert_terms(
+        text,
+        &["recurrent neural network", "speech recognition", "gradient descent"],
+        &["uses gradient"],
+    );
+}
+
+#[test]
+fn chinese_words_that_the_dictionary_splits_are_joined() {
+    let text = "多模态检索依赖向量数据库。多模态检索与向量数据库的推理成本在下降，**灵感编程**受欢迎，“梦境崩塌”少见。\n";
+    assert_terms(
+        text,
+        &["多模态", "向量数据库", "推理成本", "灵感编程", "梦境崩塌"],
+        &["向量", "灵感"],
+    );
+}
+
+#[test]
+fn names_that_the_dictionary_leaves_in_pieces_are_joined() {
+    assert_terms(
+        "昨天参观了澜骏药业的工厂。与澜骏药业合作的是霍尔本教授。\n",
+        &["澜骏药业"],
+        &["澜骏", "药业"],
+    );
+    assert_terms("港口运来五颗卫星，颗卫星。施普特格出版书籍。\n", &["卫星"], &["颗卫星"]);
+}
+
+#[test]
+fn numbered_names_and_models_are_whole() {
+    assert_terms(
+        "远帆七号已经发射，青雀二十三号甲随后升空，昨天地铁九号线停运。澜骏 9300 上市，售价 4999 元。\n",
+        &["远帆七号", "青雀二十三号甲", "地铁九号线", "澜骏 9300"],
+        &["远帆", "青雀"],
+    );
+}
+
+#[test]
+fn the_start_of_a_noun_phrase_is_a_compound() {
+    assert_terms("厂家改进了电解质薄膜材料。\n", &["电解质薄膜"], &["薄膜材料"]);
+}
+
+#[test]
+fn annotations_that_return_are_no_terms() {
+    assert_terms(
+        "1、灯塔的历史（英文）\n\n2、潮汐的成因（英文）\n\n3、风筝的做法（英文）。\n\n他讲潮汐（Tide）\n",
+        &["灯塔", "Tide"],
+        &["英文"],
+    );
+}
+
+#[test]
+fn items_of_an_enumeration_are_whole() {
+    assert_terms(
+        "园区培育海水淡化、潮汐发电、珊瑚养殖和风筝运动，预计明年完工、提高收入。\n",
+        &["潮汐发电", "珊瑚养殖"],
+        &["潮汐", "珊瑚", "提高收入"],
+    );
+}
+
+#[test]
+fn phrases_of_three_words_that_stand_once_are_whole() {
+    assert_terms(
+        "店里看过了日本陶瓷轴承套筒，支持生成地图。\n",
+        &["陶瓷轴承套筒"],
+        &["日本陶瓷轴承套筒", "生成地图"],
+    );
+}
+
+#[test]
+fn institutions_are_whole_with_their_place() {
+    assert_terms(
+        "新闻由青岛海洋渔业研究院发布。\n",
+        &["青岛海洋渔业研究院"],
+        &["研究院", "渔业研究院"],
+    );
+}
+
+#[test]
+fn models_stay_with_their_brand() {
+    assert_terms(
+        "澜骏 X7 与青鲲L60 同日上市。青鲲 8 Turbo 芯片到货。\n",
+        &["澜骏 X7", "青鲲L60", "青鲲 8 Turbo"],
+        &["X7", "L60", "Turbo"],
+    );
+}
+
+#[test]
+fn quoted_phrases_of_four_characters_are_whole() {
+    assert_terms("口号是“随到随走”，不是“你先走吧”。\n", &["随到随走"], &["你先走吧"]);
+}
+
+#[test]
+fn names_with_a_preposition_are_whole_in_chinese() {
+    assert_terms("昨天 Harbor of Tides 展出新作。\n", &["Harbor of Tides"], &["Harbor"]);
+}
+
+#[test]
+fn english_verbs_join_no_nouns() {
+    let text = "The shortage caused project delays. We need a method which balances residual energy, and \
+                the proof covers safety. The filter regularizes user embeddings.\n";
+    assert_terms(
+        text,
+        &["project delays", "residual energy", "user embeddings"],
+        &["caused project delays", "balances residual energy", "proof covers safety"],
+    );
+}
+
+#[test]
+fn thai_pieces_that_stand_together_are_one_word() {
+    let text = "ปัญญาประดิษฐ์ช่วยแพทย์ ปัญญาประดิษฐ์ใช้ในการเกษตร\n";
+    assert_terms(text, &["ปัญญาประดิษฐ์", "การเกษตร"], &["ประดิษฐ์"]);
+}
+
+#[test]
+fn pieces_of_sentences_are_no_terms() {
+    let text = "灵巧手的成本在一年内降了一半，这比任何模型都重要，用时 2 小时，更多地用于工厂，本周量产会在杭州开始。\n";
+    assert_terms(text, &["杭州"], &["这比", "多地", "量产会", "内降", "小时", "本周"]);
+}
+
+#[test]
+fn japanese_and_korean_words_without_spaces_are_whole() {
+    assert_terms(
+        "自動運転の実験が始まった。量子コンピュータと人工知能を使う。\n",
+        &["自動運転", "量子コンピュータ", "人工知能"],
+        &["自動", "知能"],
+    );
+    assert_terms("QX하이노스는 배터리를 개발한다. QX하이노스가 좋다.\n", &["QX하이노스"], &["QX"]);
+}
+
+#[test]
+fn verbs_particles_and_their_objects_are_not_joined() {
+    let text = "公司发布模型，提升能力，并显著改善体验。\n";
+    assert_terms(text, &["模型"], &["发布模型", "提升能力", "显著改善", "改善体验", "公司发布"]);
+}
+
+#[test]
+fn a_shorter_term_counts_only_where_it_stands_alone() {
+    let (document, tokens) =
+        prepared("Nano Banana Pro 好。Nano Banana Pro 快。Nano Banana Pro 贵。Banana 甜。\n");
+    let terms = terms(&document, &tokens, &TermOptions::default());
+    let count = |text: &str| terms.iter().find(|term| term.text == text).map(|term| term.count);
+    assert_eq!((count("Nano Banana Pro"), count("Banana")), (Some(3), Some(1)));
+}
+
+#[test]
+fn everyday_words_weigh_less_than_names_of_the_same_count() {
+    let text = "技术发展。技术发展。技术发展。Quorix 上线。Quorix 下线。Quorix 重启。\n";
+    let (document, tokens) = prepared(text);
+    let ranked = terms(&document, &tokens, &TermOptions::default());
+    assert_eq!(ranked[0].text, "Quorix");
+    let options = TermOptions { weighting: Weighting::Count, ..TermOptions::default() };
+    let counted = terms(&document, &tokens, &options);
+    assert!(counted.iter().all(|term| term.score == term.count as f64));
+}
+
+/// Text of words that meet in every order.
+fn sample() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "大模型",
+        "多模态",
+        "数据",
+        "中心",
+        "的",
+        "发布",
+        "在",
+        "Nano",
+        "Banana",
+        "Pro",
+        "OpenAI",
+        "GPT-5",
+        "3",
+        "2025",
+        "年",
+        " ",
+        "，",
+        "。",
+        "\n\n",
+        "**",
+        "“",
+        "”",
+        "the",
+        "neural",
+        "networks",
+        "network",
+        "-",
+        "名",
+        "資料庫",
+        "ｇｐｔ",
+        "人工知能",
+        "を",
+        "한국어는",
+        "🙂",
+    ]);
+    prop::collection::vec((word, any::<bool>()), 0..60).prop_map(|words| {
+        words
+            .into_iter()
+            .map(|(word, space)| format!("{word}{}", if space { " " } else { "" }))
+            .collect()
+    })
+}
+
+fn check(text: &str) -> Result<(), TestCaseError> {
+    let (document, tokens) = prepared(text);
+    let counted = count(&document, &tokens, &TermOptions::default());
+    let mut places: Vec<(usize, usize, usize)> = Vec::new();
+    for (key, sources) in &counted.sources {
+        prop_assert_eq!(counted.counts.entries[key].count, sources.len() as u64);
+        places.extend(
+            sources.iter().map(|source| (source.block, source.range.start, source.range.end)),
+        );
+    }
+    places.sort_unstable();
+    for pair in places.windows(2) {
+        prop_assert!(pair[0].0 < pair[1].0 || pair[0].2 <= pair[1].1, "overlap: {:?}", pair);
+    }
+    prop_assert_eq!(counted.counts.occurrences, places.len() as u64);
+    let terms = weigh(&counted.counts, &counted.sources, &TermOptions::default());
+    prop_assert_eq!(terms.iter().map(|term| term.count).sum::<u64>(), places.len() as u64);
+    for term in &terms {
+        prop_assert!(term.weight > 0.0 && term.weight <= 1.0);
+        let shown = term
+            .sources
+            .iter()
+            .any(|source| document.blocks[source.block].text[source.range.clone()] == term.text);
+        prop_assert!(shown, "{} stands nowhere", term.text);
+    }
+    prop_assert!(
+        terms.is_sorted_by(|a, b| a.score > b.score || a.score == b.score && a.text <= b.text)
+    );
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn every_occurrence_counts_once_and_every_term_stands_in_the_text(text in sample()) {
+        check(&text)?;
+    }
+
+    #[test]
+    fn any_text_is_counted(text in any::<String>()) {
+        check(&text)?;
+    }
+}
