@@ -61,7 +61,10 @@ pub(super) fn set_off(document: &Document, units: &Units<'_>) -> Vec<SetOff> {
         }
     }
     enumerations(document, units, &mut result);
-    tags(document, units, &mut result);
+    occurrences(units, document.tags.iter().map(String::as_str), Evidence::Titled, &mut result);
+    let title = document.title.as_deref().unwrap_or_default();
+    let title = title.split(|c: char| !c.is_alphanumeric()).filter(|part| !is_periodical(part));
+    occurrences(units, title, Evidence::Marked, &mut result);
     result.sort_by_key(|span| (span.units.start, span.units.end, std::cmp::Reverse(span.evidence)));
     result.dedup_by(|a, b| a.units == b.units);
     result
@@ -126,18 +129,23 @@ fn enumerations(document: &Document, units: &Units<'_>, result: &mut Vec<SetOff>
     }
 }
 
-/// Every occurrence of a tag in the text.
-fn tags(document: &Document, units: &Units<'_>, result: &mut Vec<SetOff>) {
-    let tags: HashSet<String> = document
-        .tags
-        .iter()
-        .map(|tag| super::fold::key(tag))
-        .filter(|key| !key.is_empty())
-        .collect();
-    if tags.is_empty() {
+/// Whether a part of a title is the name of the publication: AI日报.
+fn is_periodical(part: &str) -> bool {
+    ["报", "報", "刊", "快讯", "快訊", "动态", "動態", "期"].iter().any(|end| part.ends_with(end))
+}
+
+/// Every occurrence in the text of the document's tags or of the parts of its title.
+fn occurrences<'a>(
+    units: &Units<'_>,
+    texts: impl Iterator<Item = &'a str>,
+    evidence: Evidence,
+    result: &mut Vec<SetOff>,
+) {
+    let keys: HashSet<String> = texts.map(super::fold::key).filter(|key| !key.is_empty()).collect();
+    if keys.is_empty() {
         return;
     }
-    let longest = tags.iter().map(String::len).max().unwrap_or(0);
+    let longest = keys.iter().map(String::len).max().unwrap_or(0);
     for start in 0..units.list.len() {
         let mut text = String::new();
         for end in start..units.list.len().min(start + MOST_UNITS) {
@@ -153,8 +161,8 @@ fn tags(document: &Document, units: &Units<'_>, result: &mut Vec<SetOff>) {
             if key.len() > longest {
                 break;
             }
-            if end > start && tags.contains(&key) {
-                result.push(SetOff { units: start..end + 1, evidence: Evidence::Titled });
+            if end > start && keys.contains(&key) {
+                result.push(SetOff { units: start..end + 1, evidence });
             }
         }
     }

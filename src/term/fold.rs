@@ -34,6 +34,11 @@ pub(super) fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether `c` is a Chinese character rather than a sign.
+pub(super) fn is_han(c: char) -> bool {
+    is_wide(c) && c.is_alphabetic()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

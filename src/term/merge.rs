@@ -35,6 +35,7 @@ pub(super) fn merge(counts: &TermCounts, options: &TermOptions) -> Vec<United> {
             Some(to) => key(to),
             None => singular(own, entry)
                 .into_iter()
+                .chain(closed(own, entry))
                 .find(|one| counts.entries.contains_key(one) && !listed.contains(one))
                 .unwrap_or_else(|| own.clone()),
         };
@@ -63,6 +64,14 @@ pub(super) fn merge(counts: &TermCounts, options: &TermOptions) -> Vec<United> {
         })
         .filter(|group| listed.is_empty() || !listed.contains(&key(&group.text)))
         .collect()
+}
+
+/// The key of a capitalised name of two words when it is written as one: Hugging Face, HuggingFace.
+fn closed(own: &str, entry: &Entry) -> Option<String> {
+    let (first, second) = own.split_once(' ')?;
+    let letters = |word: &str| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let named = entry.shown().split([' ', '-']).all(|word| word.starts_with(char::is_uppercase));
+    (letters(first) && letters(second) && named).then(|| format!("{first}{second}"))
 }
 
 /// Words in -s that are no plurals of the word without it.

@@ -6,7 +6,7 @@ use super::unit::{Case, Class, Script, Unit, Units};
 use super::{TermOptions, annotation, compound, fragment, name, unit, unspaced, word};
 use crate::document::Document;
 use crate::token::{Token, TokenKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -55,12 +55,16 @@ pub(super) fn occurrences<'a>(
     };
     let emphasized = emphasized(document, &units, &set_off);
     let annotated = annotation::annotations(document, &units);
+    let subjects = single_characters(&units, &spans);
     let total = units.list.len().max(1) as f64;
     let mut result = Vec::with_capacity(spans.len());
     for span in spans {
         let inside = &units.list[span.clone()];
         let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
-        let kept = |reason| options.numbers && reason == Exclusion::Number;
+        let kept = |reason| {
+            options.numbers && reason == Exclusion::Number
+                || reason == Exclusion::Character && subjects.contains(&first.id)
+        };
         if inside.len() == 1 && exclusion(first).is_some_and(|reason| !kept(reason)) {
             continue;
         }
@@ -105,6 +109,25 @@ fn spans(
     }
     spans.extend(words[at..].iter().map(|word| word.units.clone()));
     unspaced::join(units, spans)
+}
+
+/// How often a single character must stand alone to be what a report is about.
+const OFTEN: usize = 3;
+/// Up to this Zipf value a noun of a single character names a thing: 蛇, 狼, 熵.
+const NAMES_THING: f64 = 4.7;
+
+/// The numbers of the Chinese nouns of a single character that are terms.
+fn single_characters(units: &Units<'_>, spans: &[Range<usize>]) -> FxHashSet<u32> {
+    let mut alone: FxHashMap<u32, usize> = FxHashMap::default();
+    for span in spans.iter().filter(|span| span.len() == 1) {
+        let unit = &units.list[span.start];
+        let noun = unit.script == Script::Han && unit.length == 1 && unit.class == Class::Noun;
+        let thing = noun && unit.zipf.is_some_and(|zipf| zipf <= NAMES_THING);
+        if thing && !unit.text.starts_with(word::is_suffix) {
+            *alone.entry(unit.id).or_default() += 1;
+        }
+    }
+    alone.into_iter().filter(|&(_, count)| count >= OFTEN).map(|(id, _)| id).collect()
 }
 
 /// What stands in title marks is a name wherever it stands, whatever its class: 《三体》.

@@ -70,6 +70,34 @@ fn what_the_author_emphasized_is_whole_and_ends_there() {
 }
 
 #[test]
+fn a_character_that_returns_is_a_subject() {
+    let text = "院子里有一条蛇。这条蛇很长。大家怕蛇，不敢出门。";
+    assert_terms(text, &["蛇"], &[]);
+    assert_terms("院子里有一条蛇。", &[], &["蛇"]);
+}
+
+#[test]
+fn letters_and_small_words_are_names_in_chinese() {
+    assert_terms(
+        "他用 Go 写了编译器，也会 C 语言。公司完成 A 轮融资，B 站有视频。",
+        &["Go", "C 语言", "A 轮融资", "B 站"],
+        &[],
+    );
+}
+
+#[test]
+fn a_name_in_one_word_or_two_is_one_term() {
+    let text = "新的 NightBuilder 上线，大家都用 Night Builder，也装 NightBuilder。";
+    assert_terms(text, &["NightBuilder"], &["Night Builder"]);
+}
+
+#[test]
+fn the_words_of_the_title_are_whole_in_the_text() {
+    let text = "---\ntitle: 第 8 期：潜水器大战\n---\n今年的潜水器大战，谁也没有料到。";
+    assert_terms(text, &["潜水器大战"], &[]);
+}
+
+#[test]
 fn a_title_is_a_name_whatever_its_class() {
     assert_terms("大家在读《三体》，三体讲的是宇宙。", &["三体"], &[]);
 }

@@ -5,7 +5,7 @@
 
 use super::background::{self, EnglishClass};
 use super::chinese;
-use super::fold::is_wide;
+use super::fold::{is_han, is_wide};
 use crate::document::{Document, MarkKind};
 use crate::token::{Language, Token, TokenKind, fold, to_simplified};
 use rustc_hash::FxHashMap;
@@ -225,8 +225,10 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
             let Form { id, class, script, case, length, zipf, opens_term, .. } = form;
             // "IT" and "AI" are no stop words even where "it" or "ai" is one.
             let acronym = script == Script::Latin && case == Case::Upper && length > 1;
-            let stop =
-                token.stop && !(acronym && (text == "AI" || mixed.get(token.block) == Some(&true)));
+            let mixed = mixed.get(token.block) == Some(&true);
+            // A capitalised word between Chinese ones is a name: 用 Go 写.
+            let named = mixed && token.stop && case == Case::Title && is_alone(document, token);
+            let stop = token.stop && !(acronym && (text == "AI" || mixed) || named);
             let first = start == 0;
             units.list.push(Unit {
                 text,
@@ -402,6 +404,17 @@ fn is_title(document: &Document, first: &Token, second: &Token) -> bool {
             && mark.range.start <= first.range.start
             && second.range.end <= mark.range.end
             && inside.split(' ').count() <= 5
+    })
+}
+
+/// Whether a word of letters has Chinese characters before and after it.
+fn is_alone(document: &Document, token: &Token) -> bool {
+    let Some(block) = document.blocks.get(token.block) else { return false };
+    let sides = block.text.get(..token.range.start).zip(block.text.get(token.range.end..));
+    sides.is_some_and(|(before, after)| {
+        let before = before.trim_end_matches(' ').chars().next_back();
+        let after = after.trim_start_matches(' ').chars().next();
+        before.is_some_and(is_han) && after.is_some_and(is_han)
     })
 }
 

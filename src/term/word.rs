@@ -84,6 +84,7 @@ pub(super) fn words(
                 .copied()
                 .or(listed)
                 .or(designation)
+                .or_else(|| lettered(units, at, run.end))
                 .or_else(|| company(units, at, run.end, fragments))
                 .or_else(|| fragments.get(&at).copied())
                 .or_else(|| affixed(units, at, run.end, &pairs, &own, &fixed, learned))
@@ -283,6 +284,17 @@ fn listed(
         }
     }
     found
+}
+
+/// The end of the word of a letter and a Chinese noun that starts at `at`: C 语言, B 站, A 轮.
+fn lettered(units: &Units<'_>, at: usize, limit: usize) -> Option<usize> {
+    const NOUNS: [&str; 14] =
+        ["语言", "語言", "站", "端", "股", "轮", "輪", "世代", "线", "線", "盘", "盤", "型", "级"];
+    let letter = &units.list[at];
+    let next = units.list[..limit].get(at + 1)?;
+    let capital = letter.length == 1 && letter.text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let alone = at == 0 || units.list[at - 1].script != Script::Latin || letter.gap == Gap::Break;
+    (capital && alone && next.gap != Gap::Break && NOUNS.contains(&next.text)).then_some(at + 2)
 }
 
 /// The end of the company name that starts at `at`: a name that no dictionary has, and a trade.

@@ -126,6 +126,23 @@ fn single(chars: &[char], at: usize) -> (usize, TokenKind) {
     if next(0) == '/' && initial && part.len() == 1 && next(1).is_uppercase() && ends(next(2)) {
         return (end + 2, TokenKind::Name);
     }
+    // Versions and pairs of acronyms: HTTP/3, TCP/IP.
+    let acronym = |part: &[char]| {
+        (2..=5).contains(&part.len()) && part.iter().all(char::is_ascii_uppercase)
+    };
+    if next(0) == '/' && acronym(part) {
+        let other = dotted(chars, end + 1);
+        let after = &chars[(end + 1).min(other)..other];
+        let version =
+            (1..=3).contains(&after.len()) && after.iter().all(|&c| c.is_ascii_digit() || c == '.');
+        let pair = part.len() <= 3 && after.len() <= 3 && acronym(after);
+        if (version || pair)
+            && chars.get(other) != Some(&'/')
+            && ends(chars.get(other).copied().unwrap_or(' '))
+        {
+            return (other, TokenKind::Name);
+        }
+    }
     (end, if is_name_part(part) { TokenKind::Name } else { TokenKind::Word })
 }
 
@@ -259,6 +276,10 @@ mod tests {
                 "AT&T",
                 "R&D",
                 "I/O",
+                "CI/CD",
+                "TCP/IP",
+                "HTTP/3",
+                "TLS/1.3",
                 "U.S.",
                 "iPhone",
                 "OpenAI",
@@ -297,7 +318,9 @@ mod tests {
             ("state-of-the-art", "state"),
             ("C/C++", "C"),
             ("a.", "a"),
-            ("CI/CD", "CI"),
+            ("USB/VGA/DVI", "USB"),
+            ("GLM/Qwen", "GLM"),
+            ("CPU/GPUs", "CPU"),
             ("pre-2020", "pre"),
             ("Heron-", "Heron"),
             ("naïve\u{301}", "naïve\u{301}"),
