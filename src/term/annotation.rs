@@ -1,6 +1,7 @@
 //! Annotations: what stands in brackets at the end of one paragraph after the other, such as the
 //! language of each linked text or who sent it in. It says nothing of what the report is about.
 
+use super::pointer;
 use super::unit::{Case, Class, Script, Unit, Units};
 use crate::document::Document;
 use rustc_hash::FxHashMap;
@@ -26,13 +27,14 @@ pub(super) fn annotations(document: &Document, units: &Units<'_>) -> Vec<bool> {
     // A word that the text also speaks of is a term there and here.
     counts.retain(|&id, count| {
         let total = units.occurrences.get(id as usize).copied().unwrap_or(0);
-        *count >= LEAST && *count * 3 >= total * 2
+        *count >= LEAST && *count * 2 >= total
     });
     for span in spans {
         if units.list[span.clone()].iter().any(|unit| counts.contains_key(&unit.id)) {
             result[span].fill(true);
         }
     }
+    pointer::mark(document, units, &mut result);
     result
 }
 
@@ -44,7 +46,7 @@ fn is_label(unit: &Unit<'_>) -> bool {
     ordinary && unit.zipf.is_some_and(|zipf| zipf >= EVERYDAY)
 }
 
-/// The units in brackets at the ends of blocks.
+/// The units in brackets at the starts and ends of blocks.
 fn closing(document: &Document, units: &Units<'_>) -> Vec<Range<usize>> {
     let mut result = Vec::new();
     let mut end = 0;
@@ -52,6 +54,15 @@ fn closing(document: &Document, units: &Units<'_>) -> Vec<Range<usize>> {
         let start = end;
         end += units.list[start..].iter().take_while(|next| next.block == unit.block).count();
         let text = document.blocks.get(unit.block).map_or("", |block| block.text.trim_end());
+        let opens = text.trim_start().starts_with(['[', '【', '［', '（', '(']);
+        if let Some(close) = text.find([']', '】', '］', '）', ')']).filter(|_| opens) {
+            let last =
+                start + units.list[start..end].partition_point(|unit| unit.range.end <= close);
+            // What is all of its block is no label of it.
+            if last < end && (1..=MOST_UNITS).contains(&(last - start)) {
+                result.push(start..last);
+            }
+        }
         let text = text.strip_suffix(['。', '.']).unwrap_or(text);
         if !text.ends_with(['）', ')']) {
             continue;

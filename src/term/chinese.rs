@@ -1,18 +1,24 @@
 //! Chinese words: their classes, and the cuts that the dictionary gets wrong.
 
 use super::unit::{Class, Unit};
-use super::{background, word};
+use super::{background, single, word};
 use crate::token::dictionary::{self, WordClass};
 use crate::token::{Token, TokenKind, to_simplified};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// The class of a Chinese word in simplified characters, out of context.
 pub(super) fn class(word: &str) -> Class {
-    if VERBS.contains(&word) {
+    if let Some(&class) = CORRECTED.get(word) {
+        return class;
+    }
+    if has_complement(word) {
         return Class::Verb;
     }
     let Some(class) = dictionary::class(word) else { return unlisted_class(word) };
-    if UNITS.contains(&word) {
-        return Class::Measure;
+    // 零件: the dictionary has it as a number.
+    if class == WordClass::Numeral && word.starts_with('零') && word.chars().count() == 2 {
+        return Class::Noun;
     }
     // 单日, 单季, 单张: how long or how many.
     if word.chars().count() == 2
@@ -25,13 +31,11 @@ pub(super) fn class(word: &str) -> Class {
     if background::is_chinese_term(word) {
         return Class::Noun;
     }
-    if ATTRIBUTIVE.contains(&word) {
-        return Class::Adjective;
-    }
     if class != WordClass::Noun && background::is_nominal_verb(word) {
         return Class::NominalVerb;
     }
     match class {
+        WordClass::Noun if is_clause(word) => Class::Idiom,
         WordClass::Unknown | WordClass::Noun | WordClass::Abbreviation => Class::Noun,
         WordClass::Person | WordClass::Place | WordClass::Organization | WordClass::ProperNoun => {
             Class::Name
@@ -39,7 +43,13 @@ pub(super) fn class(word: &str) -> Class {
         WordClass::VerbalNoun => Class::NominalVerb,
         // The dictionary has 越剧 as an adverb and 可回收 as a set phrase.
         WordClass::Adverb if is_noun_by_form(word) => Class::Noun,
-        WordClass::Phrase if let Some(class) = class_of_compound(word) => class,
+        WordClass::Phrase | WordClass::Idiom | WordClass::Adjective
+            if let Some(class) = class_of_compound(word) =>
+        {
+            class
+        }
+        // The two ends of a program are things, the other places are not.
+        WordClass::Location if word == "前端" || word == "后端" => Class::Noun,
         WordClass::Idiom | WordClass::Phrase
             if word.chars().count() == 3 && word.starts_with(['可', '无', '非']) =>
         {
@@ -67,27 +77,122 @@ pub(super) fn class(word: &str) -> Class {
 fn class_of_compound(word: &str) -> Option<Class> {
     let length = word.chars().count();
     if length == 3 {
-        let noun = word.chars().next_back().is_some_and(word::is_suffix)
-            || word.starts_with(['微', '半', '软', '硬', '超', '反', '总', '高']);
-        return noun.then_some(Class::Noun);
+        return is_noun_of_three(word).then_some(Class::Noun);
     }
-    let (cut, _) = word.char_indices().nth(length.checked_sub(2)?)?;
-    let (first, last) = word.split_at(cut);
-    let modifies = matches!(
-        dictionary::class(first)?,
-        WordClass::Noun
-            | WordClass::Verb
-            | WordClass::VerbalNoun
-            | WordClass::Adjective
-            | WordClass::ProperNoun
-            | WordClass::Place
-            | WordClass::Phrase
-    );
-    match dictionary::class(last)? {
-        WordClass::Noun if modifies => Some(Class::Noun),
-        WordClass::VerbalNoun if modifies => Some(Class::NominalVerb),
+    let of_last = |most: usize| {
+        let (cut, _) = word.char_indices().nth(length.checked_sub(most)?)?;
+        let (first, last) = word.split_at(cut);
+        modifies(first, last).then(|| dictionary::class(last))?
+    };
+    // 正则 + 表达式 and 核 + 反应堆, else 操作 + 系统.
+    let opens = word.chars().next().is_some_and(|first| {
+        let mut buffer = [0; 4];
+        dictionary::class(first.encode_utf8(&mut buffer)) == Some(WordClass::Noun)
+    });
+    let long = (length > 4 || length == 4 && opens).then(|| of_last(3)).flatten();
+    let last = long.or_else(|| of_last(2))?;
+    match last {
+        WordClass::Noun => Some(Class::Noun),
+        WordClass::VerbalNoun => Some(Class::NominalVerb),
         _ => None,
     }
+}
+
+/// Whether a set phrase of three characters is a noun: 虚拟机, 微生物, 不动产, 零排放.
+fn is_noun_of_three(word: &str) -> bool {
+    let mut characters = word.char_indices();
+    let (Some(_), Some((second, _)), Some((third, last))) =
+        (characters.next(), characters.next(), characters.next())
+    else {
+        return false;
+    };
+    let prefixed = word.starts_with(['微', '半', '软', '硬', '超', '反', '总', '高', '零']);
+    let is = |text: &str, classes: &[WordClass]| {
+        dictionary::class(text).is_some_and(|class| classes.contains(&class))
+    };
+    let suffixed = word::is_suffix(last)
+        && is(
+            &word[..third],
+            &[
+                WordClass::Noun,
+                WordClass::Verb,
+                WordClass::VerbalNoun,
+                WordClass::Adjective,
+                WordClass::Morpheme,
+                WordClass::Adverb,
+            ],
+        );
+    suffixed
+        || word.starts_with(['无', '非']) && word::is_suffix(last)
+        || word.ends_with(['产', '数', '量'])
+            && dictionary::class(&word[..third]).is_some_and(|class| class != WordClass::Function)
+        || prefixed
+            && is(&word[second..], &[WordClass::Noun, WordClass::Verb, WordClass::VerbalNoun])
+}
+
+/// Whether the first word of a set phrase stands before the second as before a noun.
+fn modifies(first: &str, last: &str) -> bool {
+    use WordClass::{
+        Abbreviation, Adjective, Adverb, Location, Noun, Person, Phrase, Place, ProperNoun, Time,
+        Verb, VerbalNoun,
+    };
+    match dictionary::class(first) {
+        Some(
+            Noun | Verb | VerbalNoun | Adjective | ProperNoun | Person | Place | Phrase
+            | Abbreviation,
+        ) => true,
+        // 自然灾害, 地下市场, but neither 毫无兴趣 nor 相互关系.
+        Some(Adverb | Location | Time) => {
+            dictionary::class(last) == Some(Noun)
+                && !is_deictic(first)
+                && !first.starts_with(['不', '毫', '无', '非', '莫', '难', '很', '甚', '正'])
+                && !last.starts_with(['有', '无'])
+                && !single::LIGHT.contains(&last)
+        }
+        _ => false,
+    }
+}
+
+/// Whether what the dictionary has as a noun is a verb and its object (订机票) or two verbs
+/// (投入使用): it hardly ever saw the whole, but the object often.
+fn is_clause(word: &str) -> bool {
+    const NO_VERBS: [char; 13] =
+        ['负', '树', '相', '跨', '表', '合', '死', '超', '泛', '冻', '无', '有', '主'];
+    const NOUN_ENDS: [char; 16] = [
+        '量', '品', '语', '人', '价', '长', '生', '匠', '应', '构', '间', '弟', '妹', '音', '质',
+        '速',
+    ];
+    let frequency = |text: &str| dictionary::frequency(text).unwrap_or(0);
+    let Some((last, _)) = word.char_indices().rev().nth(1) else { return false };
+    let (verb, object) = word.split_at(last);
+    let classes = (dictionary::class(verb), dictionary::class(object));
+    match word.chars().count() {
+        3 => {
+            classes == (Some(WordClass::Verb), Some(WordClass::Noun))
+                && frequency(word) <= 10
+                && frequency(object) >= 50 * frequency(word)
+                && !verb.starts_with(NO_VERBS)
+                && !object.ends_with(NOUN_ENDS)
+                && !object.chars().next_back().is_some_and(word::is_suffix)
+        }
+        4 => {
+            let plain = |text| !background::is_nominal_verb(text);
+            classes == (Some(WordClass::Verb), Some(WordClass::Verb))
+                && frequency(word) <= 10
+                && plain(verb)
+                && plain(object)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a word is a verb and its complement, which the dictionary often has as a noun: 折射出.
+fn has_complement(word: &str) -> bool {
+    const COMPLEMENTS: [char; 8] = ['出', '到', '给', '成', '为', '掉', '入', '进'];
+    word.strip_suffix(COMPLEMENTS).is_some_and(|verb| {
+        verb.chars().count() == 2
+            && matches!(dictionary::class(verb), Some(WordClass::Verb | WordClass::VerbalNoun))
+    })
 }
 
 /// Whether a rare word is a noun by its last character.
@@ -99,9 +204,47 @@ fn is_noun_by_form(word: &str) -> bool {
 /// Below this Zipf value the dictionary's classes are not to be relied on.
 const RARE: f64 = 3.5;
 
+/// The classes of the words that the dictionary has wrong.
+static CORRECTED: LazyLock<FxHashMap<&str, Class>> = LazyLock::new(|| {
+    let lists: [(&[&str], Class); 4] = [
+        (&VERBS, Class::Verb),
+        (&ADVERBS, Class::Adverb),
+        (&UNITS, Class::Measure),
+        (&ATTRIBUTIVE, Class::Adjective),
+    ];
+    lists
+        .into_iter()
+        .flat_map(|(list, class)| list.iter().map(move |&word| (word, class)))
+        .collect()
+});
+
 /// Units of measure that the dictionary has as nouns.
-const UNITS: [&str; 9] =
-    ["小时", "分钟", "秒钟", "钟头", "毫秒", "百分点", "平方米", "立方米", "平方公里"];
+const UNITS: [&str; 24] = [
+    "小时",
+    "分钟",
+    "秒钟",
+    "钟头",
+    "毫秒",
+    "百分点",
+    "平方米",
+    "立方米",
+    "平方公里",
+    "英里",
+    "英尺",
+    "英寸",
+    "英亩",
+    "海里",
+    "公顷",
+    "加仑",
+    "盎司",
+    "公斤",
+    "千克",
+    "毫克",
+    "毫升",
+    "厘米",
+    "毫米",
+    "摄氏度",
+];
 
 /// Verbs that the dictionary has as nouns or as verbs that are also nouns, or lacks.
 const VERBS: [&str; 31] = [
@@ -109,6 +252,9 @@ const VERBS: [&str; 31] = [
     "提高", "增加", "减少", "增强", "加强", "实施", "促进", "改变", "改善", "帮助", "完成", "需要",
     "准备", "计划", "主打", "登顶", "印发", "领投", "跟投",
 ];
+
+/// Adverbs that the dictionary has as something else.
+const ADVERBS: [&str; 2] = ["一共", "据悉"];
 
 /// Words that stand before nouns rather than alone, but that the dictionary has as verbs, adverbs,
 /// nouns or numerals.
@@ -121,6 +267,9 @@ const ATTRIBUTIVE: [&str; 18] = [
 /// takes a particle, an adverb or a numeral for a part of the word (体在, 更大, 这比); such a word
 /// is none.
 fn unlisted_class(word: &str) -> Class {
+    if is_numbered_name(word) {
+        return Class::Unlisted;
+    }
     const FIRST: &str = "这那哪此其每各某该本在于和将把被让给使令与及或但而且则即若如因为由从向对往朝按据\
         以用可能会要想应须请别更最很太极越较颇挺过稍略都全也又再还就才只仅便已曾正刚没未不无有是\
         我你他她它您们一二三四五六七八九十两几多百千万第另什怎么谁说看做等比自跟同随当";
@@ -131,6 +280,26 @@ fn unlisted_class(word: &str) -> Class {
     let particle =
         first.is_some_and(|c| FIRST.contains(c)) || last.is_some_and(|c| LAST.contains(c));
     if particle && word.chars().count() <= 3 { Class::Function } else { Class::Unlisted }
+}
+
+/// Whether a guess starts with a numeral that counts nothing: 千问, but neither 三人 nor 两家.
+fn is_numbered_name(word: &str) -> bool {
+    const COUNTED: &str = "人国省市县区地方党会岁性大小时天月年日周点分秒成倍折米亿万千百十元角\
+        字句步口面头手眼心声级层期度号部种类样者";
+    let mut characters = word.chars();
+    let (Some(numeral), Some(thing), None) =
+        (characters.next(), characters.next(), characters.next())
+    else {
+        return false;
+    };
+    let mut buffer = [0; 4];
+    let class = dictionary::class(thing.encode_utf8(&mut buffer));
+    "一三四五六七八九十百千万".contains(numeral)
+        && !COUNTED.contains(thing)
+        && matches!(
+            class,
+            Some(WordClass::Noun | WordClass::Verb | WordClass::VerbalNoun | WordClass::Morpheme)
+        )
 }
 
 /// Whether a word of time points from where the writer stands (本周, 昨天, 年内) rather than names
@@ -190,16 +359,50 @@ mod tests {
         for word in ["这比", "更大", "有何", "写得", "两大", "会在"] {
             assert_eq!(class(word), Class::Function, "{word}");
         }
-        assert_eq!(class("菌群"), Class::Unlisted);
+        for word in ["菌群", "千鹭", "七鲸"] {
+            assert_eq!(class(word), Class::Unlisted, "{word}");
+        }
+        for word in ["三省", "两家", "一声"] {
+            assert_ne!(class(word), Class::Unlisted, "{word}");
+        }
+        assert_eq!(class("零件"), Class::Noun);
     }
 
     #[test]
     fn set_phrases_are_nouns_where_they_are_compounds() {
-        for word in ["操作系统", "无人机", "微生物", "固定资产", "控制系统"] {
+        for word in [
+            "操作系统",
+            "无人机",
+            "微生物",
+            "固定资产",
+            "控制系统",
+            "自然灾害",
+            "自然语言",
+            "不动产",
+            "有声电影",
+        ] {
             assert_eq!(class(word), Class::Noun, "{word}");
         }
-        for word in ["也就是说", "不仅如此", "想不到", "毫不犹豫", "是不是"] {
+        for word in ["也就是说", "不仅如此", "想不到", "毫不犹豫", "是不是", "毫无兴趣", "心中有数"]
+        {
             assert_ne!(class(word), Class::Noun, "{word}");
+        }
+    }
+
+    #[test]
+    fn verbs_with_an_object_are_no_nouns() {
+        for word in ["订机票", "爬楼梯", "投入使用"] {
+            assert_eq!(class(word), Class::Idiom, "{word}");
+        }
+        for word in ["发动机", "耗水量", "出版社", "核反应堆", "随机数"] {
+            assert_eq!(class(word), Class::Noun, "{word}");
+        }
+    }
+
+    #[test]
+    fn verbs_with_a_complement_are_no_nouns() {
+        for word in ["折射出", "挖掘出", "切割成", "转嫁给"] {
+            assert_eq!(class(word), Class::Verb, "{word}");
         }
     }
 

@@ -29,10 +29,13 @@ pub(super) const VAGUE: f64 = 5.0;
 /// Up to this Zipf value an adjective names a kind (稀疏) rather than a degree (巨大).
 const TECHNICAL_ADJECTIVE: f64 = 4.0;
 
+/// Below this Zipf value a word that returns is a subject by itself.
+const THEME: f64 = 4.4;
+
 /// Verbs after which another verb is no part of a noun: 支持生成图片.
-const TAKE_VERBS: [&str; 18] = [
+const TAKE_VERBS: [&str; 20] = [
     "支持", "开始", "開始", "进行", "進行", "继续", "繼續", "负责", "負責", "用于", "用於", "停止",
-    "尝试", "嘗試", "擅长", "允许", "禁止", "辅助",
+    "尝试", "嘗試", "擅长", "允许", "禁止", "辅助", "通过", "透过",
 ];
 
 /// How many occurrences in an archive count as much as occurrences in the report, at most.
@@ -254,6 +257,12 @@ impl<'a> Statistics<'a> {
             is_english_compound(inside, count) && (count > 1 || is_whole(words, region, range))
         } else {
             let theme = range.clone().any(|at| self.count(&(at..at + 1)) > 2);
+            // What the report speaks of again and again is counted as that: 太阳能 + 屋顶.
+            let subject = range.clone().any(|at| {
+                words[at].length > 1
+                    && words[at].zipf.is_none_or(|zipf| zipf < THEME)
+                    && self.count(&(at..at + 1)) > 5
+            });
             // What is a term elsewhere in the report stays one.
             let apart = range.clone().any(|at| {
                 (words[at].complete || inside[0].class == Class::Adjective)
@@ -265,6 +274,7 @@ impl<'a> Statistics<'a> {
                 && (count > 1
                     || single::stands(units, words, region, range)
                         && !(theme && inside.iter().any(is_vague))
+                        && !subject
                         && !apart)
         };
         let mixed = !latin && inside.iter().any(|word| word.script == Script::Latin);
@@ -389,6 +399,8 @@ fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32) -> bool {
     let joined = !complete || enough && !words.iter().any(is_vague);
     let institution = count == 1 && single::is_institution(units, words);
     head && (joined || institution)
+        && !is_person_with_title(units, words)
+        && !is_agent(units, words)
         && last.length > 1
         && !(words.iter().any(is_verb) && words.iter().any(is_vague))
         && (count > 1 || !rest.iter().any(recurring))
@@ -398,6 +410,40 @@ fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32) -> bool {
         && !words.iter().all(generic)
         && (!mixed || count > 2 && !complete && words.len() == 2)
         && (count > 1 || single::is_term(units, words))
+}
+
+/// Whether a name and how one addresses its bearer: 金庸先生.
+fn is_person_with_title(units: &Units<'_>, words: &[Word]) -> bool {
+    const TITLES: [&str; 14] = [
+        "先生",
+        "女士",
+        "小姐",
+        "教授",
+        "博士",
+        "院士",
+        "老师",
+        "老師",
+        "同学",
+        "总统",
+        "总理",
+        "部长",
+        "总裁",
+        "董事长",
+    ];
+    let [.., person, title] = words else { return false };
+    let named = matches!(person.class, Class::Name | Class::Unlisted) || person.units.len() > 1;
+    named && title.units.len() == 1 && TITLES.contains(&units.list[title.units.start].text)
+}
+
+/// Whether someone and what they do: 谷歌 + 投资. Places rather say where it is done.
+fn is_agent(units: &Units<'_>, words: &[Word]) -> bool {
+    let [agent, verb] = words else { return false };
+    let unlisted =
+        || units.list[agent.units.clone()].iter().any(|unit| unit.class == Class::Unlisted);
+    (agent.class == Class::Name || agent.units.len() > 1 && unlisted())
+        && agent.script == Script::Han
+        && verb.class == Class::NominalVerb
+        && !single::is_place(units, agent)
 }
 
 /// Whether the last character of a word makes new words of nouns.

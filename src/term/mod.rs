@@ -9,6 +9,7 @@ mod background;
 mod chinese;
 mod compound;
 mod count;
+mod designation;
 mod english;
 mod evidence;
 mod explain;
@@ -20,8 +21,10 @@ pub mod learn;
 mod merge;
 mod name;
 mod occurrence;
+mod pointer;
 mod sentence;
 mod single;
+mod slot;
 mod statistics;
 #[cfg(test)]
 mod tests;

@@ -69,15 +69,36 @@ fn find_sequences(
             || (0..inside.len()).any(|place| is_prose(inside, place))
             || !is_embedded(units, run, at, end);
         if prose {
-            sequences.extend(capitalized(units, at..end));
+            for name in capitalized(units, at..end) {
+                push_without_roles(units, name, sequences);
+            }
         } else {
             settled[at..end].fill(true);
             let named = |unit: &Unit<'_>| unit.case != Case::Lower && unit.class != Class::Number;
-            if inside.len() == 1 || inside.iter().any(named) || is_noun_phrase(inside) {
-                sequences.push(at..end);
+            let hyphenated = inside[1..].iter().all(|unit| unit.hyphenated);
+            if hyphenated || inside.iter().any(named) || is_noun_phrase(inside) {
+                push_without_roles(units, at..end, sequences);
             }
         }
         at = end;
+    }
+}
+
+/// Adds a sequence, cut at the roles in it, which are no part of a name: "CEO | Jane Novak".
+fn push_without_roles(units: &[Unit<'_>], range: Range<usize>, sequences: &mut Vec<Range<usize>>) {
+    const ROLES: [&str; 10] = ["CEO", "CTO", "CFO", "COO", "CMO", "CIO", "Dr", "Prof", "Mr", "Ms"];
+    let mut start = range.start;
+    for at in range.clone() {
+        if ROLES.contains(&units[at].text) && range.len() > 2 {
+            if at > start {
+                sequences.push(start..at);
+            }
+            sequences.push(at..at + 1);
+            start = at + 1;
+        }
+    }
+    if start < range.end {
+        sequences.push(start..range.end);
     }
 }
 

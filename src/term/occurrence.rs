@@ -3,7 +3,7 @@
 use super::evidence::{self, Evidence, SetOff};
 use super::learn::Learned;
 use super::unit::{Case, Class, Script, Unit, Units};
-use super::{TermOptions, annotation, compound, fragment, name, unit, unspaced, word};
+use super::{TermOptions, annotation, compound, fragment, name, slot, unit, unspaced, word};
 use crate::document::Document;
 use crate::token::{Token, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -54,6 +54,7 @@ pub(super) fn occurrences<'a>(
         (0..tokens.len()).map(|at| at..at + 1).collect()
     };
     let emphasized = emphasized(document, &units, &set_off);
+    let nouns = slot::nouns(&units);
     let annotated = annotation::annotations(document, &units);
     let subjects = single_characters(&units, &spans);
     let total = units.list.len().max(1) as f64;
@@ -82,7 +83,7 @@ pub(super) fn occurrences<'a>(
             block: first.block,
             range,
             set_off: inside.iter().enumerate().all(|(at, _)| emphasized[span.start + at]),
-            specificity: specificity(inside),
+            specificity: specificity(inside, &nouns),
             earliness: 1.0 - span.start as f64 / total,
         });
     }
@@ -185,29 +186,39 @@ pub(super) fn exclusion(unit: &Unit<'_>) -> Option<Exclusion> {
 
 /// How little general language uses a term: 1 for what it does not know, less for everyday words,
 /// and less for verbs, adjectives and adverbs, which name no subject. Never under 0.05.
-fn specificity(inside: &[Unit<'_>]) -> f64 {
+fn specificity(inside: &[Unit<'_>], nouns: &[bool]) -> f64 {
     let rarities = inside.iter().map(|unit| {
-        let capital =
-            unit.script == Script::Latin && unit.case != Case::Lower && !unit.starts_sentence;
-        rarity(unit.zipf.map_or(3.0, |zipf| if capital { zipf - 1.0 } else { zipf }))
+        rarity(unit.zipf.map_or(3.0, |zipf| if is_capitalized(unit) { zipf - 1.0 } else { zipf }))
     });
     let mean = rarities.sum::<f64>() / inside.len().max(1) as f64;
     match inside {
-        [unit] => mean * class_factor(unit),
+        [unit] => mean * class_factor(unit, nouns.get(unit.id as usize) == Some(&true)),
         // Words that are common apart are rare together.
         _ => 0.5 + 0.5 * mean,
     }
 }
 
-/// From 1 at a Zipf value of 3.2 (less than twice in a million words) down to 0.1 at 6.
-fn rarity(zipf: f64) -> f64 {
-    0.1 + 0.9 * ((6.0 - zipf) / 2.8).clamp(0.0, 1.0)
+/// Whether a word in Latin letters is written like a name where not every word would be.
+fn is_capitalized(unit: &Unit<'_>) -> bool {
+    unit.script == Script::Latin
+        && unit.case != Case::Lower
+        && (!unit.starts_sentence || unit.embedded)
 }
 
-fn class_factor(unit: &Unit<'_>) -> f64 {
+/// From 1 at a Zipf value of 3.2 (less than twice in a million words) down to 0.1 at 6, faster
+/// than in proportion: a word that everybody uses every day says little however often it returns.
+fn rarity(zipf: f64) -> f64 {
+    let rare = ((6.0 - zipf) / 2.8).clamp(0.0, 1.0);
+    0.1 + 0.9 * rare * libm::sqrt(rare)
+}
+
+fn class_factor(unit: &Unit<'_>, noun: bool) -> f64 {
     match unit.class {
+        // "React" and "Swift" are no verb and adjective there.
+        _ if is_capitalized(unit) && (unit.embedded || unit.zipf.is_none()) => 1.0,
         Class::Noun | Class::Name => 1.0,
         Class::NominalVerb | Class::Gerund | Class::Unlisted => 0.7,
+        Class::Verb | Class::Adjective | Class::Idiom | Class::Circumstance if noun => 0.7,
         Class::Verb | Class::Adjective | Class::Participle => 0.3,
         _ => 0.2,
     }

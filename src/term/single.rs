@@ -14,7 +14,7 @@ const SPECIFIC: f64 = 4.6;
 const MOST_CHARACTERS: [usize; 2] = [7, 9];
 
 /// Nouns that name no thing of their own: what is joined to them is no term.
-const LIGHT: &[&str] = &[
+pub(super) const LIGHT: &[&str] = &[
     "问题", "工作", "地方", "时间", "情况", "关系", "生活", "时候", "部分", "活动", "方面", "人们",
     "影响", "面积", "人员", "时期", "大家", "能力", "基础", "过程", "单位", "条件", "方式", "内容",
     "事情", "任务", "变化", "结果", "水平", "原因", "范围", "实际", "地位", "目标", "规模", "办法",
@@ -156,7 +156,7 @@ fn is_core(units: &Units<'_>, words: &[Word], region: &Range<usize>, range: &Ran
         && !is_place(units, &words[range.start])
 }
 
-fn is_place(units: &Units<'_>, word: &Word) -> bool {
+pub(super) fn is_place(units: &Units<'_>, word: &Word) -> bool {
     word.units.len() == 1 && units.list.get(word.units.start).is_some_and(is_place_name)
 }
 

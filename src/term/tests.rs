@@ -208,6 +208,62 @@ fn models_stay_with_their_brand() {
         &["澜骏 X7", "青鲲L60", "青鲲 8 Turbo"],
         &["X7", "L60", "Turbo"],
     );
+    assert_terms(
+        "澜骏 8 Ultra Gen 5 到货，澜骏 8 Ultra 降价 3 成，澜骏 737 Max 停产。澜骏500指数上涨。\n",
+        &["澜骏 8 Ultra Gen 5", "澜骏 8 Ultra", "澜骏 737 Max", "澜骏500指数"],
+        &["Gen", "Gen 5", "指数"],
+    );
+}
+
+#[test]
+fn initials_stay_with_a_name_of_sounds() {
+    assert_terms("QV 洛尔坎在扩产，CEO 洛尔坎在场。\n", &["QV 洛尔坎", "CEO"], &["QV"]);
+}
+
+#[test]
+fn what_recurs_after_a_word_is_its_suffix() {
+    assert_terms(
+        "工地装了保暖棚，保暖棚很大。屋顶铺太阳能板，太阳能板便宜。\n",
+        &["保暖棚", "太阳能板"],
+        &["保暖", "太阳能"],
+    );
+}
+
+#[test]
+fn roles_and_forms_of_address_are_no_part_of_a_name() {
+    assert_terms(
+        "昨天 CEO Jane Novak 到场，会上 Jane Novak 说了话。澜骏先生来了，澜骏先生走了。\n",
+        &["Jane Novak"],
+        &["CEO Jane Novak", "澜骏先生"],
+    );
+}
+
+#[test]
+fn hyphenated_words_in_chinese_text_are_one_name() {
+    assert_terms("装上 blink-harvester 再试。\n", &["blink-harvester"], &["harvester"]);
+}
+
+#[test]
+fn a_verb_and_its_object_in_a_link_are_no_term() {
+    assert_terms("[监测珊瑚礁](https://a.example)\n\n潮水退了。\n", &["珊瑚礁"], &["监测珊瑚礁"]);
+}
+
+#[test]
+fn names_that_end_like_adverbs_and_names_with_a_numeral_are_terms() {
+    assert_terms(
+        "店里用 Gridly 排班，Gridly 很好。千鹭上市，千鹭便宜。\n",
+        &["Gridly", "千鹭"],
+        &[],
+    );
+}
+
+#[test]
+fn a_label_before_every_item_is_no_term() {
+    assert_terms(
+        "[电子书] 灯塔的历史\n\n[电子书] 潮汐的成因\n\n[电子书] 风筝的做法\n",
+        &["灯塔", "潮汐"],
+        &["电子书"],
+    );
 }
 
 #[test]

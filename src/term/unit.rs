@@ -90,10 +90,14 @@ pub(super) struct Unit<'a> {
     pub(super) script: Script,
     pub(super) case: Case,
     pub(super) gap: Gap,
+    /// Whether a hyphen joins it to the one before.
+    pub(super) hyphenated: bool,
     /// Whether an emphasis or a link starts or ends right before it.
     pub(super) edge: bool,
     /// Whether a sentence starts with it.
     pub(super) starts_sentence: bool,
+    /// Whether it is written in letters in a block that also has Chinese characters.
+    pub(super) embedded: bool,
     pub(super) stop: bool,
     pub(super) kind: TokenKind,
     pub(super) language: Language,
@@ -230,6 +234,7 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
             let named = mixed && token.stop && case == Case::Title && is_alone(document, token);
             let stop = token.stop && !(acronym && (text == "AI" || mixed) || named);
             let first = start == 0;
+            let embedded = script == Script::Latin && mixed;
             units.list.push(Unit {
                 text,
                 block: token.block,
@@ -238,14 +243,22 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
                 class: match token.kind {
                     TokenKind::Number => Class::Number,
                     TokenKind::Name => Class::Name,
+                    // The endings of invented names say nothing: "Gridly", "Zenify".
+                    TokenKind::Word
+                        if !stop && zipf.is_none() && (embedded || case == Case::Mixed) =>
+                    {
+                        Class::Noun
+                    }
                     TokenKind::Word if !stop || script == Script::Han => class,
                     _ => Class::Function,
                 },
                 script,
                 case,
                 gap: if first { gap } else { Gap::None },
+                hyphenated: gap == Gap::Space && first && follows_hyphen(document, token),
                 edge: first && edge,
                 starts_sentence: starts_sentence && first,
+                embedded,
                 stop,
                 kind: token.kind,
                 language: token.language,
@@ -393,6 +406,13 @@ fn gap(document: &Document, previous: Option<&Token>, token: &Token) -> (Gap, bo
         }
         None => (Gap::Break, true),
     }
+}
+
+/// Whether a hyphen stands directly before a token.
+fn follows_hyphen(document: &Document, token: &Token) -> bool {
+    let before =
+        document.blocks.get(token.block).and_then(|block| block.text.get(..token.range.start));
+    before.is_some_and(|before| before.ends_with(['-', '‐', '‑']))
 }
 
 /// Whether two tokens stand in one short emphasis or link: **Nobody's Last Question**.

@@ -8,8 +8,8 @@ use super::evidence::{Evidence, SetOff};
 use super::learn::Learned;
 use super::name::Names;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
-use super::{background, fragment, name, single};
-use crate::token::{TokenKind, to_simplified};
+use super::{background, designation, fragment, single};
+use crate::token::to_simplified;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -41,7 +41,11 @@ struct Own {
 const MOST_UNITS: usize = 6;
 
 /// Below this Zipf value a word of the dictionary may be a piece of a longer one.
-const RARE: f64 = 3.5;
+pub(super) const RARE: f64 = 3.5;
+
+/// Below this Zipf value a noun after a verb names what is done to it rather than a kind: 成本, 模型
+/// and 系统 are commoner.
+const OBJECT: f64 = 3.8;
 
 /// Prefixes that make a new word of every noun.
 const PREFIXES: &str = "多超微元反非零跨泛准半单双";
@@ -77,15 +81,14 @@ pub(super) fn words(
         let mut at = run.start;
         while at < run.end {
             let listed = listed(units, at, run.end, &own, &fixed, learned);
-            let designation = designation(units, at, run.end)
-                .or_else(|| model(units, at, run.end, &pairs, &fixed));
+            let designation = designation::end(units, at, run.end, &pairs, &fixed, fragments);
             let end = fixed
                 .get(&at)
                 .copied()
                 .or(listed)
                 .or(designation)
                 .or_else(|| lettered(units, at, run.end))
-                .or_else(|| company(units, at, run.end, fragments))
+                .or_else(|| designation::company(units, at, run.end, fragments))
                 .or_else(|| fragments.get(&at).copied())
                 .or_else(|| affixed(units, at, run.end, &pairs, &own, &fixed, learned))
                 .unwrap_or(at + 1);
@@ -168,6 +171,11 @@ fn is_word(units: &Units<'_>, span: &SetOff) -> bool {
         return !inside.iter().any(spoken);
     }
     let [first, .., last] = inside else { return false };
+    // 监控脑电波: after a verb a thing with a name of its own is rather its object.
+    let object = inside[1].class == Class::Noun && inside[1].zipf.is_some_and(|zipf| zipf < OBJECT);
+    if span.evidence == Evidence::Marked && first.class == Class::NominalVerb && object {
+        return false;
+    }
     let mixed = inside
         .iter()
         .all(|unit| unit.script == Script::Han || unit.case == Case::Upper && unit.length <= 4);
@@ -297,93 +305,6 @@ fn lettered(units: &Units<'_>, at: usize, limit: usize) -> Option<usize> {
     (capital && alone && next.gap != Gap::Break && NOUNS.contains(&next.text)).then_some(at + 2)
 }
 
-/// The end of the company name that starts at `at`: a name that no dictionary has, and a trade.
-fn company(
-    units: &Units<'_>,
-    at: usize,
-    limit: usize,
-    fragments: &FxHashMap<usize, usize>,
-) -> Option<usize> {
-    let end = fragments.get(&at).copied().unwrap_or(at + 1);
-    let named = end > at + 1 || fragment::is_guess(&units.list[at]);
-    let trade = units.list[..limit].get(end).filter(|trade| named && joins(trade))?;
-    background::is_trade(&to_simplified(trade.text)).then_some(end + 1)
-}
-
-/// The end of a name with a number that starts at `at`: 远帆七号, 七号线, 晨星 9500.
-fn designation(units: &Units<'_>, at: usize, limit: usize) -> Option<usize> {
-    let unit = &units.list[at];
-    let list = &units.list[..limit];
-    let number = list.get(at + 1).filter(|next| next.kind == TokenKind::Number)?;
-    let named = unit.script == Script::Han && unit.length > 1 && !unit.stop;
-    if !named || !matches!(unit.class, Class::Noun | Class::Name | Class::Unlisted) {
-        return None;
-    }
-    let follows = |at: usize, texts: &[&str]| {
-        list.get(at).is_some_and(|next| joins(next) && texts.contains(&next.text))
-    };
-    if number.gap == Gap::None {
-        let ends = number.text.ends_with(['号', '號']);
-        let mut end = at + if ends { 2 } else { 3 };
-        if !ends && !follows(at + 2, &["号", "號"]) {
-            return None;
-        }
-        end += usize::from(follows(end, &["甲", "乙", "丙", "丁", "线", "線"]));
-        return Some(end);
-    }
-    // A model: a number of three or four digits that is no year and counts nothing.
-    let digits = number.text.bytes().all(|byte| byte.is_ascii_digit());
-    let year = number.text.starts_with("19") || number.text.starts_with("20");
-    let model = digits && (3..=4).contains(&number.length) && !(year && number.length == 4);
-    let proper = unit.class != Class::Noun && background::chinese_zipf(unit.text).is_none();
-    (model && proper && !list.get(at + 2).is_some_and(counts)).then_some(at + 2)
-}
-
-/// The end of a product that starts at `at`: a name in Chinese with a model in letters and digits
-/// or with a number and a word: 岚图 M9, 骁龙 8 Elite.
-fn model(
-    units: &Units<'_>,
-    at: usize,
-    limit: usize,
-    pairs: &FxHashMap<(u32, u32), u32>,
-    fixed: &FxHashMap<usize, usize>,
-) -> Option<usize> {
-    let unit = &units.list[at];
-    let list = &units.list[..limit];
-    let next = list.get(at + 1)?;
-    let brand = unit.script == Script::Han
-        && unit.length > 1
-        && !unit.stop
-        && matches!(unit.class, Class::Name | Class::Unlisted)
-        && unit.zipf.is_none_or(|zipf| zipf < RARE);
-    if !brand {
-        return None;
-    }
-    let bytes = next.text.as_bytes();
-    let lettered = next.script == Script::Latin
-        && bytes.len() <= 4
-        && bytes.first().is_some_and(u8::is_ascii_alphabetic)
-        && bytes.iter().any(u8::is_ascii_digit);
-    // A model that is spoken of without its brand is a name of its own.
-    let bound = units.occurrences.get(next.id as usize) == pairs.get(&(unit.id, next.id));
-    if lettered && bound {
-        return Some(fixed.get(&(at + 1)).copied().unwrap_or(at + 2));
-    }
-    let numbered = next.kind == TokenKind::Number
-        && next.gap == Gap::Space
-        && next.length <= 2
-        && next.text.bytes().all(|byte| byte.is_ascii_digit());
-    let word = list.get(at + 2).filter(|word| {
-        word.script == Script::Latin && word.gap == Gap::Space && word.case == Case::Title
-    });
-    (numbered && word.is_some()).then_some(at + 3)
-}
-
-/// Whether a unit after a number counts things.
-fn counts(unit: &Unit<'_>) -> bool {
-    unit.gap != Gap::Break && (name::is_counter(unit) || unit.class == Class::Measure)
-}
-
 /// The end of the word with an affix that starts at `at`.
 fn affixed(
     units: &Units<'_>,
@@ -421,14 +342,27 @@ fn affixed(
         && !next.stop
         // A guess of three characters is rather a verb and more: 塞进手 + 机.
         && !(unit.class == Class::Unlisted && unit.length > 2)
-        && (is_nominal(unit) && is_one_of(next, SUFFIXES)
+        && (is_nominal(unit) && (is_one_of(next, SUFFIXES) || is_one_of(next, "号"))
             || unit.class == Class::Verb && is_one_of(next, VERB_SUFFIXES)
             || unit.class == Class::Adjective && is_one_of(next, "性化度者"))
         && after.is_none_or(|after| !(joins(after) && after.length == 1 && !after.stop));
-    suffix.then_some(at + 2)
+    // What recurs and hardly stands apart is a suffix here: 字节码, 空置税.
+    let mostly = |unit: &Unit<'_>| {
+        units.occurrences.get(unit.id as usize).is_some_and(|&all| all <= 2 * repeated)
+    };
+    let recurring = base
+        && repeated >= 2
+        && unit.length <= 3
+        && next.length == 1
+        && !next.stop
+        && next.class == Class::Noun
+        && (is_nominal(unit) || unit.class == Class::Verb)
+        && (mostly(next) || is_one_of(next, SUFFIXES))
+        && !fragment::holds_word(&to_simplified(next.text));
+    (suffix || recurring).then_some(at + 2)
 }
 
 /// Whether a unit is Chinese and stands directly after the one before it.
-fn joins(unit: &Unit<'_>) -> bool {
+pub(super) fn joins(unit: &Unit<'_>) -> bool {
     unit.gap == Gap::None && unit.script == Script::Han
 }

@@ -127,9 +127,8 @@ fn single(chars: &[char], at: usize) -> (usize, TokenKind) {
         return (end + 2, TokenKind::Name);
     }
     // Versions and pairs of acronyms: HTTP/3, TCP/IP.
-    let acronym = |part: &[char]| {
-        (2..=5).contains(&part.len()) && part.iter().all(char::is_ascii_uppercase)
-    };
+    let acronym =
+        |part: &[char]| (2..=5).contains(&part.len()) && part.iter().all(char::is_ascii_uppercase);
     if next(0) == '/' && acronym(part) {
         let other = dotted(chars, end + 1);
         let after = &chars[(end + 1).min(other)..other];
@@ -292,6 +291,7 @@ mod tests {
                 "x.ai",
                 "Web3",
                 "COVID-19",
+                "HTTP/3",
                 "Llama-3.x",
             ],
             TokenKind::Name,

@@ -1,0 +1,155 @@
+//! Names that take a number, letters or a trade: 远帆七号, 岚图 M9, 骁龙 8 Elite, SK 海力士, 澜骏药业.
+
+use super::unit::{Case, Class, Gap, Script, Unit, Units};
+use super::word::{RARE, joins};
+use super::{background, fragment, name};
+use crate::token::{TokenKind, is_transliteration, to_simplified};
+use rustc_hash::FxHashMap;
+
+/// The end of the name with a number, a model or initials that starts at `at`.
+pub(super) fn end(
+    units: &Units<'_>,
+    at: usize,
+    limit: usize,
+    pairs: &FxHashMap<(u32, u32), u32>,
+    fixed: &FxHashMap<usize, usize>,
+    fragments: &FxHashMap<usize, usize>,
+) -> Option<usize> {
+    model(units, at, limit, pairs, fixed)
+        .or_else(|| numbered(units, at, limit))
+        .or_else(|| initialed(units, at, limit, fragments))
+}
+
+/// The end of the company name that starts at `at`: a name that no dictionary has, and a trade.
+pub(super) fn company(
+    units: &Units<'_>,
+    at: usize,
+    limit: usize,
+    fragments: &FxHashMap<usize, usize>,
+) -> Option<usize> {
+    let end = fragments.get(&at).copied().unwrap_or(at + 1);
+    let named = end > at + 1 || fragment::is_guess(&units.list[at]);
+    let trade = units.list[..limit].get(end).filter(|trade| named && joins(trade))?;
+    background::is_trade(&to_simplified(trade.text)).then_some(end + 1)
+}
+
+/// The end of a name with a number that starts at `at`: 远帆七号, 七号线, 晨星 9500.
+fn numbered(units: &Units<'_>, at: usize, limit: usize) -> Option<usize> {
+    let unit = &units.list[at];
+    let list = &units.list[..limit];
+    let number = list.get(at + 1).filter(|next| next.kind == TokenKind::Number)?;
+    let named = unit.script == Script::Han && unit.length > 1 && !unit.stop;
+    if !named || !matches!(unit.class, Class::Noun | Class::Name | Class::Unlisted) {
+        return None;
+    }
+    let follows = |at: usize, texts: &[&str]| {
+        list.get(at).is_some_and(|next| joins(next) && texts.contains(&next.text))
+    };
+    if number.gap == Gap::None {
+        let ends = number.text.ends_with(['号', '號']);
+        // 沪深300指数: an index with the number of its shares.
+        let counted = number.text.bytes().all(|byte| byte.is_ascii_digit());
+        if counted && number.length >= 2 && follows(at + 2, &["指数", "指數"]) {
+            return Some(at + 3);
+        }
+        let mut end = at + if ends { 2 } else { 3 };
+        if !ends && !follows(at + 2, &["号", "號"]) {
+            return None;
+        }
+        end += usize::from(follows(end, &["甲", "乙", "丙", "丁", "线", "線"]));
+        return Some(end);
+    }
+    // A model: a number of three or four digits that is no year and counts nothing.
+    let digits = number.text.bytes().all(|byte| byte.is_ascii_digit());
+    let year = number.text.starts_with("19") || number.text.starts_with("20");
+    let model = digits && (3..=4).contains(&number.length) && !(year && number.length == 4);
+    let proper = unit.class != Class::Noun && background::chinese_zipf(unit.text).is_none();
+    (model && proper && !list.get(at + 2).is_some_and(counts)).then_some(at + 2)
+}
+
+/// The end of a product that starts at `at`: a name in Chinese with a model in letters and digits
+/// or with a number and a word: 岚图 M9, 骁龙 8 Elite.
+fn model(
+    units: &Units<'_>,
+    at: usize,
+    limit: usize,
+    pairs: &FxHashMap<(u32, u32), u32>,
+    fixed: &FxHashMap<usize, usize>,
+) -> Option<usize> {
+    let unit = &units.list[at];
+    let list = &units.list[..limit];
+    let next = list.get(at + 1)?;
+    let brand = unit.script == Script::Han
+        && unit.length > 1
+        && !unit.stop
+        && matches!(unit.class, Class::Name | Class::Unlisted)
+        && unit.zipf.is_none_or(|zipf| zipf < RARE);
+    if !brand {
+        return None;
+    }
+    let bytes = next.text.as_bytes();
+    let lettered = next.script == Script::Latin
+        && bytes.len() <= 4
+        && bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && bytes.iter().any(u8::is_ascii_digit);
+    // A model that is spoken of without its brand is a name of its own.
+    let bound = units.occurrences.get(next.id as usize) == pairs.get(&(unit.id, next.id));
+    if lettered && bound {
+        return Some(fixed.get(&(at + 1)).copied().unwrap_or(at + 2));
+    }
+    let digits = next.kind == TokenKind::Number && next.text.bytes().all(|b| b.is_ascii_digit());
+    let numbered = next.gap == Gap::Space && digits && next.length <= 3;
+    let tail = list.get(at + 2..).unwrap_or_default();
+    let words = tail.iter().enumerate().take_while(|&(place, unit)| {
+        unit.gap == Gap::Space
+            && (unit.script == Script::Latin
+                && unit.class != Class::Number
+                && matches!(unit.case, Case::Title | Case::Upper)
+                || place > 0 && is_small_number(unit) && !tail.get(place + 1).is_some_and(counts))
+    });
+    let words = words.count();
+    (numbered && words > 0).then_some(at + 2 + words)
+}
+
+fn is_small_number(unit: &Unit<'_>) -> bool {
+    unit.kind == TokenKind::Number
+        && unit.length <= 2
+        && unit.text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The end of a name that starts at `at` with initials and goes on with sounds: SK 海力士.
+fn initialed(
+    units: &Units<'_>,
+    at: usize,
+    limit: usize,
+    fragments: &FxHashMap<usize, usize>,
+) -> Option<usize> {
+    let unit = &units.list[at];
+    let list = &units.list[..limit];
+    let initials = unit.script == Script::Latin
+        && unit.case == Case::Upper
+        && (2..=3).contains(&unit.length)
+        && unit.kind == TokenKind::Word
+        && !unit.stop
+        && unit.zipf.is_none();
+    let before = at.checked_sub(1).and_then(|before| list.get(before));
+    // After another Latin word the initials are the end of a name.
+    let opens =
+        !before.is_some_and(|before| before.script == Script::Latin && unit.gap != Gap::Break);
+    if !initials || !opens || list.get(at + 1).is_none_or(|next| next.gap == Gap::Break) {
+        return None;
+    }
+    let end = fragments.get(&(at + 1)).copied().unwrap_or(at + 2);
+    let sounds = list.get(at + 1..end)?;
+    let length: usize = sounds.iter().map(|unit| unit.length).sum();
+    let rare = |unit: &Unit<'_>| unit.length == 1 || unit.zipf.is_none_or(|zipf| zipf < RARE);
+    let foreign = |unit: &Unit<'_>| {
+        unit.script == Script::Han && is_transliteration(&to_simplified(unit.text)) && rare(unit)
+    };
+    ((3..=4).contains(&length) && sounds.iter().all(foreign)).then_some(end)
+}
+
+/// Whether a unit after a number counts things.
+fn counts(unit: &Unit<'_>) -> bool {
+    unit.gap != Gap::Break && (name::is_counter(unit) || unit.class == Class::Measure)
+}

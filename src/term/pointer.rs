@@ -1,0 +1,198 @@
+//! Pointers: links, captions and labels that only say where something is or what comes: "read the
+//! original", "source of the picture", the heading "Tools". They are told by their place, and by
+//! the words in them, which are ordinary and which nothing else in the report speaks of.
+
+use super::unit::{Case, Class, Script, Unit, Units};
+use crate::document::{Block, BlockKind, Document, MarkKind, OmissionReason};
+use crate::token::TokenKind;
+use std::ops::Range;
+
+/// The most words of a pointer that mean something.
+const MOST_WORDS: usize = 4;
+/// The most characters of a caption or a line of credits.
+const MOST_CHARACTERS: usize = 24;
+/// So many headings of one ordinary word each are labels of sections.
+const LABELS: usize = 3;
+/// From this Zipf value on, a Chinese word is ordinary, and an English one.
+const ORDINARY: [f64; 2] = [3.0, 4.3];
+
+/// Marks the units of pointers in `result`.
+pub(super) fn mark(document: &Document, units: &Units<'_>, result: &mut [bool]) {
+    let mut labels = Vec::new();
+    let mut end = 0;
+    while let Some(unit) = units.list.get(end) {
+        let (start, number) = (end, unit.block);
+        end += units.list[start..].iter().take_while(|next| next.block == number).count();
+        let Some(block) = document.blocks.get(number) else { continue };
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            if end == start + 1 && is_ordinary(unit) {
+                labels.push(start);
+            }
+            continue;
+        }
+        for link in block.marks.iter().filter(|mark| mark.kind == MarkKind::Link) {
+            let first = start
+                + units.list[start..end]
+                    .partition_point(|unit| unit.range.start < link.range.start);
+            let last = start
+                + units.list[start..end].partition_point(|unit| unit.range.end <= link.range.end);
+            let points = is_detached(&block.text, &link.range)
+                || is_all(&block.text, &link.range) && closes_section(document, number);
+            if points && says_nothing(units, first..last.max(first)) {
+                result[first..last.max(first)].fill(true);
+            }
+        }
+        if is_caption(document, number) && says_nothing(units, start..end)
+            || number + 1 == document.blocks.len()
+                && is_credit(block)
+                && is_alone(units, start..end)
+        {
+            result[start..end].fill(true);
+        }
+    }
+    if labels.len() >= LABELS {
+        for at in labels {
+            result[at] = true;
+        }
+    }
+}
+
+/// Whether a word is one of general language rather than a name or a term.
+fn is_ordinary(unit: &Unit<'_>) -> bool {
+    let [chinese, english] = ORDINARY;
+    let zipf = |least: f64| unit.zipf.is_some_and(|zipf| zipf >= least);
+    unit.kind == TokenKind::Word
+        && match unit.script {
+            Script::Han => unit.length == 1 || unit.class != Class::Name && zipf(chinese),
+            Script::Latin => unit.case != Case::Mixed && unit.case != Case::Upper && zipf(english),
+            Script::Other => false,
+        }
+}
+
+/// Whether a few ordinary words that occur nowhere else are all there is.
+fn says_nothing(units: &Units<'_>, range: Range<usize>) -> bool {
+    let words = units.list[range.clone()].iter().filter(|unit| !unit.stop);
+    words.clone().count() <= MOST_WORDS && words.clone().all(is_ordinary) && is_alone(units, range)
+}
+
+/// Whether no word of a range, but for stop words, occurs outside it.
+fn is_alone(units: &Units<'_>, range: Range<usize>) -> bool {
+    let inside = &units.list[range];
+    let words = inside.iter().filter(|unit| !unit.stop && unit.class != Class::Function);
+    !inside.is_empty()
+        && words.into_iter().all(|unit| {
+            let here = inside.iter().filter(|other| other.id == unit.id).count();
+            units.occurrences.get(unit.id as usize).copied().unwrap_or(0) as usize == here
+        })
+}
+
+/// Whether a link follows the end of a sentence and ends its block.
+fn is_detached(text: &str, link: &Range<usize>) -> bool {
+    let (Some(before), Some(after)) = (text.get(..link.start), text.get(link.end..)) else {
+        return false;
+    };
+    let before =
+        before.trim_end_matches(|c: char| c.is_whitespace() || "([（［【〔「<|→>»".contains(c));
+    !after.contains(char::is_alphanumeric)
+        && before.ends_with(['。', '！', '？', '!', '?', '.', '…', '；', ';'])
+}
+
+fn is_all(text: &str, link: &Range<usize>) -> bool {
+    let outside = [text.get(..link.start), text.get(link.end..)];
+    outside.into_iter().flatten().all(|text| !text.contains(char::is_alphanumeric))
+}
+
+/// Whether a paragraph is the last before a heading or the end, and not the first after one.
+fn closes_section(document: &Document, number: usize) -> bool {
+    let kind = |number: Option<usize>| {
+        number.and_then(|number| document.blocks.get(number)).map(|block| block.kind)
+    };
+    let heading = |kind| matches!(kind, Some(BlockKind::Heading(_)));
+    kind(Some(number)) == Some(BlockKind::Paragraph)
+        && kind(number.checked_sub(1)).is_some_and(|before| !heading(Some(before)))
+        && kind(Some(number + 1)).is_none_or(|after| heading(Some(after)))
+}
+
+/// Whether a short paragraph without a sentence follows an image.
+fn is_caption(document: &Document, number: usize) -> bool {
+    let Some(block) = document.blocks.get(number) else { return false };
+    let before = number.checked_sub(1).and_then(|before| document.blocks.get(before));
+    let start = before.map_or(0, |before| before.range.end);
+    let image = document.omitted.iter().any(|omission| {
+        omission.reason == OmissionReason::Image
+            && omission.range.start >= start
+            && omission.range.end <= block.range.end
+    });
+    image && block.kind == BlockKind::Paragraph && is_short(block)
+}
+
+fn is_short(block: &Block) -> bool {
+    let text = block.text.trim();
+    text.chars().count() <= MOST_CHARACTERS && !text.ends_with(['。', '！', '？', '!', '?', '.'])
+}
+
+/// Whether a line has nothing but labels and names: "编辑：小满", "Photo | Jane".
+fn is_credit(block: &Block) -> bool {
+    let mut sides = block.text.split([':', '：', '|', '｜']).map(str::trim);
+    let label = sides.next().is_some_and(|label| (1..=4).contains(&label.chars().count()));
+    block.kind == BlockKind::Paragraph
+        && label
+        && sides.next().is_some_and(|value| !value.is_empty())
+        && is_short(block)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{ReadOptions, read};
+    use crate::term::{TermOptions, terms};
+    use crate::token::{TokenOptions, tokenize};
+
+    fn texts(text: &str) -> Vec<String> {
+        let document = read(text.as_bytes(), &ReadOptions::default());
+        let tokens = tokenize(&document, &TokenOptions::default());
+        let terms = terms(&document, &tokens, &TermOptions::default());
+        terms.into_iter().map(|term| term.text).collect()
+    }
+
+    #[track_caller]
+    fn assert_texts(text: &str, present: &[&str], absent: &[&str]) {
+        let texts = texts(text);
+        assert!(present.iter().all(|term| texts.iter().any(|text| text == term)), "{texts:?}");
+        assert!(!absent.iter().any(|term| texts.iter().any(|text| text == term)), "{texts:?}");
+    }
+
+    #[test]
+    fn a_link_that_only_points_is_left_out_even_once() {
+        assert_texts(
+            "渡轮改在清晨开航。[查看详情](https://a.example)\n\n港口扩建。[Borealis](https://b.example)\n",
+            &["渡轮", "Borealis"],
+            &["查看", "详情", "查看详情"],
+        );
+        assert_texts(
+            "渡轮改在清晨开航。\n\n[原文链接](https://a.example)\n\n## 港口\n\n[潮汐](https://b.example)\n\n灯塔亮了。\n",
+            &["渡轮", "潮汐"],
+            &["原文", "链接", "原文链接"],
+        );
+        assert_texts("渡轮改在清晨开航。[渡轮时刻](https://a.example)\n", &["渡轮"], &[]);
+    }
+
+    #[test]
+    fn captions_and_credits_without_content_are_left_out() {
+        assert_texts(
+            "渡轮改在清晨开航。\n\n![x](a.png)\n\n图片来源：网络\n\n灯塔亮了。\n\n文字：小禾\n",
+            &["渡轮", "灯塔"],
+            &["图片", "来源", "网络", "图片来源", "文字", "小禾"],
+        );
+        assert_texts("灯塔亮了。\n\n![x](a.png)\n\n远帆七号起航\n", &["远帆七号"], &[]);
+    }
+
+    #[test]
+    fn headings_of_one_ordinary_word_are_labels() {
+        assert_texts(
+            "## 文章\n\n渡轮改在清晨开航。\n\n## 工具\n\n灯塔亮了。\n\n## 图片\n\n潮水退了，图片很美。\n",
+            &["渡轮", "图片"],
+            &["文章", "工具"],
+        );
+        assert_texts("## 渡轮\n\n改在清晨开航。\n", &["渡轮"], &[]);
+    }
+}
