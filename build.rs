@@ -29,7 +29,8 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=stopwords");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut tables = String::new();
-    compile_dictionary(Path::new("dictionary/jieba.txt"), &out, &mut tables)?;
+    let terms = fs::read_to_string("background/chinese-terms.txt")?;
+    compile_dictionary(Path::new("dictionary/jieba.txt"), &terms, &out, &mut tables)?;
     let lists = ["dictionary/traditional.txt", "dictionary/variants.txt"].map(Path::new);
     compile_traditional(&lists, &mut tables)?;
     compile_japanese(Path::new("dictionary/tinysegmenter.txt"), &out, &mut tables)?;
@@ -39,9 +40,14 @@ fn main() -> Result<()> {
     Ok(())
 }
 
+/// The frequency of a listed term that the dictionary lacks: enough to be likelier than its
+/// characters one by one, not than any words.
+const TERM_FREQUENCY: u32 = 3;
+
 /// `word frequency tag` lines → trie from word to (index of frequency, class), the distinct
-/// frequencies, and the logarithm of each one's share of the total.
-fn compile_dictionary(source: &Path, out: &Path, tables: &mut String) -> Result<()> {
+/// frequencies, and the logarithm of each one's share of the total. Added are those of `terms` that
+/// the words of the dictionary do not make up (英伟达), lest they are cut anew in every sentence.
+fn compile_dictionary(source: &Path, terms: &str, out: &Path, tables: &mut String) -> Result<()> {
     let text = fs::read_to_string(source)?;
     let mut words = BTreeMap::new();
     for line in text.lines() {
@@ -56,6 +62,12 @@ fn compile_dictionary(source: &Path, out: &Path, tables: &mut String) -> Result<
         }
     }
     let total: u64 = words.values().map(|&(frequency, _)| u64::from(frequency)).sum();
+    let new: Vec<&str> = terms
+        .lines()
+        .filter(|term| term.chars().count() > 2 && term.chars().all(|c| c >= '\u{3400}'))
+        .filter(|term| !words.contains_key(term) && !consists_of_words(term, &words))
+        .collect();
+    words.extend(new.into_iter().map(|term| (term, (TERM_FREQUENCY, "n"))));
     let distinct: BTreeSet<u32> = words.values().map(|&(frequency, _)| frequency).collect();
     let frequencies: Vec<u32> = distinct.into_iter().collect();
     let mut keys = Vec::with_capacity(words.len());
@@ -71,6 +83,20 @@ fn compile_dictionary(source: &Path, out: &Path, tables: &mut String) -> Result<
     let logs = frequencies.iter().map(|&f| (libm::log(f64::from(f)) - log_total).to_bits());
     write_array(tables, "LOG_PROBABILITIES", "u64", logs)?;
     write_array(tables, "FREQUENCIES", "u32", frequencies.iter())
+}
+
+/// Whether words of two and more characters make up `term`.
+fn consists_of_words(term: &str, words: &BTreeMap<&str, (u32, &str)>) -> bool {
+    let places: Vec<usize> = term.char_indices().map(|(at, _)| at).chain([term.len()]).collect();
+    let mut reached = vec![false; places.len()];
+    reached[0] = true;
+    for start in 0..places.len() {
+        for end in start + 2..places.len() {
+            let word = &term[places[start]..places[end]];
+            reached[end] |= reached[start] && words.contains_key(word);
+        }
+    }
+    reached[places.len() - 1]
 }
 
 /// The number of the word class that stands for a tag of jieba's; `WordClass` in

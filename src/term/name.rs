@@ -171,7 +171,9 @@ fn is_version(units: &[Unit<'_>], at: usize, limit: usize) -> bool {
             .any(|unit| unit.edge);
     let named =
         before.case != Case::Lower && (before.kind == TokenKind::Name || !before.stop || own);
-    let acronym = before.case == Case::Upper;
+    // AAAI 2026, NeurIPS 2025.
+    let acronym = before.case == Case::Upper
+        || before.text.bytes().rev().take(2).all(|byte| byte.is_ascii_uppercase());
     let ordinary = before.zipf.is_some_and(|zipf| zipf >= 5.0) && !text.contains('.');
     shape && named && !counted && (!ordinary || own) && (!year || acronym)
 }

@@ -93,7 +93,7 @@ pub(super) fn words(
                 .or_else(|| affixed(units, at, run.end, &pairs, &own, &fixed, learned))
                 .unwrap_or(at + 1);
             let mut word = word(units, at..end);
-            word.complete |= listed.is_some();
+            word.complete |= listed.is_some() || end == at + 1 && is_listed(&units.list[at]);
             if designation == Some(end) {
                 (word.class, word.complete) = (Class::Name, true);
             }
@@ -108,6 +108,10 @@ pub(super) fn words(
 /// Whether a character makes a new word of the noun before it.
 pub(super) fn is_suffix(character: char) -> bool {
     SUFFIXES.contains(character)
+}
+
+fn is_listed(unit: &Unit<'_>) -> bool {
+    unit.opens_term && background::is_chinese_term(&to_simplified(unit.text))
 }
 
 fn word(units: &Units<'_>, range: Range<usize>) -> Word {
@@ -161,7 +165,7 @@ fn is_word(units: &Units<'_>, span: &SetOff) -> bool {
     if span.evidence == Evidence::Listed {
         return length <= 8 && single::is_item(inside);
     }
-    if is_titled_pair(inside) || is_versioned(inside) {
+    if is_titled_pair(inside) || is_versioned(inside) || is_technical(inside) {
         return true;
     }
     // A set phrase of four characters (即插即用), whatever its words.
@@ -208,7 +212,7 @@ fn is_versioned(inside: &[Unit<'_>]) -> bool {
     let Some((version, name)) = inside.split_last() else { return false };
     let length: usize = name.iter().map(|unit| unit.length).sum();
     let number = version.class == Class::Number
-        && version.gap == Gap::Space
+        && (version.gap == Gap::Space || version.text.contains('.'))
         && version.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let unknown =
         |unit: &Unit<'_>| unit.zipf.is_none() || unit.class == Class::Name || unit.length == 1;
@@ -218,6 +222,26 @@ fn is_versioned(inside: &[Unit<'_>]) -> bool {
         && name.iter().all(|unit| unit.script == Script::Han && !unit.stop)
         && name.iter().any(unknown)
         && name.iter().all(|unit| unknown(unit) || unit.class == Class::Noun)
+}
+
+/// Whether the words are two or three that general language seldom has, of any class: 概念植入,
+/// 灾难性遗忘.
+fn is_technical(inside: &[Unit<'_>]) -> bool {
+    const SELDOM: f64 = 4.5;
+    let length: usize = inside.iter().map(|unit| unit.length).sum();
+    // A verb before a noun has it as its object.
+    let verbal = |unit: Option<&Unit<'_>>| {
+        unit.is_some_and(|unit| matches!(unit.class, Class::Verb | Class::NominalVerb))
+    };
+    (!verbal(inside.first()) || verbal(inside.last()))
+        && (2..=3).contains(&inside.len())
+        && (4..=6).contains(&length)
+        && inside.iter().all(|unit| {
+            unit.script == Script::Han
+                && unit.length > 1
+                && is_content(unit)
+                && unit.zipf.is_none_or(|zipf| zipf < SELDOM)
+        })
 }
 
 fn is_content(unit: &Unit<'_>) -> bool {

@@ -115,7 +115,7 @@ pub fn tokenize(document: &Document, options: &TokenOptions) -> Vec<Token> {
     let lexicon = lexicon::Lexicon::new(&options.lexicon);
     let mut tokens = Vec::new();
     for (block, content) in document.blocks.iter().enumerate() {
-        for Span { range, kind, language } in segment::segment(&content.text, counts, &lexicon) {
+        for Span { range, kind, language } in segment::segment(content, counts, &lexicon) {
             let text = content.text[range.clone()].to_owned();
             tokens.push(Token { text, block, range, kind, language, stop: false });
         }
@@ -156,7 +156,7 @@ fn mark_stop_words(tokens: &mut [Token], stop_words: &StopWords) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, BlockKind};
+    use crate::document::{Block, BlockKind, ReadOptions};
     use proptest::prelude::*;
 
     fn document(texts: &[&str]) -> Document {
@@ -236,6 +236,23 @@ mod tests {
                 theirs.into_iter().filter(|word| word.contains(char::is_alphanumeric)).collect();
             assert_eq!(ours, words);
         }
+    }
+
+    #[test]
+    fn listed_names_are_cut_whole_whatever_stands_around_them() {
+        for text in ["基金做空英伟达与同行", "后来被英伟达收购", "随着英伟达发布财报"]
+        {
+            assert!(tokens(text).iter().any(|token| token.text == "英伟达"), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_chinese_word_goes_on_where_emphasis_ends() {
+        let text = "**围墙花园**式平台，**开课**吧同学";
+        let document = crate::document::read(text.as_bytes(), &ReadOptions::default());
+        let tokens = tokenize(&document, &TokenOptions::default());
+        let texts: Vec<&str> = tokens.iter().map(|token| token.text.as_str()).collect();
+        assert_eq!(texts, ["围墙", "花园", "式", "平台", "开课", "吧", "同学"]);
     }
 
     fn words_of(language: Language, text: &str) -> Vec<String> {

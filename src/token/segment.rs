@@ -6,31 +6,45 @@ use super::normalize::narrow;
 use super::scan::{Shapes, is_letter_or_digit, scan};
 use super::traditional::to_simplified;
 use super::{Language, Span, TokenKind, chinese, japanese, korean, numbers};
+use crate::document::{Block, MarkKind};
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Cuts `text`, a block of a document with these counts, into tokens in order.
-pub(super) fn segment(text: &str, document: Counts, lexicon: &Lexicon) -> Vec<Span> {
+/// Cuts a block of a document with these counts into tokens in order.
+pub(super) fn segment(block: &Block, document: Counts, lexicon: &Lexicon) -> Vec<Span> {
+    let text = &*block.text;
     let Shapes { spans, glued } = scan(text, lexicon);
+    let edges = edges(block);
     let clauses = Clauses::of(text, document);
     let mut result = Vec::with_capacity(spans.len() * 2);
     let mut at = 0;
     for span in spans {
-        segment_gap(text, at..span.range.start, &glued, &clauses, &mut result);
+        segment_gap(text, at..span.range.start, (&glued, &edges), &clauses, &mut result);
         at = span.range.end;
         result.push(span);
     }
-    segment_gap(text, at..text.len(), &glued, &clauses, &mut result);
+    segment_gap(text, at..text.len(), (&glued, &edges), &clauses, &mut result);
     result
+}
+
+/// Where emphasis or a link of more than a character starts or ends: no Chinese word goes on there.
+fn edges(block: &Block) -> Vec<usize> {
+    let long = |range: &Range<usize>| {
+        block.text.get(range.clone()).is_some_and(|text| text.chars().nth(1).is_some())
+    };
+    let marks = block.marks.iter().filter(|mark| mark.kind != MarkKind::Code && long(&mark.range));
+    let mut edges: Vec<usize> = marks.flat_map(|mark| [mark.range.start, mark.range.end]).collect();
+    edges.sort_unstable();
+    edges
 }
 
 /// Cuts the text between two shapes, run by run.
 fn segment_gap(
     text: &str,
     gap: Range<usize>,
-    glued: &[Range<usize>],
+    (glued, edges): (&[Range<usize>], &[usize]),
     clauses: &Clauses,
     result: &mut Vec<Span>,
 ) {
@@ -43,7 +57,11 @@ fn segment_gap(
     while let Some((start, c)) = chars.next() {
         let run = Run { script: script_at(start, c), japanese: clauses.is_japanese(start) };
         let mut end = start + c.len_utf8();
-        while let Some((at, c)) = chars.next_if(|&(at, c)| run.takes(script_at(at, c))) {
+        let ends = |at: usize| {
+            run.script == Script::Han && !run.japanese && edges.binary_search(&at).is_ok()
+        };
+        while let Some((at, c)) = chars.next_if(|&(at, c)| run.takes(script_at(at, c)) && !ends(at))
+        {
             end = at + c.len_utf8();
         }
         segment_run(text, start..end, run, clauses.traditional, result);
