@@ -22,6 +22,7 @@ pub(super) const LIGHT: &[&str] = &[
     "方向", "措施", "特色", "性质", "状态", "样子", "数量", "数字", "部门", "要求", "行为", "作用",
     "角度", "环节", "层面", "方法", "优势", "效果", "难度", "压力", "表现", "进展", "话题", "增长",
     "比例", "速度", "人士", "个人", "重点", "方案", "节奏", "东西", "期间", "概念", "因素", "幅度",
+    "行业", "企业", "旗下",
 ];
 
 /// What the names of institutions end in, however common the word.
@@ -122,7 +123,11 @@ pub(super) fn is_item(inside: &[Unit<'_>]) -> bool {
         unit.class == Class::Adjective && unit.zipf.is_none_or(|zipf| zipf < SPECIFIC)
     };
     let generic = |unit: &Unit<'_>| unit.zipf.is_some_and(|zipf| zipf >= GENERIC);
-    inside.iter().all(|unit| unit.script == Script::Han && !unit.stop && unit.length > 1)
+    // Who does something is a sentence: 某人 + 领衔.
+    let clause = last.class == Class::NominalVerb
+        && rest.iter().any(|unit| matches!(unit.class, Class::Unlisted | Class::Name));
+    !clause
+        && inside.iter().all(|unit| unit.script == Script::Han && !unit.stop && unit.length > 1)
         && noun(last)
         && !LIGHT.contains(&&*to_simplified(last.text))
         && rest.iter().all(|unit| noun(unit) || kind(unit))

@@ -176,7 +176,8 @@ fn is_word(units: &Units<'_>, span: &SetOff) -> bool {
     }
     let [first, .., last] = inside else { return false };
     // 监控脑电波: after a verb a thing with a name of its own is rather its object.
-    let object = inside[1].class == Class::Noun && inside[1].zipf.is_some_and(|zipf| zipf < OBJECT);
+    let object = matches!(inside[1].class, Class::Noun | Class::Unlisted)
+        && inside[1].zipf.is_none_or(|zipf| zipf < OBJECT);
     if span.evidence == Evidence::Marked && first.class == Class::NominalVerb && object {
         return false;
     }
