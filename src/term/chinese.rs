@@ -34,6 +34,9 @@ pub(super) fn class(word: &str) -> Class {
     if class != WordClass::Noun && background::is_nominal_verb(word) {
         return Class::NominalVerb;
     }
+    if is_predicate(word) {
+        return Class::Verb;
+    }
     match class {
         WordClass::Noun if is_clause(word) => Class::Idiom,
         WordClass::Unknown | WordClass::Noun | WordClass::Abbreviation => Class::Noun,
@@ -195,6 +198,17 @@ fn has_complement(word: &str) -> bool {
     })
 }
 
+/// Whether a set phrase of four characters says what happens, though the dictionary often has it
+/// as a noun: 结果表明, 明显降低.
+fn is_predicate(word: &str) -> bool {
+    const SAYING: [&str; 7] = ["表明", "显示", "证明", "说明", "发现", "认为", "指出"];
+    let Some((cut, _)) = word.char_indices().nth(2) else { return false };
+    let (first, last) = word.split_at(cut);
+    let degree =
+        || matches!(dictionary::class(first), Some(WordClass::Adverb | WordClass::Adjective));
+    last.chars().count() == 2 && (SAYING.contains(&last) || class(last) == Class::Verb && degree())
+}
+
 /// Whether a rare word is a noun by its last character.
 fn is_noun_by_form(word: &str) -> bool {
     let ends = word.chars().next_back().is_some_and(|c| word::is_suffix(c) || c == '剧');
@@ -353,6 +367,14 @@ pub(super) fn measure_length(word: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn phrases_that_say_what_happens_are_no_nouns() {
+        for word in ["结果表明", "结果显示", "明显降低"] {
+            assert_eq!(class(word), Class::Verb, "{word}");
+        }
+        assert_eq!(class("能量消耗"), Class::Noun);
+    }
 
     #[test]
     fn guesses_with_particles_numerals_and_degrees_are_no_words() {

@@ -5,38 +5,28 @@
 //! 1993), and every stretch of words is then cut into the compounds that are worth most, so that no
 //! word counts twice.
 
-use super::english::{follows_be, follows_relative, is_past, is_predicate};
 use super::learn::Learned;
+use super::phrase::{
+    MOST_WORDS, is_chinese_compound, is_english_compound, is_free, is_vague, is_verb, is_whole,
+    regions,
+};
 use super::single;
 use super::statistics::log_likelihood;
-use super::unit::{Case, Class, Gap, Script, Unit, Units};
-use super::word::{Word, is_suffix};
+use super::unit::{Class, Script, Units};
+use super::weight::brevity;
+use super::word::Word;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// The most words of a compound.
-pub(super) const MOST_WORDS: usize = 4;
-/// The most characters of a Chinese compound.
-const MOST_CHARACTERS: usize = 9;
 /// The log-likelihood ratio that 5 % of chance neighbours reach.
 const SIGNIFICANT: f64 = 3.84;
 /// The one that 0.1 % reach; asked of an acronym with a Chinese word.
 const CERTAIN: f64 = 10.83;
-/// From this Zipf value on, a word says nothing about its field.
-pub(super) const GENERIC: f64 = 5.45;
-/// From this Zipf value on, a word makes no new term of another one.
-pub(super) const VAGUE: f64 = 5.0;
-/// Up to this Zipf value an adjective names a kind (稀疏) rather than a degree (巨大).
-const TECHNICAL_ADJECTIVE: f64 = 4.0;
-
 /// Below this Zipf value a word that returns is a subject by itself.
 const THEME: f64 = 4.4;
 
-/// Verbs after which another verb is no part of a noun: 支持生成图片.
-const TAKE_VERBS: [&str; 20] = [
-    "支持", "开始", "開始", "进行", "進行", "继续", "繼續", "负责", "負責", "用于", "用於", "停止",
-    "尝试", "嘗試", "擅长", "允许", "禁止", "辅助", "通过", "透过",
-];
+/// How many words there are to an occurrence of a term.
+const WORDS_PER_TERM: f64 = 2.0;
 
 /// How many occurrences in an archive count as much as occurrences in the report, at most.
 const KNOWN: f64 = 8.0;
@@ -72,7 +62,7 @@ pub(super) fn candidates(units: &Units<'_>, words: &[Word]) -> Vec<Candidate> {
                 let inside = &words[start..end];
                 let latin = inside.iter().all(|word| word.script == Script::Latin);
                 let possible = if latin {
-                    is_english_compound(inside, OFTEN)
+                    is_english_compound(units, inside, OFTEN)
                 } else {
                     is_chinese_compound(units, inside, OFTEN)
                 };
@@ -96,6 +86,8 @@ struct Statistics<'a> {
     /// Sequences as a tree: the number of a sequence and the word that follows it → its number.
     longer: FxHashMap<(u32, u32), u32>,
     sequences: Vec<Sequence>,
+    /// The power of the number of joints that an English compound is worth.
+    power: f64,
 }
 
 /// A sequence of words.
@@ -129,6 +121,7 @@ impl<'a> Statistics<'a> {
             regions: Vec::new(),
             longer: FxHashMap::default(),
             sequences: Vec::new(),
+            power: 0.5 + 0.3 * brevity(words.len() as f64 / WORDS_PER_TERM),
         };
         for region in &regions {
             statistics.read(units, words, region);
@@ -152,7 +145,11 @@ impl<'a> Statistics<'a> {
                 let entry = &mut self.sequences[(sequence - singles) as usize];
                 entry.count += 1;
                 entry.free = entry.free
-                    || words[start].script == Script::Han && is_free(units, words, &(start..end));
+                    || match words[start].script {
+                        Script::Han => is_free(units, words, &(start..end)),
+                        // In English the last word of a noun phrase says what it is.
+                        _ => end == region.end,
+                    };
             }
         }
     }
@@ -240,7 +237,9 @@ impl<'a> Statistics<'a> {
             return None;
         }
         let joints = (inside.len() - 1) as f64;
-        let value = |count: f64| libm::sqrt(joints) * (1.0 + libm::log(count));
+        let latin = inside.iter().all(|word| word.script == Script::Latin);
+        let length = if latin { libm::pow(joints, self.power) } else { libm::sqrt(joints) };
+        let value = |count: f64| length * (1.0 + libm::log(count));
         if let Some(learned) = self.learned {
             let text = |word: &Word| units.folded(word.units.clone());
             let whole: Vec<String> = inside.iter().map(text).collect();
@@ -252,9 +251,9 @@ impl<'a> Statistics<'a> {
                 return None;
             }
         }
-        let latin = inside.iter().all(|word| word.script == Script::Latin);
         let accepted = if latin {
-            is_english_compound(inside, count) && (count > 1 || is_whole(words, region, range))
+            is_english_compound(units, inside, count)
+                && (self.sequence(range).free && count > 1 || is_whole(units, words, region, range))
         } else {
             let theme = range.clone().any(|at| self.count(&(at..at + 1)) > 2);
             // What the report speaks of again and again is counted as that: 太阳能 + 屋顶.
@@ -282,219 +281,4 @@ impl<'a> Statistics<'a> {
         let significant = accepted && self.association(range) >= least;
         significant.then(|| value(f64::from(count)))
     }
-}
-
-/// The stretches of words that compounds can lie in.
-fn regions(units: &Units<'_>, words: &[Word]) -> Vec<Range<usize>> {
-    let mut regions = Vec::new();
-    let mut start = 0;
-    for at in 0..=words.len() {
-        let continues =
-            at > start && at < words.len() && follows(units, &words[at - 1], &words[at]);
-        let belongs = at < words.len() && is_part(units, words, at);
-        if belongs && (continues || at == start) {
-            continue;
-        }
-        if at - start > 1 {
-            regions.push(start..at);
-        }
-        start = if belongs { at } else { at + 1 };
-    }
-    regions
-}
-
-/// Whether two words are neighbours as the words of a compound are.
-fn follows(units: &Units<'_>, before: &Word, word: &Word) -> bool {
-    let gap = units.list[word.units.start].gap;
-    match (before.script, word.script) {
-        (Script::Han, Script::Han) => gap == Gap::None,
-        (Script::Latin, Script::Latin) => {
-            let single = before.units.len() == 1 && word.units.len() == 1;
-            gap == Gap::Space && single && !before.settled && !word.settled
-        }
-        (Script::Latin, Script::Han) => gap != Gap::Break && is_acronym(units, before),
-        _ => false,
-    }
-}
-
-fn is_acronym(units: &Units<'_>, word: &Word) -> bool {
-    word.units.len() == 1 && units.list[word.units.start].case == Case::Upper && word.length <= 4
-}
-
-/// Whether a word can be part of a compound where it stands.
-fn is_part(units: &Units<'_>, words: &[Word], at: usize) -> bool {
-    let word = &words[at];
-    let unit = &units.list[word.units.start];
-    match (word.script, word.class) {
-        (
-            Script::Han,
-            Class::Noun | Class::Unlisted | Class::Name | Class::NominalVerb | Class::Adjective,
-        ) => word.length > 1 || matches!(word.class, Class::Noun | Class::Name),
-        (Script::Han, Class::Verb) => is_verb(word),
-        (Script::Latin, _) if word.settled => is_acronym(units, word),
-        (Script::Latin, Class::Verb | Class::Adverb | Class::Function | Class::Number) => false,
-        (Script::Latin, Class::NominalVerb) => !is_predicate(units, word.units.start),
-        (Script::Latin, Class::Noun) if follows_relative(units, word.units.start) => false,
-        (Script::Latin, Class::Participle) if is_past(units, word.units.start) => false,
-        (Script::Latin, _) => {
-            let verbal = unit.starts_sentence || follows_be(units, word.units.start);
-            word.length > 1 && !(verbal && unit.class == Class::Gerund)
-        }
-        _ => false,
-    }
-}
-
-/// Adjectives and nouns with a noun at the end.
-fn is_english_compound(words: &[Word], count: u32) -> bool {
-    let Some((last, rest)) = words.split_last() else { return false };
-    let head = matches!(last.class, Class::Noun | Class::Name | Class::NominalVerb | Class::Gerund);
-    let vague = rest.first().is_some_and(|first| {
-        matches!(first.class, Class::Adjective | Class::Participle | Class::Gerund)
-            && first.zipf.is_some_and(|zipf| zipf >= if count > 1 { 5.6 } else { 5.2 })
-    });
-    head && !vague
-}
-
-/// Whether `range` is all of its region but vague words at its start, or the end of a long one.
-fn is_whole(words: &[Word], region: &Range<usize>, range: &Range<usize>) -> bool {
-    if range.end != region.end
-        && !words[range.end..region.end].iter().all(|word| word.class == Class::Participle)
-    {
-        return false;
-    }
-    let before = &words[region.start..range.start];
-    before.is_empty()
-        || before.iter().all(|word| {
-            matches!(word.class, Class::Adjective | Class::Participle | Class::Gerund)
-                && word.zipf.is_some_and(|zipf| zipf >= 5.2)
-        })
-        || range.len() == 3 && region.len() > MOST_WORDS
-}
-
-/// Nouns, nominal verbs and technical adjectives with a noun or nominal verb at the end.
-fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32) -> bool {
-    let Some((last, rest)) = words.split_last() else { return false };
-    let length: usize = words.iter().map(|word| word.length).sum();
-    let mixed = words.iter().any(|word| is_acronym(units, word));
-    let generic = |word: &Word| word.zipf.is_some_and(|zipf| zipf >= GENERIC);
-    let kind = |word: &Word| {
-        word.class != Class::Adjective
-            || word
-                .zipf
-                .is_none_or(|zipf| zipf < TECHNICAL_ADJECTIVE || count > 1 && zipf < GENERIC)
-    };
-    let recurring = |word: &Word| word.length == 1 || is_verb(word);
-    let head = matches!(last.class, Class::Noun | Class::NominalVerb)
-        || matches!(last.class, Class::Name | Class::Unlisted) && count > 1;
-    // What is a term by itself is joined to a word that says something, and only if that recurs;
-    // more often where it comes first, for then it is as much a term alone.
-    let complete = words.iter().any(|word| word.complete);
-    let least = if rest.iter().any(|word| word.complete) { 2 } else { 1 };
-    // A listed word of three characters (零信任), and one with a suffix at the end (准备金率), is no
-    // name yet.
-    let extends =
-        words.iter().all(|word| !word.complete || word.class != Class::Name && word.length <= 3)
-            || rest.iter().all(|word| !word.complete) && ends_in_suffix(units, last);
-    let enough = if count == 1 { extends } else { count > least };
-    let joined = !complete || enough && !words.iter().any(is_vague);
-    let institution = count == 1 && single::is_institution(units, words);
-    head && (joined || institution)
-        && !is_person_with_title(units, words)
-        && !is_agent(units, words)
-        && last.length > 1
-        && !(words.iter().any(is_verb) && words.iter().any(is_vague))
-        && (count > 1 || !rest.iter().any(recurring))
-        && length <= MOST_CHARACTERS
-        && rest.iter().all(kind)
-        && !(words[0].class == Class::Adjective && is_count(units, &words[0]))
-        && !words.iter().all(generic)
-        && (!mixed || count > 2 && !complete && words.len() == 2)
-        && (count > 1 || single::is_term(units, words))
-}
-
-/// Whether a name and how one addresses its bearer: 金庸先生.
-fn is_person_with_title(units: &Units<'_>, words: &[Word]) -> bool {
-    const TITLES: [&str; 14] = [
-        "先生",
-        "女士",
-        "小姐",
-        "教授",
-        "博士",
-        "院士",
-        "老师",
-        "老師",
-        "同学",
-        "总统",
-        "总理",
-        "部长",
-        "总裁",
-        "董事长",
-    ];
-    let [.., person, title] = words else { return false };
-    let named = matches!(person.class, Class::Name | Class::Unlisted) || person.units.len() > 1;
-    named && title.units.len() == 1 && TITLES.contains(&units.list[title.units.start].text)
-}
-
-/// Whether someone and what they do: 谷歌 + 投资. Places rather say where it is done.
-fn is_agent(units: &Units<'_>, words: &[Word]) -> bool {
-    let [agent, verb] = words else { return false };
-    let unlisted =
-        || units.list[agent.units.clone()].iter().any(|unit| unit.class == Class::Unlisted);
-    (agent.class == Class::Name || agent.units.len() > 1 && unlisted())
-        && agent.script == Script::Han
-        && verb.class == Class::NominalVerb
-        && !single::is_place(units, agent)
-}
-
-/// Whether the last character of a word makes new words of nouns.
-fn ends_in_suffix(units: &Units<'_>, word: &Word) -> bool {
-    let last = units.list[word.units.clone()].last().and_then(|unit| unit.text.chars().next_back());
-    last.is_some_and(is_suffix)
-}
-
-/// Whether a word is too common to make a new term of another one: 领域, 发展.
-fn is_vague(word: &Word) -> bool {
-    word.zipf.is_some_and(|zipf| zipf >= VAGUE)
-}
-
-/// Whether a word is a verb that can be a part of a term that recurs: 入侵 in 入侵指标.
-pub(super) fn is_verb(word: &Word) -> bool {
-    word.class == Class::Verb && word.length == 2 && !is_vague(word)
-}
-
-/// Whether a word counts others: 三大, 两项.
-fn is_count(units: &Units<'_>, word: &Word) -> bool {
-    let first = units.list[word.units.start].text.chars().next();
-    word.length == 2 && first.is_some_and(|c| "一二三四五六七八九十两几数各".contains(c))
-}
-
-/// Whether the words around a Chinese compound leave it a noun phrase rather than verb and object
-/// or subject and verb.
-fn is_free(units: &Units<'_>, words: &[Word], range: &Range<usize>) -> bool {
-    let (first, last) = (&words[range.start], &words[range.end - 1]);
-    let before = first.units.start.checked_sub(1).and_then(|at| units.list.get(at));
-    let before = before.filter(|_| units.list[first.units.start].gap != Gap::Break);
-    let after = units.list.get(last.units.end).filter(|after| after.gap != Gap::Break);
-    let adverb = |unit: &Unit<'_>| {
-        unit.class == Class::Adverb || "将已可能会来去要需应不".contains(unit.text)
-    };
-    let attributive = before.is_some_and(|unit| "的之及和与或等个种项款".contains(unit.text))
-        || after.is_some_and(|unit| adverb(unit) || "在是为被也都对".contains(unit.text));
-    let predicate = after.is_some_and(|unit| "了着过到为于至成出".contains(unit.text));
-    // A verb is taken for a part of the noun only where the text before it asks for a noun.
-    if first.class == Class::Verb
-        && !before.is_some_and(|unit| "的之及和与或等了个种项款".contains(unit.text))
-    {
-        return false;
-    }
-    // After a verb or 把 the nominal verb is part of the object: 采用 + 混合注意力.
-    let governed = before.is_some_and(|unit| {
-        unit.class == Class::Verb && unit.length == 2 && !TAKE_VERBS.contains(&unit.text)
-            || matches!(unit.text, "把" | "将" | "將")
-    });
-    let object = first.class == Class::NominalVerb
-        && last.class != Class::NominalVerb
-        && !governed
-        && (before.is_some_and(adverb) || !attributive);
-    !(object || last.class == Class::NominalVerb && predicate)
 }

@@ -64,6 +64,10 @@ impl TermCounts {
         }
     }
 
+    pub(super) fn occurrences_per_document(&self) -> f64 {
+        self.occurrences as f64 / self.documents.max(1) as f64
+    }
+
     /// Keeps the `most` terms that most documents have.
     fn forget(&mut self, most: usize) {
         let rank = |(key, entry): (&String, &Entry)| {

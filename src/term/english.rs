@@ -1,6 +1,6 @@
 //! English: which words are verbs where they stand.
 
-use super::unit::{Case, Class, Gap, Units};
+use super::unit::{Case, Class, Gap, Unit, Units};
 
 /// Whether a form of "be" stands before the unit: "are outselling".
 pub(super) fn follows_be(units: &Units<'_>, at: usize) -> bool {
@@ -69,4 +69,56 @@ pub(super) fn is_predicate(units: &Units<'_>, at: usize) -> bool {
         || verb
         || before.is_some_and(|before| unit.gap != Gap::Break && is_in(before.text, &BEFORE))
         || after.is_some_and(|after| is_in(after.text, &AFTER))
+}
+
+/// Participles and gerunds that only point at what was spoken of or will be.
+const POINTING: [&str; 34] = [
+    "associated",
+    "based",
+    "chosen",
+    "compared",
+    "concerned",
+    "considered",
+    "corresponding",
+    "described",
+    "desired",
+    "developed",
+    "discussed",
+    "emerging",
+    "existing",
+    "following",
+    "given",
+    "improved",
+    "including",
+    "increasing",
+    "introduced",
+    "investigated",
+    "involving",
+    "needed",
+    "observed",
+    "obtained",
+    "presented",
+    "proposed",
+    "related",
+    "required",
+    "resulting",
+    "studied",
+    "suggested",
+    "underlying",
+    "using",
+    "utilizing",
+];
+
+/// Whether a word only points at what was spoken of or will be: "proposed", "existing".
+pub(super) fn points(unit: &Unit<'_>) -> bool {
+    POINTING.iter().any(|word| unit.text.eq_ignore_ascii_case(word))
+}
+
+/// Whether a gerund is rather a verb with its object: "by receiving bids".
+pub(super) fn governs(units: &Units<'_>, at: usize) -> bool {
+    const BEFORE: [&str; 11] =
+        ["by", "for", "of", "in", "without", "when", "while", "before", "after", "from", "through"];
+    let before = at.checked_sub(1).and_then(|before| units.list.get(before));
+    units.list[at].gap == Gap::Space
+        && before.is_some_and(|unit| BEFORE.iter().any(|word| unit.text.eq_ignore_ascii_case(word)))
 }

@@ -1,7 +1,7 @@
 //! Keyness: what a document has more of than other documents.
 
 use super::count::{Entry, TermCounts};
-use super::weight::{Weighting, rank, score};
+use super::weight::{Weighting, brevity, rank, score};
 use super::{Source, Term, TermOptions};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -64,9 +64,11 @@ pub fn weigh_against(
     options: &TermOptions,
     corpus: &Corpus,
 ) -> Vec<Term> {
+    let brevity = brevity(counts.occurrences_per_document());
     rank(counts, sources, options, |entry, keys| {
         let others = corpus.count(keys);
-        score(entry, Weighting::Background) * novelty(entry, counts.occurrences, others, corpus)
+        score(entry, Weighting::Background, brevity)
+            * novelty(entry, counts.occurrences, others, corpus)
     })
 }
 

@@ -21,6 +21,7 @@ pub mod learn;
 mod merge;
 mod name;
 mod occurrence;
+mod phrase;
 mod pointer;
 mod sentence;
 mod single;

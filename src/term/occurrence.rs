@@ -3,6 +3,7 @@
 use super::evidence::{self, Evidence, SetOff};
 use super::learn::Learned;
 use super::unit::{Case, Class, Script, Unit, Units};
+use super::word::Word;
 use super::{TermOptions, annotation, compound, fragment, name, slot, unit, unspaced, word};
 use crate::document::Document;
 use crate::token::{Token, TokenKind};
@@ -69,6 +70,9 @@ pub(super) fn occurrences<'a>(
         if inside.len() == 1 && exclusion(first).is_some_and(|reason| !kept(reason)) {
             continue;
         }
+        if inside.len() == 1 && is_unit_symbol(document, first) {
+            continue;
+        }
         if boilerplate.contains(&first.block) || span.clone().any(|at| annotated[at]) {
             continue;
         }
@@ -104,11 +108,11 @@ fn spans(
     let mut spans = Vec::with_capacity(words.len());
     let mut at = 0;
     for compound in compounds {
-        spans.extend(words[at..compound.start].iter().map(|word| word.units.clone()));
+        spans.extend(words[at..compound.start].iter().flat_map(parts));
         spans.push(words[compound.start].units.start..words[compound.end - 1].units.end);
         at = compound.end;
     }
-    spans.extend(words[at..].iter().map(|word| word.units.clone()));
+    spans.extend(words[at..].iter().flat_map(parts));
     unspaced::join(units, spans)
 }
 
@@ -144,6 +148,14 @@ fn name_titles(units: &mut Units<'_>, set_off: &[SetOff]) {
             unit.class = Class::Name;
         }
     }
+}
+
+/// The spans of a word that is in no compound.
+fn parts(word: &Word) -> Vec<Range<usize>> {
+    if word::is_modifier(word) {
+        return word.units.clone().map(|at| at..at + 1).collect();
+    }
+    vec![word.units.clone()]
 }
 
 /// The blocks that no term is taken from because they return in every issue.
@@ -182,6 +194,22 @@ pub(super) fn exclusion(unit: &Unit<'_>) -> Option<Exclusion> {
     } else {
         None
     }
+}
+
+/// Whether a unit is a factor of a unit of measure: the "kg-1" of "mg·kg-1".
+fn is_unit_symbol(document: &Document, unit: &Unit<'_>) -> bool {
+    let before = document.blocks.get(unit.block).and_then(|block| {
+        block.text.get(..unit.range.start).and_then(|text| text.chars().next_back())
+    });
+    let exponent = unit.text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let symbol = exponent.trim_end_matches(['-', '−']);
+    before.is_some_and(|c| "·⋅∙/(（".contains(c))
+        && exponent.len() < unit.text.len()
+        && symbol.len() <= 3
+        && unit.length <= 5
+        && unit.text.len() - exponent.len() == 1
+        && (before.is_some_and(|c| "·⋅∙".contains(c))
+            || symbol.len() < 3 && symbol.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
 /// How little general language uses a term: 1 for what it does not know, less for everyday words,

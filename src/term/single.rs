@@ -1,7 +1,7 @@
 //! Chinese noun phrases that stand once, where no count can vouch for them: their place in the
 //! text and the classes of their words must.
 
-use super::compound::{GENERIC, MOST_WORDS, VAGUE, is_verb};
+use super::phrase::{GENERIC, MOST_WORDS, VAGUE, is_verb};
 use super::unit::{Class, Gap, Script, Unit, Units};
 use super::word::Word;
 use crate::token::dictionary::{self, WordClass};

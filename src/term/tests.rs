@@ -335,6 +335,43 @@ fn everyday_words_weigh_less_than_names_of_the_same_count() {
     assert!(counted.iter().all(|term| term.score == term.count as f64));
 }
 
+#[test]
+fn hyphened_modifiers_with_a_function_word_stay_whole_before_their_noun() {
+    assert_terms(
+        "They sell end-to-end encryption. We study non-linear systems and what is non-linear.\n",
+        &["end-to-end encryption", "non-linear systems"],
+        &["end-to-end", "non-linear", "linear systems"],
+    );
+}
+
+#[test]
+fn english_phrases_end_where_a_noun_phrase_ends() {
+    assert_terms(
+        "The adaptive vector channel allocation works. Adaptive vector channel allocation is fast. \
+         Costs fall by receiving bids, and the proposed scheme is cheap.\n",
+        &["adaptive vector channel allocation", "bids"],
+        &["adaptive vector", "receiving bids", "proposed scheme"],
+    );
+}
+
+#[test]
+fn units_of_measure_are_no_terms() {
+    assert_terms(
+        "样品的剂量为 5 mg·kg-1·d-1，流量为 50L/(m2·h)，粘度为 3.5mPa·s。\n",
+        &["样品", "剂量"],
+        &["kg-1", "d-1", "m2", "50L"],
+    );
+}
+
+#[test]
+fn verbs_of_written_language_are_parts_of_what_recurs() {
+    assert_terms(
+        "法庭讨论了环境侵权的后果。环境侵权的归责原则不同，新的归责原则更严。\n",
+        &["环境侵权", "归责原则"],
+        &["归责", "侵权"],
+    );
+}
+
 /// Text of words that meet in every order.
 fn sample() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![

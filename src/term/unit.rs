@@ -214,7 +214,8 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
     for token in tokens {
         let edge = edges.before(document, previous, token);
         let whole = forms.form(&token.text, token, &mut units.texts);
-        let (gap, starts_sentence) = gap(document, previous, token);
+        let between = between(document, previous, token);
+        let (gap, starts_sentence) = gap(document, between, previous, token);
         let before = units.list.last().filter(|_| gap == Gap::None && whole.may_hold_suffix);
         let cut = before
             .map_or(0, |before| chinese::suffix_length(before, token))
@@ -255,8 +256,8 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
                 script,
                 case,
                 gap: if first { gap } else { Gap::None },
-                hyphenated: gap == Gap::Space && first && follows_hyphen(document, token),
                 edge: first && edge,
+                hyphenated: first && gap == Gap::Space && between.is_some_and(is_hyphen),
                 starts_sentence: starts_sentence && first,
                 embedded,
                 stop,
@@ -386,33 +387,41 @@ fn case(text: &str) -> Case {
     }
 }
 
-/// The gap before a token, and whether a sentence starts after it.
-fn gap(document: &Document, previous: Option<&Token>, token: &Token) -> (Gap, bool) {
-    let Some(previous) = previous.filter(|previous| previous.block == token.block) else {
-        return (Gap::Break, true);
-    };
-    let between = document
-        .blocks
-        .get(token.block)
-        .and_then(|block| block.text.get(previous.range.end..token.range.start));
+/// The text between a token and the one before it in the block.
+fn between<'a>(document: &'a Document, previous: Option<&Token>, token: &Token) -> Option<&'a str> {
+    let previous = previous.filter(|previous| previous.block == token.block)?;
+    document.blocks.get(token.block)?.text.get(previous.range.end..token.range.start)
+}
+
+fn is_hyphen(text: &str) -> bool {
+    matches!(text, "-" | "‐" | "‑")
+}
+
+/// The gap that a text before a token is, and whether a sentence starts after it.
+fn gap(
+    document: &Document,
+    between: Option<&str>,
+    previous: Option<&Token>,
+    token: &Token,
+) -> (Gap, bool) {
     match between {
         Some("") => (Gap::None, false),
-        Some("-" | "‐" | "‑" | " & ") => (Gap::Space, false),
-        Some(". ") if is_initial(&previous.text) => (Gap::Space, false),
+        Some(" & ") => (Gap::Space, false),
+        Some(text) if is_hyphen(text) => (Gap::Space, false),
+        Some(". ") if previous.is_some_and(|previous| is_initial(&previous.text)) => {
+            (Gap::Space, false)
+        }
         Some(text) if text.chars().all(char::is_whitespace) => (Gap::Space, false),
-        Some("'s " | "’s ") if is_title(document, previous, token) => (Gap::Space, false),
+        Some("'s " | "’s ")
+            if previous.is_some_and(|previous| is_title(document, previous, token)) =>
+        {
+            (Gap::Space, false)
+        }
         Some(text) => {
             (Gap::Break, text.contains(['.', '!', '?', ':', '。', '！', '？', '：', '"', '“']))
         }
         None => (Gap::Break, true),
     }
-}
-
-/// Whether a hyphen stands directly before a token.
-fn follows_hyphen(document: &Document, token: &Token) -> bool {
-    let before =
-        document.blocks.get(token.block).and_then(|block| block.text.get(..token.range.start));
-    before.is_some_and(|before| before.ends_with(['-', '‐', '‑']))
 }
 
 /// Whether two tokens stand in one short emphasis or link: **Nobody's Last Question**.

@@ -1,6 +1,7 @@
 //! Weighting: [`TermCounts`] → [`Term`].
 
 use super::count::{Entry, TermCounts};
+use super::fold::is_wide;
 use super::merge;
 use super::{Source, Term};
 use std::collections::BTreeMap;
@@ -12,7 +13,8 @@ pub enum Weighting {
     /// How often it occurs.
     Count,
     /// How often it occurs, times how little general language uses it (0.05 to 1), times up to 1.3
-    /// for an early first occurrence (0.1) and for being set off (0.2).
+    /// for an early first occurrence (0.1) and for being set off (0.2). In short texts longer terms
+    /// weigh more besides: there counts say little, and a phrase says what the text is about.
     #[default]
     Background,
 }
@@ -26,7 +28,8 @@ pub fn weigh(
     sources: &BTreeMap<String, Vec<Source>>,
     options: &super::TermOptions,
 ) -> Vec<Term> {
-    rank(counts, sources, options, |entry, _| score(entry, options.weighting))
+    let brevity = brevity(counts.occurrences_per_document());
+    rank(counts, sources, options, |entry, _| score(entry, options.weighting, brevity))
 }
 
 /// The same with a score of each term by what was counted of it and by its keys.
@@ -62,13 +65,74 @@ pub(super) fn rank(
     terms
 }
 
-pub(super) fn score(entry: &Entry, weighting: Weighting) -> f64 {
+pub(super) fn score(entry: &Entry, weighting: Weighting, brevity: f64) -> f64 {
     let count = entry.count as f64;
     match weighting {
         Weighting::Count => count,
         Weighting::Background => {
             let set_off = entry.set_off as f64 / count.max(1.0);
-            count * entry.specificity * (1.0 + 0.1 * entry.earliness + 0.2 * set_off)
+            let extent = libm::pow(extent(entry.shown()), PREFERENCE * brevity);
+            count * entry.specificity * extent * (1.0 + 0.1 * entry.earliness + 0.2 * set_off)
         }
+    }
+}
+
+/// With how many occurrences of terms in a document length counts by half.
+const SHORT: f64 = 250.0;
+/// The power of the length of a term that its weight grows by in the shortest texts.
+const PREFERENCE: f64 = 0.5;
+
+/// How short a document with so many occurrences of terms is, from 1 for a sentence towards 0 for a
+/// long report.
+pub(super) fn brevity(occurrences: f64) -> f64 {
+    1.0 / (1.0 + (occurrences / SHORT) * (occurrences / SHORT))
+}
+
+/// The length of a term in words: two characters without spaces between words count as one.
+fn extent(text: &str) -> f64 {
+    let wide = text.chars().filter(|&c| is_wide(c)).count();
+    let words = text.split(|c: char| is_wide(c) || c == ' ').filter(|word| !word.is_empty());
+    let words = words.count() as f64 * LATIN_WORD;
+    (words + wide as f64 / 2.0).clamp(1.0, LONGEST)
+}
+
+/// What a word of letters counts as against two Chinese characters.
+const LATIN_WORD: f64 = 1.5;
+/// The length from which on a term gains no more.
+const LONGEST: f64 = 5.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::term::count::Variant;
+
+    fn entry(text: &str) -> Entry {
+        let variant = Variant { count: 1, first: (0, 0) };
+        let variants = [(text.to_owned(), variant)].into_iter().collect();
+        Entry { count: 1, documents: 1, specificity: 1.0, variants, ..Entry::default() }
+    }
+
+    #[test]
+    fn length_is_counted_in_words_of_either_script() {
+        assert_eq!(extent("数据"), 1.0);
+        assert_eq!(extent("数据中心"), 2.0);
+        assert_eq!(extent("network"), 1.5);
+        assert_eq!(extent("neural network"), 3.0);
+        assert_eq!(extent("AI 数据中心"), 3.5);
+        assert_eq!(extent("a very long name of nine words or so"), LONGEST);
+    }
+
+    #[test]
+    fn phrases_weigh_more_in_short_texts_and_as_much_in_long_ones() {
+        let (word, phrase) = (entry("数据"), entry("数据中心"));
+        let ratio = |occurrences| {
+            let counts = TermCounts { documents: 1, occurrences, ..TermCounts::default() };
+            let brevity = brevity(counts.occurrences_per_document());
+            let score = |entry| score(entry, Weighting::Background, brevity);
+            score(&phrase) / score(&word)
+        };
+        assert!(ratio(20) > 1.4);
+        assert!(ratio(20) > ratio(400) && ratio(400) > ratio(5_000));
+        assert!(ratio(5_000) < 1.01);
     }
 }

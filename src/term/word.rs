@@ -54,7 +54,7 @@ const WEAK_PREFIXES: &str = "大小高低强弱深长短全轻重快慢冷热";
 /// Verbs that are prefixes only where the author sets the word off.
 const VERBAL_PREFIXES: &str = "有无可共自互预后去再逆";
 /// Suffixes that make a new word of every noun, and of verbs with the second list.
-const SUFFIXES: &str = "化性者家员师器机体力率学型式图库链端层级版商厂权法集包词框流术论症剂酶股币券税费站网群舱屏奖赛展界圈业观感值额线队团派区城港街馆院校署厅局院司社刊室店园卡车片域散汤酸碱醇盐膜管泵阀炎癌瘤";
+const SUFFIXES: &str = "化性者家员师器机体力率学型式图库链端层级版商厂权法集包词框流术论症剂酶股币券税费站网群舱屏奖赛展界圈业观感值额线队团派区城港街馆院校署厅局院司社刊室店园卡车片域散汤酸碱醇盐膜管泵阀炎癌瘤柱梁枪杆轴塔墙仪炉罐窑坝舰艇菌粉";
 const VERB_SUFFIXES: &str = "词器者率性度量力员师机库链板框集型式法化学";
 
 /// Joins the units of each run to words, in reading order.
@@ -82,6 +82,11 @@ pub(super) fn words(
         while at < run.end {
             let listed = listed(units, at, run.end, &own, &fixed, learned);
             let designation = designation::end(units, at, run.end, &pairs, &fixed, fragments);
+            if let Some(modifier) = hyphenated(units, at, run.end, &fixed) {
+                at = modifier.units.end;
+                words.push(modifier);
+                continue;
+            }
             let end = fixed
                 .get(&at)
                 .copied()
@@ -103,6 +108,50 @@ pub(super) fn words(
         }
     }
     words
+}
+
+/// The modifier with a function word that starts at `at` and that hyphens hold together:
+/// "non-linear", "end-to-end". By itself it is no term.
+fn hyphenated(
+    units: &Units<'_>,
+    at: usize,
+    limit: usize,
+    fixed: &FxHashMap<usize, usize>,
+) -> Option<Word> {
+    const JOINTS: [&str; 8] = ["of", "to", "in", "on", "by", "the", "for", "and"];
+    const VAGUE: [&str; 6] = ["state", "up", "so", "as", "one", "two"];
+    let list = &units.list[..limit];
+    let is = |unit: &Unit<'_>, texts: &[&str]| {
+        texts.iter().any(|text| unit.text.eq_ignore_ascii_case(text))
+    };
+    let joined = |unit: &&Unit<'_>| unit.hyphenated && unit.script == Script::Latin;
+    let end = at + 1 + list.get(at + 1..)?.iter().take_while(joined).count();
+    let inside = &list[at..end];
+    let modifier = match inside {
+        [first, _] => is(first, &["non"]),
+        [first, middle @ .., last] => {
+            !is(first, &VAGUE)
+                && first.script == Script::Latin
+                && middle.iter().any(|unit| is(unit, &JOINTS))
+                && !is(last, &JOINTS)
+        }
+        _ => false,
+    };
+    let apart = !(at..end).any(|at| fixed.contains_key(&at));
+    (modifier && apart).then(|| Word {
+        units: at..end,
+        class: Class::Adjective,
+        script: Script::Latin,
+        length: inside.iter().map(|unit| unit.length).sum(),
+        zipf: None,
+        complete: false,
+        settled: false,
+    })
+}
+
+/// Whether a word is several units that are no term by themselves: "end-to-end".
+pub(super) fn is_modifier(word: &Word) -> bool {
+    word.units.len() > 1 && word.script == Script::Latin && word.class == Class::Adjective
 }
 
 /// Whether a character makes a new word of the noun before it.

@@ -8,13 +8,15 @@ use super::traditional::to_simplified;
 /// Units that stand directly after a number or after a hyphen, in lower case: measures, "b" and
 /// "t" for counts of parameters and money, "x" for times, the endings of ordinals.
 const UNITS: &[&str] = &[
-    "a", "am", "b", "bit", "bits", "bn", "bps", "cc", "cm", "day", "days", "db", "dpi", "eb", "em",
-    "fps", "ft", "g", "gb", "gbps", "ghz", "gib", "gj", "gw", "gwh", "h", "hour", "hours", "hr",
-    "hrs", "hz", "inch", "j", "k", "kb", "kbps", "kcal", "kg", "khz", "kib", "kj", "km", "kw",
-    "kwh", "lb", "lbs", "m", "mah", "mb", "mbps", "mg", "mhz", "mib", "min", "mins", "mj", "ml",
-    "mm", "mp", "mph", "ms", "mw", "mwh", "nd", "nm", "ns", "p", "pb", "pflops", "pm", "ppm", "pt",
-    "px", "rd", "rpm", "s", "sec", "st", "t", "tb", "tbps", "tflops", "th", "thz", "tib", "tops",
-    "tw", "twh", "us", "v", "vh", "vw", "w", "wh", "x", "μm", "μs",
+    "a", "am", "b", "bit", "bits", "bn", "bps", "cc", "cm", "day", "days", "db", "dl", "dpi", "eb",
+    "em", "fps", "ft", "g", "gb", "gbps", "ghz", "gib", "gj", "gpa", "gw", "gwh", "h", "hour",
+    "hours", "hr", "hrs", "hz", "inch", "j", "k", "kb", "kbps", "kcal", "kg", "khz", "kib", "kj",
+    "km", "kpa", "kv", "kw", "kwh", "l", "lb", "lbs", "m", "ma", "mah", "mb", "mbps", "mg", "mhz",
+    "mib", "min", "mins", "mj", "ml", "mm", "mmhg", "mmol", "mol", "mp", "mpa", "mph", "ms", "mv",
+    "mw", "mwh", "nd", "ng", "nm", "ns", "ntu", "p", "pa", "pb", "pflops", "pm", "ppb", "ppm",
+    "pt", "px", "rd", "rpm", "s", "sec", "st", "t", "tb", "tbps", "tflops", "th", "thz", "tib",
+    "tops", "tw", "twh", "ug", "us", "v", "vh", "vw", "w", "wh", "x", "μg", "μl", "μm", "μmol",
+    "μs",
 ];
 
 /// Shapes with a unit's letter that are words all the same.

@@ -7,8 +7,8 @@
 use super::Learned;
 use super::learned::join;
 use super::observations::{JOINT, Observations, Seen, Sequence};
-use crate::term::compound::VAGUE;
 use crate::term::fold::is_wide;
+use crate::term::phrase::VAGUE;
 use crate::term::statistics::log_likelihood;
 use crate::term::unit::Class;
 use crate::term::{background, chinese, fragment};
