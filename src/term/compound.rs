@@ -268,13 +268,10 @@ impl<'a> Statistics<'a> {
                     && self.count(&(at..at + 1)) > 1
             });
             let verbal = inside.iter().any(is_verb);
+            let better_apart = subject || apart || theme && inside.iter().any(is_vague);
             is_chinese_compound(units, inside, count)
                 && (count > 3 && !verbal || self.sequence(range).free)
-                && (count > 1
-                    || single::stands(units, words, region, range)
-                        && !(theme && inside.iter().any(is_vague))
-                        && !subject
-                        && !apart)
+                && (count > 1 || single::stands(units, words, region, range) && !better_apart)
         };
         let mixed = !latin && inside.iter().any(|word| word.script == Script::Latin);
         let least = if mixed { CERTAIN } else { SIGNIFICANT };

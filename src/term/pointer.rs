@@ -118,8 +118,14 @@ fn is_caption(document: &Document, number: usize) -> bool {
     let Some(block) = document.blocks.get(number) else { return false };
     let before = number.checked_sub(1).and_then(|before| document.blocks.get(before));
     let start = before.map_or(0, |before| before.range.end);
+    // The report's own cloud may be put anywhere, and changes nothing.
+    let own = |range: &Range<usize>| {
+        let text = document.source.get(range.clone()).unwrap_or_default();
+        document.cloud_image.as_ref().is_some_and(|name| text.contains(name))
+    };
     let image = document.omitted.iter().any(|omission| {
         omission.reason == OmissionReason::Image
+            && !own(&omission.range)
             && omission.range.start >= start
             && omission.range.end <= block.range.end
     });
@@ -184,6 +190,7 @@ mod tests {
             &["图片", "来源", "网络", "图片来源", "文字", "小禾"],
         );
         assert_texts("灯塔亮了。\n\n![x](a.png)\n\n远帆七号起航\n", &["远帆七号"], &[]);
+        assert_texts("灯塔亮了。\n\n![x](wordcloud.jpg)\n\n结尾\n", &["结尾"], &[]);
     }
 
     #[test]

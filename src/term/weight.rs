@@ -78,7 +78,7 @@ pub(super) fn score(entry: &Entry, weighting: Weighting, brevity: f64) -> f64 {
 }
 
 /// With how many occurrences of terms in a document length counts by half.
-const SHORT: f64 = 250.0;
+const SHORT: f64 = 120.0;
 /// The power of the length of a term that its weight grows by in the shortest texts.
 const PREFERENCE: f64 = 0.5;
 
