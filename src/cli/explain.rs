@@ -64,7 +64,7 @@ fn reason(verdict: Verdict, term: &str) -> String {
         Verdict::TooRare => "is out: it is too rare".to_owned(),
         Verdict::Boilerplate => "is out: it only stands in lines that every issue has".to_owned(),
         Verdict::Annotation => {
-            "is out: it only stands in brackets at the ends of paragraphs".to_owned()
+            "is out: it only labels items or points elsewhere (a note in brackets, a caption, a link such as \"read more\")".to_owned()
         }
         Verdict::StopWord => "is out: it is a stop word".to_owned(),
         Verdict::Number => "is out: it is a number or quantity".to_owned(),

@@ -41,7 +41,8 @@ pub enum Verdict {
     /// It only stands in blocks that return in issue after issue (see
     /// [`Learned::boilerplate`](super::Learned::boilerplate)).
     Boilerplate,
-    /// It only stands in brackets at the ends of paragraphs, again and again.
+    /// It only labels or points: notes in brackets at paragraph after paragraph, captions, credits, links
+    /// to the original.
     Annotation,
     /// It is a stop word.
     StopWord,
