@@ -136,7 +136,9 @@ pub(super) fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32)
     let recurring = |word: &Word| word.length == 1 || is_verb(word);
     let head = matches!(last.class, Class::Noun | Class::NominalVerb)
         || matches!(last.class, Class::Name | Class::Unlisted) && count > 1
-        || is_rare_verb(last) && count > 1 && rest.iter().all(|word| word.class == Class::Noun);
+        || is_rare_verb(last)
+            && count > 1
+            && rest.iter().all(|word| word.class == Class::Noun && !is_person(units, word));
     // What is a term by itself is joined to a word that says something, and only if that recurs;
     // more often where it comes first, for then it is as much a term alone.
     let complete = words.iter().any(|word| word.complete);
@@ -219,6 +221,13 @@ pub(super) fn is_verb(word: &Word) -> bool {
 /// term: 归责 in 归责原则, 侵权 in 环境侵权.
 fn is_rare_verb(word: &Word) -> bool {
     is_verb(word) && word.zipf.is_some_and(|zipf| zipf < RARE_VERB)
+}
+
+/// Whether a noun by its last character is someone, who rather does what a verb after it says.
+fn is_person(units: &Units<'_>, word: &Word) -> bool {
+    units.list[word.units.end - 1]
+        .text
+        .ends_with(['师', '師', '者', '员', '員', '人', '家', '手', '长', '長', '民', '工', '生'])
 }
 
 /// Whether a word counts others: 三大, 两项.

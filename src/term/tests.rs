@@ -98,6 +98,12 @@ fn the_words_of_the_title_are_whole_in_the_text() {
 }
 
 #[test]
+fn someone_and_what_they_do_is_no_term() {
+    let text = "多名设计师离职。据报道，设计师离职的消息已经传开，他们转投同行。";
+    assert_terms(text, &["设计师"], &["设计师离职"]);
+}
+
+#[test]
 fn a_title_is_a_name_whatever_its_class() {
     assert_terms("大家在读《三体》，三体讲的是宇宙。", &["三体"], &[]);
 }
