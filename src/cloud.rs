@@ -21,7 +21,7 @@ pub(crate) use region::hash;
 use crate::color::contrast;
 use crate::document::{self, Document};
 use crate::font::Point;
-use crate::layout::{self, Item, Layout, LayoutOptions, LeftOutReason, Mask, Score};
+use crate::layout::{self, Effort, Item, Layout, LayoutOptions, LeftOutReason, Mask, Score};
 use crate::term::{self, Term, TermOptions};
 use crate::token::{self};
 use crate::{Error, ErrorKind, Result};
@@ -89,18 +89,26 @@ impl WordCloud {
         let language = self.language_of(terms, document);
         let theme = again::on_backdrop(&self.theme, self.backdrop.as_ref())?;
         // Each trial has its place in the list: the answer does not depend on who is first.
-        let trials = (0..self.best_of as u64).into_par_iter().map(|trial| {
-            self.arrange(terms, &places, &language, (&region, corner), seed.wrapping_add(trial))
-        });
+        let arrange = |seed: u64, effort: Effort| {
+            self.arrange(terms, &places, &language, (&region, corner), seed, effort)
+        };
+        let several = self.best_of > 1;
+        let effort = if several { Effort::Thorough } else { self.layout.effort };
+        let trials = (0..self.best_of as u64).into_par_iter();
+        let trials = trials.map(|trial| arrange(seed.wrapping_add(trial), effort));
         let trials = trials.collect::<Result<Vec<_>>>()?;
         let score = |trial: &Arranged<'_>| trial.layout.score.overall();
         let better = |a, b| if score(&b) > score(&a) { b } else { a };
-        let Some(best) = trials.into_iter().reduce(better) else {
+        let Some(mut best) = trials.into_iter().reduce(better) else {
             return Err(Error::new(
                 ErrorKind::Options,
                 "best_of must be 1 or more: it is the number of layouts that the best one is chosen from",
             ));
         };
+        if several {
+            let dense = arrange(best.seed, Effort::Dense)?;
+            best = better(best, dense);
+        }
         let Arranged { seed, drawn, layout } = best;
         let words::Drawn { words: drawn, mut dropped, missing } = drawn;
         dropped.extend(places.missing(terms));
@@ -146,16 +154,13 @@ impl WordCloud {
         language: &str,
         (region, corner): (&Mask, Point),
         seed: u64,
+        effort: Effort,
     ) -> Result<Arranged<'a>> {
         let drawn = self.shape(terms, places, seed, language)?;
         let mut items: Vec<Item> = drawn.words.iter().map(|word| word.item.clone()).collect();
         canvas::onto(&mut items, corner);
-        let thorough = self.layout.thorough || self.best_of > 1;
-        let mut layout = layout::layout(
-            &items,
-            region,
-            &LayoutOptions { seed, thorough, ..self.layout.clone() },
-        )?;
+        let mut layout =
+            layout::layout(&items, region, &LayoutOptions { seed, effort, ..self.layout.clone() })?;
         canvas::off(&mut layout, corner);
         Ok(Arranged { seed, drawn, layout })
     }

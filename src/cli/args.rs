@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::path::PathBuf;
 use wordcloud::cloud::Pin;
 use wordcloud::document::Format;
-use wordcloud::layout::SizeLaw;
+use wordcloud::layout::{Effort, SizeLaw};
 use wordcloud::settings::values::{parse_contour, parse_rotation, parse_share};
 
 const STYLES: Styles = Styles::styled()
@@ -216,6 +216,11 @@ pub(crate) struct PictureArgs {
     #[arg(long, value_name = "NAME", value_parser = checked(SizeLaw::named))]
     pub(crate) law: Option<String>,
 
+    /// How much time words that are a few percent larger are worth: quick, thorough or dense
+    /// [default: quick]
+    #[arg(long, value_name = "NAME", value_parser = checked(Effort::named))]
+    pub(crate) effort: Option<String>,
+
     /// Makes so many layouts and takes the one with the best score [default: 1]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub(crate) best_of: Option<u16>,
@@ -395,6 +400,7 @@ mod tests {
             "wordcloud a.md --pin K2=5",
             "wordcloud a.md --best-of 0",
             "wordcloud a.md --law area2",
+            "wordcloud a.md --effort most",
             "wordcloud terms",
             "wordcloud terms a.md --weight tfidf",
             "wordcloud terms a.md --input-format docx",

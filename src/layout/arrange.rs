@@ -1,11 +1,15 @@
 //! One pass: sprites of one scale, each at the free place nearest to the centre.
 
+use super::Effort;
 use super::board::Board;
-use super::eject::make_room;
+use super::crowd::{Crowd, Extent};
+use super::eject::{Limits, settle};
 use super::mask::Mask;
+use super::random::Random;
 use super::search::{Blocks, Frontier, corner};
 use super::sprite::Sprite;
 use super::target::Center;
+use std::collections::BTreeSet;
 
 /// A frontier is filled again when the font size has fallen to this share of what it was.
 ///
@@ -16,8 +20,8 @@ const REFILL: f32 = 0.9;
 /// So many of the largest sprites may push others out: a giant in the middle may leave the next one
 /// no place on an empty canvas. Among the small ones that all but fill it, it makes no room.
 pub(super) const GIANTS: usize = 8;
-/// So many sprites may be pushed out in all.
-const MOST_EJECTIONS: usize = 100;
+/// So many times they may do so in all.
+const MOST_PUSHES: usize = 100;
 /// Beyond this share of the boxes' area, shaking does not make room for the rest.
 const HOPELESS_PERCENT: usize = 3;
 
@@ -36,8 +40,8 @@ pub(super) struct Scene<'a> {
     pub(super) targets: &'a [Option<Center>],
     /// Whether each sprite is placed before the others and not pushed out.
     pub(super) pinned: &'a [bool],
-    /// Whether each sprite's search looks at all blocks.
-    pub(super) thorough: bool,
+    /// Beyond [`Effort::Quick`], each sprite's search looks at all blocks.
+    pub(super) effort: Effort,
 }
 
 /// Sprites on a board.
@@ -45,6 +49,10 @@ pub(super) struct Arrangement<'a> {
     pub(super) scene: Scene<'a>,
     pub(super) board: Board,
     pub(super) anchors: Anchors,
+    /// Where the halos stand.
+    crowd: Crowd,
+    /// How many blocks have been searched and places priced.
+    pub(super) steps: usize,
 }
 
 /// Places sprites in their order, the pinned ones first.
@@ -56,7 +64,7 @@ pub(super) fn arrange(scene: Scene<'_>) -> (Anchors, Board) {
     let mut arrangement = Arrangement::empty(scene);
     let mut classes = Classes::new();
     let mut homeless = Vec::new();
-    let (mut waiting, mut ejections) = (0, MOST_EJECTIONS);
+    let (mut waiting, mut pushes) = (0, MOST_PUSHES);
     let area = |index: usize| scene.sprites[index].claim.width * scene.sprites[index].claim.height;
     let whole: usize = (0..scene.sprites.len()).map(area).sum();
     for index in scene.order() {
@@ -67,7 +75,10 @@ pub(super) fn arrange(scene: Scene<'_>) -> (Anchors, Board) {
         match anchor {
             Some(anchor) => arrangement.put(index, anchor),
             None if index < GIANTS => {
-                if !make_room(&mut arrangement, index, &mut ejections) {
+                let random = Random::new(index as u64);
+                let limits = Limits { steps: usize::MAX, shaken_after: usize::MAX };
+                let homeless = BTreeSet::from([index]);
+                if !settle(&mut arrangement, homeless, &mut pushes, limits, random) {
                     return (arrangement.anchors, arrangement.board);
                 }
                 // Places have come free that no frontier knows of.
@@ -89,7 +100,7 @@ pub(super) fn arrange(scene: Scene<'_>) -> (Anchors, Board) {
 
 impl Scene<'_> {
     /// The sprites with ink in the order in which they are placed.
-    fn order(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn order(&self) -> impl Iterator<Item = usize> {
         let indices = || (0..self.sprites.len()).filter(|&index| !self.sprites[index].is_empty());
         let (pinned, others) =
             (|index: &usize| self.pinned[*index], |index: &usize| !self.pinned[*index]);
@@ -98,35 +109,102 @@ impl Scene<'_> {
 }
 
 impl<'a> Arrangement<'a> {
-    fn empty(scene: Scene<'a>) -> Self {
+    pub(super) fn empty(scene: Scene<'a>) -> Self {
         let largest = scene.sprites.iter().fold((1, 1), |(width, height), sprite| {
             (width.max(sprite.claim.width), height.max(sprite.claim.height))
         });
         let anchors = vec![None; scene.sprites.len()];
-        Self { scene, board: Board::new(scene.mask, largest), anchors }
+        let crowd = Crowd::new(scene.sprites.len());
+        Self { scene, board: Board::new(scene.mask, largest), anchors, crowd, steps: 0 }
     }
 
     /// The free anchor nearest to where a sprite is wanted.
-    pub(super) fn nearest(&self, index: usize) -> Option<(usize, usize)> {
-        let Scene { blocks, sprites, targets, .. } = self.scene;
-        match targets[index] {
-            Some(center) => blocks.nearest_to(&self.board, &sprites[index], center),
-            None => blocks.nearest(&self.board, &sprites[index], &mut Frontier::default()),
+    pub(super) fn nearest(&mut self, index: usize) -> Option<(usize, usize)> {
+        if let Some(center) = self.scene.targets[index] {
+            return self.nearest_to(index, center, i64::MAX);
         }
+        let mut frontier = Frontier::default();
+        let Scene { blocks, sprites, .. } = self.scene;
+        let found = blocks.nearest(&self.board, &sprites[index], &mut frontier);
+        self.steps += frontier.visits;
+        found
+    }
+
+    /// The free anchor nearest to a place, at most `reach` pixels from it.
+    pub(super) fn nearest_to(
+        &mut self,
+        index: usize,
+        center: Center,
+        reach: i64,
+    ) -> Option<(usize, usize)> {
+        let Scene { blocks, sprites, .. } = self.scene;
+        let (found, visits) = blocks.nearest_to(&self.board, &sprites[index], center, reach);
+        self.steps += visits;
+        found
     }
 
     /// Places a sprite.
     pub(super) fn put(&mut self, index: usize, anchor: (usize, usize)) {
         stamp(&mut self.board, &self.scene.sprites[index], anchor);
         self.anchors[index] = Some(anchor);
+        self.crowd.set(index, Some(Extent::of_halo(&self.scene.sprites[index], anchor)));
     }
 
     /// Takes a sprite off the board.
     pub(super) fn take(&mut self, index: usize) {
         let Some(anchor) = self.anchors[index].take() else { return };
+        self.crowd.set(index, None);
         let sprite = &self.scene.sprites[index];
         let at = corner(&self.board, sprite, anchor);
         self.board.remove(sprite, at);
+    }
+
+    /// The placed sprites whose halo a sprite's claim would meet at an anchor.
+    pub(super) fn hits(&self, index: usize, anchor: (usize, usize)) -> Vec<usize> {
+        let claim = Extent::of_claim(&self.scene.sprites[index], anchor);
+        let near = self.crowd.meeting(claim);
+        near.filter(|&near| self.is_hit(index, &claim, near)).map(|(other, _)| other).collect()
+    }
+
+    /// What the sprites are worth that a sprite would push out at an anchor, if that is less than
+    /// `limit`, none of them is pinned and the place is inside the mask.
+    #[inline(always)]
+    pub(super) fn price(
+        &mut self,
+        index: usize,
+        anchor: (usize, usize),
+        worth: &[i64],
+        limit: i64,
+    ) -> Option<i64> {
+        let sprite = &self.scene.sprites[index];
+        let claim = Extent::of_claim(sprite, anchor);
+        self.steps += 1;
+        let mut price = 0;
+        for near in self.crowd.meeting(claim) {
+            if self.is_hit(index, &claim, near) {
+                price += worth[near.0];
+                if price >= limit || self.scene.pinned[near.0] {
+                    return None;
+                }
+            }
+        }
+        let (x, y) = corner(&self.board, sprite, anchor);
+        let inside = self.scene.mask.is_whole() || self.board.is_inside(&sprite.claim, x, y);
+        (inside && price < limit).then_some(price)
+    }
+
+    /// Whether a claim meets the halo of another sprite whose box it meets, given by its index and
+    /// its left top corner.
+    #[inline(always)]
+    fn is_hit(
+        &self,
+        index: usize,
+        claim: &Extent,
+        (other, (left, top)): (usize, (i32, i32)),
+    ) -> bool {
+        let (dx, dy) = (i64::from(left - claim.left), i64::from(top - claim.top));
+        let sprites = self.scene.sprites;
+        sprites[index].claim.meets(&sprites[other].halo, dx, dy)
     }
 }
 
@@ -156,7 +234,7 @@ impl Classes {
         let Arrangement { scene: Scene { blocks, sprites, sizes, .. }, board, .. } = arrangement;
         let (sprite, size) = (&sprites[index], sizes[index]);
         let class = &mut self.0[Self::index(sprite)];
-        if !arrangement.scene.thorough && size >= REFILL * class.size {
+        if arrangement.scene.effort == Effort::Quick && size >= REFILL * class.size {
             let anchor = blocks.nearest(board, sprite, &mut class.frontier);
             if anchor.is_some() {
                 return anchor;

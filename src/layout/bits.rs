@@ -2,6 +2,7 @@
 
 use super::raster::{LANES, Rasterizer};
 use super::vector::vectorized;
+use std::ops::Range;
 
 /// A bit a pixel, in column strips: strip `s` holds columns `64 s ..`, one word a row (bit 0 is the
 /// leftmost pixel), the rows of a strip one after the other.
@@ -110,20 +111,45 @@ impl BitMask {
 
     /// Whether a pixel of this mask is also one of `other`, whose corner stands at `dx`, `dy` from
     /// the corner of this one.
+    #[inline(always)]
     pub(super) fn meets(&self, other: &Self, dx: i64, dy: i64) -> bool {
         let rows = dy.max(0)..(dy + other.height as i64).min(self.height as i64);
-        rows.into_iter().any(|y| {
-            (0..other.strips()).any(|strip| {
-                let x = dx + strip as i64 * 64;
-                let word = other.strip(strip)[(y - dy) as usize];
-                let under = match usize::try_from(x) {
-                    Ok(x) => self.word_at(x, y as usize),
-                    Err(_) if x > -64 => self.word_at(0, y as usize) << -x,
-                    Err(_) => 0,
-                };
-                word & under != 0
-            })
-        })
+        let columns = dx.max(0)..(dx + other.width as i64).min(self.width as i64);
+        if rows.is_empty() || columns.is_empty() {
+            return false;
+        }
+        // What overlaps much meets in the middle, as a rule.
+        let middle = (rows.start + rows.end) / 2;
+        let middle = (middle - 4).max(rows.start)..(middle + 4).min(rows.end);
+        self.meets_in(other, (dx, dy), &columns, middle)
+            || self.meets_in(other, (dx, dy), &columns, rows)
+    }
+
+    #[inline(always)]
+    fn meets_in(
+        &self,
+        other: &Self,
+        (dx, dy): (i64, i64),
+        columns: &Range<i64>,
+        rows: Range<i64>,
+    ) -> bool {
+        let (from, count) = (rows.start as usize, (rows.end - rows.start) as usize);
+        let theirs = |strip: i64| {
+            let strip = usize::try_from(strip).ok().filter(|&strip| strip < other.strips())?;
+            other.strip(strip)[(rows.start - dy) as usize..].get(..count)
+        };
+        for strip in columns.start / 64..(columns.end + 63) / 64 {
+            let x = strip * 64 - dx;
+            let (left, shift) = (x.div_euclid(64), x.rem_euclid(64));
+            let ours = &self.strip(strip as usize)[from..][..count];
+            let hit = theirs(left).is_some_and(|left| any_pair(ours, left, |word| word >> shift))
+                || theirs(left + 1)
+                    .is_some_and(|right| any_pair(ours, right, |word| (word << 1) << (63 - shift)));
+            if hit {
+                return true;
+            }
+        }
+        false
     }
 
     /// Grows the mask by an ellipse of the given radii in pixels; the box grows by the radii on
@@ -179,6 +205,11 @@ impl BitMask {
         }
         out
     }
+}
+
+#[inline(always)]
+fn any_pair(ours: &[u64], theirs: &[u64], moved: impl Fn(u64) -> u64) -> bool {
+    ours.iter().zip(theirs).fold(0, |hit, (ours, theirs)| hit | ours & moved(*theirs)) != 0
 }
 
 /// Half the width of an ellipse's row at `dy` from its middle. The half pixel keeps the diagonal

@@ -3,6 +3,8 @@
 use super::bits::BitMask;
 use super::mask::Mask;
 use super::sprite::{PROBE_SIZES, Sprite};
+use super::vector::vectorized;
+use std::ops::Range;
 
 /// Rows that one pass of the search looks at together.
 pub(super) const BLOCK_ROWS: usize = 32;
@@ -133,7 +135,15 @@ impl Board {
         self.refresh((x - reach) / 64..(x + width - 1) / 64 + 1, y - reach..y + height);
     }
 
-    fn refresh(&mut self, strips: std::ops::Range<usize>, rows: std::ops::Range<usize>) {
+    fn refresh(&mut self, strips: Range<usize>, rows: Range<usize>) {
+        vectorized(
+            #[inline(always)]
+            || self.refresh_rows(strips, rows),
+        );
+    }
+
+    #[inline(always)]
+    fn refresh_rows(&mut self, strips: Range<usize>, rows: Range<usize>) {
         for level in 1..PROBE_SIZES.len() {
             let step = PROBE_SIZES[level] / 2;
             let (lower, upper) = self.levels.split_at_mut(level);

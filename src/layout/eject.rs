@@ -2,145 +2,119 @@
 
 use super::arrange::Arrangement;
 use super::random::Random;
-use super::search::corner;
+use super::shake::FAR;
 use super::sprite::Sprite;
+use super::vector::vectorized;
+use std::collections::BTreeSet;
 
-/// Places tried at random for one sprite before the best of them is refined.
+/// Places tried at random for one sprite before the best of them are refined.
 const SAMPLES: usize = 96;
 /// Of these, how many are refined.
 const REFINED: usize = 3;
 
-/// Places a sprite where it pushes out the least, and then what it has pushed out, the largest
-/// first. `ejections` limits how many may be pushed out in all; `false` if that was not enough.
-pub(super) fn make_room(
+/// How far making room may go.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    /// It is given up when the arrangement has made so many steps.
+    pub(super) steps: usize,
+    /// After so many pushes the sprites are shaken towards a corner.
+    pub(super) shaken_after: usize,
+}
+
+/// Places sprites, the largest first: where there is room, or else where it pushes out the least,
+/// and then what it has pushed out. `pushes` is how many may be made; `false` if that was not
+/// enough.
+///
+/// A sprite becomes dearer each time that it is pushed out, so that the same few do not push each
+/// other for ever.
+pub(super) fn settle(
     arrangement: &mut Arrangement<'_>,
-    index: usize,
-    ejections: &mut usize,
+    mut homeless: BTreeSet<usize>,
+    pushes: &mut usize,
+    limits: Limits,
+    mut random: Random,
 ) -> bool {
+    let mut worth: Vec<i64> = arrangement.scene.sprites.iter().map(worth).collect();
+    let mut since_shaken = 0;
     // Sprites are in the order of falling size: the least index is the largest.
-    let mut homeless = std::collections::BTreeSet::from([index]);
-    let mut random = Random::new(index as u64);
-    let mut worth = vec![1.0; arrangement.scene.sprites.len()];
     while let Some(index) = homeless.pop_first() {
+        if since_shaken == limits.shaken_after {
+            since_shaken = 0;
+            arrangement.shake(random.below(4), FAR);
+        }
         if let Some(anchor) = arrangement.nearest(index) {
             arrangement.put(index, anchor);
             continue;
         }
-        let Some(anchor) = least_costly(arrangement, index, &worth, &mut random) else {
-            return false;
-        };
-        let hit = hits(arrangement, index, anchor);
-        if hit.len() > *ejections || hit.iter().any(|&other| arrangement.scene.pinned[other]) {
+        if *pushes == 0 || arrangement.steps > limits.steps {
             return false;
         }
-        *ejections -= hit.len();
-        for &other in &hit {
-            worth[other] *= 1.3;
+        *pushes -= 1;
+        since_shaken += 1;
+        let anchor = vectorized(
+            #[inline(always)]
+            || cheapest(arrangement, index, &worth, &mut random),
+        );
+        let Some(anchor) = anchor else { return false };
+        for other in arrangement.hits(index, anchor) {
+            worth[other] += worth[other] * 3 / 10;
             arrangement.take(other);
+            homeless.insert(other);
         }
         arrangement.put(index, anchor);
-        homeless.extend(hit);
     }
     true
 }
 
-/// The anchor inside the mask where a sprite's box covers the least area of other boxes.
-fn least_costly(
-    arrangement: &Arrangement<'_>,
+/// What pushing out a sprite costs at first: two small ones cost more than one of their area.
+fn worth(sprite: &Sprite) -> i64 {
+    let area = (sprite.claim.width * sprite.claim.height) as f64;
+    (16.0 * libm::pow(area, 0.7)) as i64
+}
+
+/// The anchor inside the mask where a sprite pushes out what is worth the least; `None` if it has
+/// no place even when all that may be is pushed out.
+#[inline(always)]
+fn cheapest(
+    arrangement: &mut Arrangement<'_>,
     index: usize,
-    worth: &[f64],
+    worth: &[i64],
     random: &mut Random,
 ) -> Option<(usize, usize)> {
-    let boxes = boxes(arrangement, worth);
-    let sprite = &arrangement.scene.sprites[index];
-    let mask = arrangement.scene.mask;
+    let (sprite, mask) = (&arrangement.scene.sprites[index], arrangement.scene.mask);
     // First and last anchor at which the claim's box is on the canvas.
     let range = |whole: usize, part: usize| Some((part / 2, part / 2 + whole.checked_sub(part)?));
     let (left, right) = range(mask.width(), sprite.claim.width)?;
     let (top, bottom) = range(mask.height(), sprite.claim.height)?;
-    let cost = |anchor: (usize, usize)| {
-        let (x, y) = corner(&arrangement.board, sprite, anchor);
-        let inside = arrangement.board.is_inside(&sprite.claim, x, y);
-        inside.then(|| covered(&boxes, sprite, anchor))
-    };
-    let mut samples: Vec<_> = (0..SAMPLES)
-        .map(|_| (left + random.below(right - left + 1), top + random.below(bottom - top + 1)))
-        .filter_map(|anchor| Some((cost(anchor)?, anchor)))
-        .collect();
-    samples.sort_unstable();
-    samples.truncate(REFINED);
-    let refined = samples.into_iter().map(|(mut least, mut anchor)| {
-        for step in [16, 8, 4, 2, 1] {
-            let (x, y) = anchor;
-            let near = [
-                (x.saturating_sub(step).max(left), y),
-                ((x + step).min(right), y),
-                (x, y.saturating_sub(step).max(top)),
-                (x, (y + step).min(bottom)),
-            ];
-            for moved in near {
-                if let Some(cost) = cost(moved).filter(|&cost| cost < least) {
-                    (least, anchor) = (cost, moved);
+    let mut best = Vec::with_capacity(REFINED + 1);
+    for _ in 0..SAMPLES {
+        let anchor = (left + random.below(right - left + 1), top + random.below(bottom - top + 1));
+        let limit = if best.len() == REFINED { best[REFINED - 1] } else { (i64::MAX, anchor) };
+        if let Some(price) = arrangement.price(index, anchor, worth, limit.0) {
+            let at = best.partition_point(|other| *other <= (price, anchor));
+            best.insert(at, (price, anchor));
+            best.truncate(REFINED);
+        }
+    }
+    for (least, anchor) in &mut best {
+        for step in [32, 16, 8, 4, 2, 1] {
+            let mut lower = true;
+            while lower {
+                lower = false;
+                let (x, y) = *anchor;
+                let near = [
+                    (x.saturating_sub(step).max(left), y),
+                    ((x + step).min(right), y),
+                    (x, y.saturating_sub(step).max(top)),
+                    (x, (y + step).min(bottom)),
+                ];
+                for moved in near {
+                    if let Some(price) = arrangement.price(index, moved, worth, *least) {
+                        (*least, *anchor, lower) = (price, moved, true);
+                    }
                 }
             }
         }
-        (least, anchor)
-    });
-    refined.min().map(|(_, anchor)| anchor)
-}
-
-/// Left, top, right and bottom in canvas pixels.
-type Box = (i64, i64, i64, i64);
-
-/// The box of the halo of each placed sprite, and what pushing it out costs: the more the more
-/// often it has been.
-fn boxes(arrangement: &Arrangement<'_>, worth: &[f64]) -> Vec<(Box, f64)> {
-    let sprites = arrangement.scene.sprites.iter().zip(&arrangement.anchors).zip(worth);
-    let placed = sprites.filter_map(|((sprite, anchor), worth)| {
-        let halo = halo_box(sprite, (*anchor)?);
-        Some((halo, worth * ((halo.2 - halo.0) * (halo.3 - halo.1)) as f64))
-    });
-    placed.collect()
-}
-
-fn halo_box(sprite: &Sprite, anchor: (usize, usize)) -> Box {
-    let left = anchor.0 as i64 - (sprite.claim.width / 2) as i64 + sprite.halo_inset.0 as i64;
-    let top = anchor.1 as i64 - (sprite.claim.height / 2) as i64 + sprite.halo_inset.1 as i64;
-    (left, top, left + sprite.halo.width as i64, top + sprite.halo.height as i64)
-}
-
-fn claim_box(sprite: &Sprite, anchor: (usize, usize)) -> Box {
-    let left = anchor.0 as i64 - (sprite.claim.width / 2) as i64;
-    let top = anchor.1 as i64 - (sprite.claim.height / 2) as i64;
-    (left, top, left + sprite.claim.width as i64, top + sprite.claim.height as i64)
-}
-
-fn overlap(a: Box, b: Box) -> i64 {
-    let (width, height) = (a.2.min(b.2) - a.0.max(b.0), a.3.min(b.3) - a.1.max(b.1));
-    if width > 0 && height > 0 { width * height } else { 0 }
-}
-
-/// What a sprite's box covers of others at an anchor. A large word is dear to move: its whole box
-/// counts, not only what is covered of it.
-fn covered(boxes: &[(Box, f64)], sprite: &Sprite, anchor: (usize, usize)) -> i64 {
-    let claim = claim_box(sprite, anchor);
-    let cost = |&(other, worth): &(Box, f64)| match overlap(claim, other) {
-        0 => 0,
-        covered => covered + worth as i64,
-    };
-    boxes.iter().map(cost).sum()
-}
-
-/// The placed sprites whose halo a sprite's claim would meet at an anchor.
-fn hits(arrangement: &Arrangement<'_>, index: usize, anchor: (usize, usize)) -> Vec<usize> {
-    let sprite = &arrangement.scene.sprites[index];
-    let claim = claim_box(sprite, anchor);
-    let placed = arrangement.scene.sprites.iter().zip(&arrangement.anchors).enumerate();
-    placed
-        .filter_map(|(other, (placed, anchor))| {
-            let halo = halo_box(placed, (*anchor)?);
-            let (dx, dy) = (halo.0 - claim.0, halo.1 - claim.1);
-            (overlap(claim, halo) > 0 && sprite.claim.meets(&placed.halo, dx, dy)).then_some(other)
-        })
-        .collect()
+    }
+    best.into_iter().min().map(|(_, anchor)| anchor)
 }

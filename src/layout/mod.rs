@@ -7,10 +7,13 @@
 mod arrange;
 mod bits;
 mod board;
+mod crowd;
 mod depth;
+mod effort;
 mod eject;
 mod fill;
 mod finish;
+mod improve;
 mod mask;
 #[doc(hidden)]
 pub mod parts;
@@ -27,6 +30,7 @@ mod sprite;
 mod target;
 mod vector;
 
+pub use effort::Effort;
 pub use mask::{Mask, MaskOptions, Outside, Shape};
 pub use place::Place;
 pub use rotation::Rotation;
@@ -39,6 +43,7 @@ use crate::{Error, ErrorKind, Result};
 use depth::Depths;
 use fill::fill;
 use finish::{Values, finish};
+use improve::{can_improve, improve};
 use scale::{Problem, fit};
 use serde::{Deserialize, Serialize};
 use sprite::Gap;
@@ -84,10 +89,8 @@ pub struct LayoutOptions {
     /// Whether copies of the words, all smaller than the smallest word, fill the room that is left.
     /// Default: false.
     pub repeat: bool,
-    /// Whether every word looks for its place on the whole canvas, also where there was none for one
-    /// like it before, and the scale is searched in finer steps: words stand one percent larger, for
-    /// three times the time. Default: false.
-    pub thorough: bool,
+    /// How much work the layout is worth. Default: [`Effort::Quick`].
+    pub effort: Effort,
     /// Chooses among equally good layouts. Default: 0.
     pub seed: u64,
 }
@@ -102,7 +105,7 @@ impl Default for LayoutOptions {
             min_font_size: 8.0,
             max_font_size: None,
             repeat: false,
-            thorough: false,
+            effort: Effort::default(),
             seed: 0,
         }
     }
@@ -285,6 +288,9 @@ pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<La
     let law = problem.choose_sizes(&sorted);
     let blocks = problem.blocks();
     let mut attempt = fit(&mut problem, &blocks);
+    if options.effort == Effort::Dense && can_improve(&problem, &attempt) {
+        attempt = improve(&problem, &blocks, attempt);
+    }
     let copies = if options.repeat { fill(&problem, &blocks, &mut attempt) } else { Vec::new() };
     let values = Values { items, values: &values, order: &order };
     Ok(finish(&values, mask, law, reduction, &attempt, &copies))

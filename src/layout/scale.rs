@@ -9,7 +9,7 @@ use super::raster::{INK_THRESHOLD, Rasterizer};
 use super::search::Blocks;
 use super::sprite::{Sprite, sprite};
 use super::target::{Center, Metric, Target};
-use super::{Item, LayoutOptions, Padding, Place, SizeLaw};
+use super::{Effort, Item, LayoutOptions, Padding, Place, SizeLaw};
 use rayon::prelude::*;
 
 /// What is placed, in the order of placing: heaviest first.
@@ -131,7 +131,8 @@ fn largest_scale(problem: &Problem<'_>, blocks: &Blocks) -> Attempt {
     let edge = if count < MANY { 0.0 } else { EDGE_LOSS / (count as f64).sqrt() };
     let coverage = if problem.depths.is_some() { SHAPE_COVERAGE } else { USUAL_COVERAGE - edge };
     let mut scale = problem.scale_of_coverage(coverage).min(most);
-    let least_step = if problem.options.thorough { THOROUGH_STEP } else { LEAST_STEP };
+    let least_step =
+        if problem.options.effort > Effort::Quick { THOROUGH_STEP } else { LEAST_STEP };
     let mut best: Option<Attempt> = None;
     let (mut too_large, mut step) = (f64::INFINITY, STEP);
     for pass in 1..=MAX_SHRINKS {
@@ -163,7 +164,7 @@ fn largest_scale(problem: &Problem<'_>, blocks: &Blocks) -> Attempt {
 
 impl Attempt {
     /// Whether everything that has ink has a place.
-    fn is_complete(&self) -> bool {
+    pub(super) fn is_complete(&self) -> bool {
         let mut pairs = self.sprites.iter().zip(&self.anchors);
         pairs.all(|(sprite, anchor)| anchor.is_some() || sprite.is_empty())
     }
@@ -182,7 +183,7 @@ impl Problem<'_> {
             sizes: &sizes,
             targets,
             pinned: &pinned,
-            thorough: self.options.thorough,
+            effort: self.options.effort,
         };
         let (anchors, board) = arrange(scene);
         let (sizes, angles) = (self.sizes.clone(), self.angles.clone());
@@ -310,7 +311,7 @@ impl Problem<'_> {
     }
 
     /// The largest scale that the options and the canvas's sides allow.
-    fn most(&self) -> f64 {
+    pub(super) fn most(&self) -> f64 {
         let asked = self.options.max_font_size.map_or(f64::INFINITY, f64::from) / self.reduction;
         let sides = (self.mask.width() as f64, self.mask.height() as f64);
         let boxes = (0..self.items.len()).map(|index| {

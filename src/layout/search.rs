@@ -26,11 +26,14 @@ pub(super) struct Frontier {
     visited: usize,
     /// Visited blocks that may have a place, with the bound that the visit has found.
     again: BinaryHeap<Reverse<Block>>,
+    /// How many visits have been made.
+    pub(super) visits: usize,
 }
 
 impl Frontier {
     /// Takes the block with the least bound if that is below `limit`.
     fn next(&mut self, order: &[Block], limit: i64) -> Option<Block> {
+        self.visits += 1;
         let (new, old) = (order.get(self.visited), self.again.peek());
         match (new, old) {
             (Some(&new), old) if old.is_none_or(|old| new < old.0) => {
@@ -92,41 +95,59 @@ impl Blocks {
         .map(|found| found.anchor)
     }
 
-    /// The free anchor nearest to a place of the sprite's own.
+    /// The free anchor nearest to a place of the sprite's own, at most `most` pixels from it, and
+    /// how many blocks were visited.
     pub(super) fn nearest_to(
         &self,
         board: &Board,
         sprite: &Sprite,
         center: Center,
-    ) -> Option<(usize, usize)> {
-        let target = Target::Center(center);
-        let mut reach = NEAR;
+        most: i64,
+    ) -> (Option<(usize, usize)>, usize) {
+        let far = 2 * (self.size.0 + self.size.1) as i64;
+        let (mut reach, mut visits) = (NEAR.min(most), 0);
         loop {
-            let span = |center: i64, block: usize, length: usize| {
-                let first = (center / 2 - reach).max(0) as usize / block * block;
-                let last = (center / 2 + reach + 1).clamp(0, length as i64) as usize;
-                (first..last).step_by(block)
-            };
-            let rows = span(center.center.1, BLOCK_ROWS, self.size.1);
-            let columns = span(center.center.0, BLOCK_COLUMNS, self.size.0);
-            let bound = |x: usize, y: usize| center.lower_bound(x as i64, y as i64);
-            let mut order: Vec<Block> = rows
-                .flat_map(|y| columns.clone().map(move |x| (x, y)))
-                .map(|(x, y)| (bound(x, y), y as u32, x as u32))
-                .collect();
-            order.sort_unstable();
             let mut frontier = Frontier::default();
-            let found = vectorized(
-                #[inline(always)]
-                || search(&target, board, sprite, &order, &mut frontier),
-            );
+            let found = self.search_around(board, sprite, center, reach, &mut frontier);
+            visits += frontier.visits;
             // What is farther may be beaten by a place beyond the rows and columns looked at.
-            let sure = found.is_some_and(|found| found.distance <= 4 * reach * reach);
-            if sure || reach > 2 * (self.size.0 + self.size.1) as i64 {
-                return found.map(|found| found.anchor);
+            let sure = found.filter(|found| found.distance <= 4 * reach * reach);
+            if sure.is_some() || reach >= most.min(far) {
+                let found = if most < far { sure } else { found };
+                return (found.map(|found| found.anchor), visits);
             }
-            reach *= 4;
+            reach = (reach * 4).min(most);
         }
+    }
+
+    /// The free anchor nearest to a place among the blocks that are less than `reach` pixels from it
+    /// sideways and up and down.
+    fn search_around(
+        &self,
+        board: &Board,
+        sprite: &Sprite,
+        center: Center,
+        reach: i64,
+        frontier: &mut Frontier,
+    ) -> Option<Found> {
+        let target = Target::Center(center);
+        let span = |center: i64, block: usize, length: usize| {
+            let first = (center / 2 - reach).max(0) as usize / block * block;
+            let last = (center / 2 + reach + 1).clamp(0, length as i64) as usize;
+            (first..last).step_by(block)
+        };
+        let rows = span(center.center.1, BLOCK_ROWS, self.size.1);
+        let columns = span(center.center.0, BLOCK_COLUMNS, self.size.0);
+        let bound = |x: usize, y: usize| center.lower_bound(x as i64, y as i64);
+        let mut order: Vec<Block> = rows
+            .flat_map(|y| columns.clone().map(move |x| (x, y)))
+            .map(|(x, y)| (bound(x, y), y as u32, x as u32))
+            .collect();
+        order.sort_unstable();
+        vectorized(
+            #[inline(always)]
+            || search(&target, board, sprite, &order, frontier),
+        )
     }
 }
 

@@ -5,7 +5,7 @@ use super::{Settings, lists, mask};
 use crate::cloud::WordCloud;
 use crate::error::unknown_name;
 use crate::export::{ExportOptions, Format, from_json};
-use crate::layout::{MaskOptions, Padding, SizeLaw};
+use crate::layout::{Effort, MaskOptions, Padding, SizeLaw};
 use crate::term::Weighting;
 use crate::token::StopWords;
 use crate::{Error, ErrorKind, Result};
@@ -138,6 +138,9 @@ impl Settings {
         cloud.layout.max_font_size = most.map(f32::from);
         if let Some(law) = self.text("law")? {
             cloud.layout.law = SizeLaw::named(&law)?;
+        }
+        if let Some(effort) = self.text("effort")? {
+            cloud.layout.effort = Effort::named(&effort)?;
         }
         if let Some(trials) = self.whole_number::<u16>("best_of")? {
             cloud.best_of = trials.into();

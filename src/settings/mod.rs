@@ -85,6 +85,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("law", "\"balanced\"", "how sizes follow: balanced, linear, sqrt, log, rank or area"),
     setting("min_font_size", "8", "words that would be smaller, in pixels, are left out"),
     setting("max_font_size", "120", "no word is larger, in pixels; else as large as all words fit"),
+    setting("effort", "\"quick\"", "quick, thorough or dense: time for words a few percent larger"),
     setting("best_of", "1", "makes so many layouts and takes the one with the best score"),
     setting("repeat", "false", "fills the room that is left with smaller copies of the words"),
     setting("margin", "0", "pixels along each side that stay free of words"),

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use wordcloud::font::{FontBook, Path, Point, Segment};
 use wordcloud::layout::raster::rasterize;
 use wordcloud::layout::{
-    Item, Layout, LayoutOptions, LeftOutReason, Mask, MaskOptions, Metric, Padding, Place,
+    Effort, Item, Layout, LayoutOptions, LeftOutReason, Mask, MaskOptions, Metric, Padding, Place,
     Placement, Rotation, Shape, Size, SizeLaw, layout,
 };
 
@@ -77,12 +77,14 @@ fn options() -> impl Strategy<Value = LayoutOptions> {
             Padding::Em { x: 0.1, y: 0.05 },
         ]),
         rotation(),
+        prop::sample::select(vec![Effort::Quick, Effort::Thorough, Effort::Dense]),
     )
-        .prop_map(|(seed, law, metric, padding, rotation)| LayoutOptions {
+        .prop_map(|(seed, law, metric, padding, rotation, effort)| LayoutOptions {
             law,
             metric,
             padding,
             rotation,
+            effort,
             seed,
             ..LayoutOptions::default()
         })
@@ -253,10 +255,9 @@ proptest! {
     }
 
     #[test]
-    fn padding_is_kept(items in items(), pixels in 1u32..5, seed in any::<u64>()) {
+    fn padding_is_kept(items in items(), pixels in 1u32..5, options in options()) {
         let size = Size { width: 320, height: 200 };
-        let options =
-            LayoutOptions { padding: Padding::Pixels(pixels), seed, ..LayoutOptions::default() };
+        let options = LayoutOptions { padding: Padding::Pixels(pixels), ..options };
         let result = layout(&items, &Mask::rectangle(size), &options).unwrap();
         let owners = owners(&items, &result, size, |_, _| true);
         let reach = pixels as i32;
@@ -286,6 +287,31 @@ proptest! {
         let (one, two) = (run(1), run(2));
         prop_assert_eq!(one.placements, two.placements);
         prop_assert_eq!(one.score, two.score);
+    }
+}
+
+#[test]
+fn dense_layouts_are_larger_and_everything_is_still_placed() {
+    let fonts = FontBook::bundled();
+    let words = ["数据", "模型", "Harbor", "开源芯片", "自动驾驶", "K2", "OpenGate", "网络安全"];
+    let item = |rank: usize| {
+        let path = fonts.shape(words[rank % words.len()]).path;
+        Item::new(path, 100.0 / (rank + 1) as f64)
+    };
+    let items: Vec<Item> = (0..80).map(item).collect();
+    let size = Size { width: 600, height: 400 };
+    let heart =
+        Mask::from_shape(Shape::named("heart").unwrap(), size, &MaskOptions::default()).unwrap();
+    for mask in [Mask::rectangle(size), heart] {
+        let [thorough, dense] = [Effort::Thorough, Effort::Dense].map(|effort| {
+            let options = LayoutOptions { effort, law: SizeLaw::Sqrt, ..LayoutOptions::default() };
+            let result = layout(&items, &mask, &options).unwrap();
+            owners(&items, &result, size, |x, y| mask.contains(x, y));
+            assert_eq!(result.placements.len(), items.len());
+            result
+        });
+        assert!(dense.scale > 1.005 * thorough.scale, "{} {}", dense.scale, thorough.scale);
+        assert!(dense.score.ink > 1.01 * thorough.score.ink);
     }
 }
 

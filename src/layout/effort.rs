@@ -1,0 +1,36 @@
+//! Effort: how much work a layout is worth.
+
+use crate::Result;
+use crate::error::unknown_name;
+
+/// How much work goes into a layout; more makes the words larger, never different in proportion.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Effort {
+    /// The default: a word does not look where there was no place for one like it.
+    #[default]
+    Quick,
+    /// Every word looks for its place on the whole canvas, and the scale is searched in finer steps:
+    /// words one percent larger, for three times the time.
+    Thorough,
+    /// As thorough, and then the words push each other about until they are packed as densely as a
+    /// certain number of steps allows: three to five percent larger, for about twenty times the time.
+    Dense,
+}
+
+impl Effort {
+    /// The effort of this name: `quick`, `thorough` or `dense`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Options`](crate::ErrorKind::Options) if there is none; the message lists the
+    /// names.
+    pub fn named(name: &str) -> Result<Self> {
+        match name {
+            "quick" => Ok(Self::Quick),
+            "thorough" => Ok(Self::Thorough),
+            "dense" => Ok(Self::Dense),
+            _ => Err(unknown_name("effort", name, &["quick", "thorough", "dense"])),
+        }
+    }
+}
