@@ -16,7 +16,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
 KEPT = FOLDER / "counts.tsv"
-CASES = ["none", "200", "500", "2000", "heart-200", "heart-2000"]
+CASES = ["none", "200", "500", "2000", "heart-200", "heart-2000", "dense-200"]
 
 
 def binary():

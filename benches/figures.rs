@@ -5,6 +5,8 @@
 //!     cargo bench --bench figures -- ours       the same without the peers
 //!     cargo bench --bench figures -- growth     writes benches/growth.csv and benches/growth.svg
 //!     cargo bench --bench figures -- run 200    one layout, to be run under callgrind
+//!     cargo bench --bench figures -- sizes FILE 1200x800    words of given sizes and angles, tab
+//!                                               between: at how large a scale do all of them fit?
 //!
 //! Times are of one thread: the least of several runs.
 #![allow(missing_docs, reason = "a bench is no library")]
@@ -20,7 +22,9 @@ mod spiral;
 use std::fmt::Write;
 use std::time::Instant;
 use wordcloud::font::FontBook;
-use wordcloud::layout::{Item, Layout, Mask, MaskOptions, Shape, layout};
+use wordcloud::layout::{
+    Effort, Item, Layout, LayoutOptions, Mask, MaskOptions, Shape, SizeLaw, layout,
+};
 
 fn main() {
     let arguments: Vec<String> =
@@ -30,6 +34,7 @@ fn main() {
         ["growth"] => growth(),
         ["ours"] => ours(),
         ["run", case] => run(case),
+        ["sizes", file, canvas] => sizes(file, canvas),
         _ => peers(),
     });
 }
@@ -95,6 +100,13 @@ fn run(case: &str) {
         println!("{} items", lists::items(&fonts, 200).len());
         return;
     }
+    if let Some(count) = case.strip_prefix("dense-") {
+        let items = lists::items(&fonts, count.parse().expect("a number of words"));
+        let options = LayoutOptions { effort: Effort::Dense, ..lists::options() };
+        let done = layout(&items, &Mask::rectangle(lists::size(1200, 800)), &options);
+        println!("{case}: ink {:.4}", done.expect("good options").score.ink);
+        return;
+    }
     let (shape, count) = match case.split_once('-') {
         Some((shape, count)) => (Some(shape), count),
         None => (None, case),
@@ -111,6 +123,35 @@ fn run(case: &str) {
     };
     let result = fit(&lists::items(&fonts, count), &mask);
     println!("{case}: {} placed, ink {:.4}", result.placements.len(), result.score.ink);
+}
+
+/// Packs words of given sizes and angles, such as those that another program has chosen, with three
+/// seeds of each effort.
+fn sizes(file: &str, canvas: &str) {
+    let fonts = FontBook::bundled();
+    let text = std::fs::read_to_string(file).expect("the file can be read");
+    let item = |line: &str| {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let number = |field: usize| fields[field].parse::<f64>().expect("a number");
+        let path = fonts.shape(fields[0]).path;
+        Item { angle: Some(number(2) as f32), ..Item::new(path, number(1)) }
+    };
+    let items: Vec<Item> = text.lines().map(item).collect();
+    let largest = items.iter().map(|item| item.weight).fold(0.0, f64::max);
+    let side = |text: &str| text.parse().expect("a number of pixels");
+    let (width, height) = canvas.split_once('x').expect("WIDTHxHEIGHT");
+    let mask = Mask::rectangle(lists::size(side(width), side(height)));
+    for effort in [Effort::Quick, Effort::Thorough, Effort::Dense] {
+        let (mut scale, mut ms, mut placed) = (0.0, 0.0, 0);
+        for seed in 0..3 {
+            let options = LayoutOptions { law: SizeLaw::Linear, effort, seed, ..lists::options() };
+            let (taken, done) = time(1, || layout(&items, &mask, &options).expect("good options"));
+            scale += done.scale / largest / 3.0;
+            ms += taken / 3.0;
+            placed = done.placements.len();
+        }
+        println!("{effort:?}: {placed} of {} at a scale of {scale:.3}, {ms:.0} ms", items.len());
+    }
 }
 
 fn growth() {

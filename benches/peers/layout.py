@@ -26,6 +26,7 @@ import wordcloud
 ROOT = Path(__file__).resolve().parents[2]
 FONT = ROOT / "fonts" / "NotoSansCJKsc-Bold.otf"
 BINARY = Path(os.environ.get("WORDCLOUD", ROOT / "target" / "release" / "wordcloud"))
+PROFILE = os.environ.get("PROFILE", "--profile bench").split()
 CHARACTERS = ("数据模型智能语言视频图像代码开源芯片云网络安全算法训练推理应用平台系统用户产品市场"
               "研究技术资本机器人自动驾驶能源电池材料生物医疗教育金融游戏音乐内容")
 LATIN = ["Harbor", "Lumen", "Northwind", "Copper", "OpenGate", "Vector", "Sierra"]
@@ -93,6 +94,15 @@ def main():
                 layout, peer, ink = python(words, size, horizontal)
                 sizes = [(word, size * 1000) for (word, _), size, *_ in layout]
                 largest = max(size for _, size in sizes) / 1000
+                listed = folder / "sizes.tsv"
+                listed.write_text("".join(
+                    f"{word}\t{size}\t{270 if turned else 0}\n"
+                    for (word, _), size, _, turned, _ in layout), encoding="utf-8")
+                command = ["cargo", "bench", "--bench", "figures", *PROFILE, "--", "sizes", listed,
+                           f"{size[0]}x{size[1]}"]
+                done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+                print(f"  Python's sizes and orientations ({horizontal:.0%} flat, {peer * 1000:.0f} ms), "
+                      f"mean of three seeds:\n    " + "\n    ".join(done.stdout.split("\n")[:3]))
                 for trials in ["1", "16"]:
                     cloud, seconds = ours(folder, sizes, size, "--law", "linear", "--rotate", turned,
                                           "--best-of", trials)

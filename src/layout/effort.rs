@@ -13,8 +13,9 @@ pub enum Effort {
     /// Every word looks for its place on the whole canvas, and the scale is searched in finer steps:
     /// words one percent larger, for three times the time.
     Thorough,
-    /// As thorough, and then the words push each other about until they are packed as densely as a
-    /// certain number of steps allows: three to five percent larger, for about twenty times the time.
+    /// As thorough; and then, if the padding is [`Padding::Pixels`](super::Padding::Pixels), the
+    /// words push each other about until they are packed as densely as a certain number of steps
+    /// allows: one to five percent larger, for about twenty times the time.
     Dense,
 }
 

@@ -304,7 +304,9 @@ fn dense_layouts_are_larger_and_everything_is_still_placed() {
         Mask::from_shape(Shape::named("heart").unwrap(), size, &MaskOptions::default()).unwrap();
     for mask in [Mask::rectangle(size), heart] {
         let [thorough, dense] = [Effort::Thorough, Effort::Dense].map(|effort| {
-            let options = LayoutOptions { effort, law: SizeLaw::Sqrt, ..LayoutOptions::default() };
+            let padding = Padding::Pixels(1);
+            let law = SizeLaw::Sqrt;
+            let options = LayoutOptions { effort, law, padding, ..LayoutOptions::default() };
             let result = layout(&items, &mask, &options).unwrap();
             owners(&items, &result, size, |x, y| mask.contains(x, y));
             assert_eq!(result.placements.len(), items.len());
