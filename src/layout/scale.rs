@@ -93,7 +93,9 @@ pub(super) fn fit(problem: &mut Problem<'_>, blocks: &Blocks) -> Attempt {
     }
     for share in KEPT {
         problem.keep(&wanted, share);
-        let attempt = largest_scale(problem, blocks);
+        // The scale of the free layout is tried first: a larger one would move words for nothing.
+        let equal = problem.attempt(free.scale, blocks, &problem.targets);
+        let attempt = if equal.is_complete() { equal } else { largest_scale(problem, blocks) };
         if attempt.is_complete() && attempt.scale >= EQUAL_SCALE * free.scale {
             let lightest = attempt.sizes.last().map_or(f64::INFINITY, |size| size * attempt.scale);
             if lightest >= problem.least_size() {
