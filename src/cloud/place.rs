@@ -182,4 +182,17 @@ mod tests {
             assert_eq!((&one.text, one.color), (&other.text, other.color));
         }
     }
+
+    #[test]
+    fn a_long_list_stays_where_it_was_at_an_equal_scale() {
+        let line = |rank: usize| format!("词{rank},{}\n", 2000 / (rank + 1));
+        let terms = terms(&(0..200).map(line).collect::<String>());
+        let first = WordCloud::default().cloud_of_terms(&terms, None).unwrap();
+        let previous = Some(Arc::new(first.clone()));
+        let again = WordCloud { previous, ..WordCloud::default() };
+        let second = again.cloud_of_terms(&terms, None).unwrap();
+        assert_eq!(second.words.len(), first.words.len());
+        assert!(second.scale > 0.97 * first.scale, "{} {}", second.scale, first.scale);
+        assert!(second.score.displacement.unwrap() < 0.02, "{:?}", second.score);
+    }
 }
