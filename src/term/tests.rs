@@ -104,6 +104,11 @@ fn someone_and_what_they_do_is_no_term() {
 }
 
 #[test]
+fn small_english_adverbs_are_no_names_in_chinese() {
+    assert_terms("编译变得 blazingly 快，Gridly 功不可没。", &["Gridly"], &["blazingly"]);
+}
+
+#[test]
 fn a_title_is_a_name_whatever_its_class() {
     assert_terms("大家在读《三体》，三体讲的是宇宙。", &["三体"], &[]);
 }

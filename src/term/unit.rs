@@ -246,7 +246,10 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
                     TokenKind::Name => Class::Name,
                     // The endings of invented names say nothing: "Gridly", "Zenify".
                     TokenKind::Word
-                        if !stop && zipf.is_none() && (embedded || case == Case::Mixed) =>
+                        if !stop
+                            && zipf.is_none()
+                            && (embedded || case == Case::Mixed)
+                            && (class != Class::Adverb || case != Case::Lower) =>
                     {
                         Class::Noun
                     }
