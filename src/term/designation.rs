@@ -117,6 +117,9 @@ fn is_small_number(unit: &Unit<'_>) -> bool {
         && unit.text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Below this Zipf value a word of the dictionary was seen a handful of times.
+const UNHEARD: f64 = 2.0;
+
 /// The end of a name that starts at `at` with initials and goes on with sounds: SK 海力士.
 fn initialed(
     units: &Units<'_>,
@@ -143,8 +146,12 @@ fn initialed(
     let sounds = list.get(at + 1..end)?;
     let length: usize = sounds.iter().map(|unit| unit.length).sum();
     let rare = |unit: &Unit<'_>| unit.length == 1 || unit.zipf.is_none_or(|zipf| zipf < RARE);
+    // A word that the dictionary hardly ever saw is a name too, whatever its sounds: 海力士.
+    let unheard = sounds.len() == 1 && sounds[0].zipf.is_some_and(|zipf| zipf < UNHEARD);
     let foreign = |unit: &Unit<'_>| {
-        unit.script == Script::Han && is_transliteration(&to_simplified(unit.text)) && rare(unit)
+        unit.script == Script::Han
+            && (unheard || is_transliteration(&to_simplified(unit.text)))
+            && rare(unit)
     };
     ((3..=4).contains(&length) && sounds.iter().all(foreign)).then_some(end)
 }

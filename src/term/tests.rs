@@ -232,6 +232,11 @@ fn initials_stay_with_a_name_of_sounds() {
 }
 
 #[test]
+fn initials_stay_with_a_rare_word() {
+    assert_terms("芯片由 SK 海力士供货。", &["SK 海力士"], &["SK"]);
+}
+
+#[test]
 fn what_recurs_after_a_word_is_its_suffix() {
     assert_terms(
         "工地装了保暖棚，保暖棚很大。屋顶铺太阳能板，太阳能板便宜。\n",
