@@ -13,6 +13,7 @@ mod command;
 mod desk;
 #[cfg(all(feature = "cli", feature = "font-scripts", feature = "font-emoji"))]
 mod golden;
+mod ink;
 mod layout;
 #[cfg(feature = "cli")]
 mod look;
