@@ -23,7 +23,7 @@ use crate::document::{self, Document};
 use crate::font::Point;
 use crate::layout::{self, Effort, Item, Layout, LayoutOptions, LeftOutReason, Mask, Score};
 use crate::term::{self, Term, TermOptions};
-use crate::token::{self};
+use crate::token;
 use crate::{Error, ErrorKind, Result};
 use place::Places;
 use rayon::prelude::*;

@@ -98,6 +98,21 @@ pub struct Block {
     pub marks: Vec<Mark>,
 }
 
+impl Block {
+    /// The places in `text` where emphasis or a link of more than one character starts or ends, in
+    /// order.
+    pub(crate) fn edges(&self) -> Vec<usize> {
+        let long = |range: &Range<usize>| {
+            self.text.get(range.clone()).is_some_and(|text| text.chars().nth(1).is_some())
+        };
+        let marks = self.marks.iter().filter(|mark| mark.kind != MarkKind::Code);
+        let ranges = marks.map(|mark| &mark.range).filter(|range| long(range));
+        let mut edges: Vec<usize> = ranges.flat_map(|range| [range.start, range.end]).collect();
+        edges.sort_unstable();
+        edges
+    }
+}
+
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -51,8 +51,6 @@ pub(super) fn class(word: &str) -> Class {
         {
             class
         }
-        // The two ends of a program are things, the other places are not.
-        WordClass::Location if word == "前端" || word == "后端" => Class::Noun,
         WordClass::Idiom | WordClass::Phrase
             if word.chars().count() == 3 && word.starts_with(['可', '无', '非']) =>
         {

@@ -7,14 +7,13 @@
 
 use super::learn::Learned;
 use super::phrase::{
-    MOST_WORDS, is_chinese_compound, is_english_compound, is_free, is_vague, is_verb, is_whole,
-    regions,
+    MOST_WORDS, is_chinese_compound, is_english_compound, is_free, is_whole, regions,
 };
 use super::single;
 use super::statistics::log_likelihood;
 use super::unit::{Class, Script, Units};
 use super::weight::brevity;
-use super::word::Word;
+use super::word::{Word, is_vague, is_verb};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 

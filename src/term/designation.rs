@@ -33,6 +33,17 @@ pub(super) fn company(
     background::is_trade(&to_simplified(trade.text)).then_some(end + 1)
 }
 
+/// The end of the word of a letter and a Chinese noun that starts at `at`: C 语言, B 站, A 轮.
+pub(super) fn lettered(units: &Units<'_>, at: usize, limit: usize) -> Option<usize> {
+    const NOUNS: [&str; 14] =
+        ["语言", "語言", "站", "端", "股", "轮", "輪", "世代", "线", "線", "盘", "盤", "型", "级"];
+    let letter = &units.list[at];
+    let next = units.list[..limit].get(at + 1)?;
+    let capital = letter.length == 1 && letter.text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let alone = at == 0 || units.list[at - 1].script != Script::Latin || letter.gap == Gap::Break;
+    (capital && alone && next.gap != Gap::Break && NOUNS.contains(&next.text)).then_some(at + 2)
+}
+
 /// The end of a name with a number that starts at `at`: 远帆七号, 七号线, 晨星 9500.
 fn numbered(units: &Units<'_>, at: usize, limit: usize) -> Option<usize> {
     let unit = &units.list[at];

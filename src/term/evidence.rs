@@ -146,7 +146,14 @@ fn occurrences<'a>(
         return;
     }
     let longest = keys.iter().map(String::len).max().unwrap_or(0);
+    let opens = units.numbers_where(|text| {
+        let first = super::fold::key(text);
+        keys.iter().any(|key| key.starts_with(&first))
+    });
     for start in 0..units.list.len() {
+        if opens.get(units.list[start].id as usize) != Some(&true) {
+            continue;
+        }
         let mut text = String::new();
         for end in start..units.list.len().min(start + MOST_UNITS) {
             let unit = &units.list[end];

@@ -151,11 +151,9 @@ fn name_titles(units: &mut Units<'_>, set_off: &[SetOff]) {
 }
 
 /// The spans of a word that is in no compound.
-fn parts(word: &Word) -> Vec<Range<usize>> {
-    if word::is_modifier(word) {
-        return word.units.clone().map(|at| at..at + 1).collect();
-    }
-    vec![word.units.clone()]
+fn parts(word: &Word) -> impl Iterator<Item = Range<usize>> {
+    let length = if word::is_modifier(word) { 1 } else { word.units.len() };
+    word.units.clone().step_by(length.max(1)).map(move |at| at..at + length)
 }
 
 /// The blocks that no term is taken from because they return in every issue.

@@ -4,17 +4,13 @@
 use super::english::{follows_be, follows_relative, governs, is_past, is_predicate, points};
 use super::single;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
-use super::word::{Word, is_modifier, is_suffix};
+use super::word::{GENERIC, Word, is_modifier, is_suffix, is_vague, is_verb};
 use std::ops::Range;
 
 /// The most words of a compound.
 pub(super) const MOST_WORDS: usize = 4;
 /// The most characters of a Chinese compound.
 const MOST_CHARACTERS: usize = 9;
-/// From this Zipf value on, a word says nothing about its field.
-pub(super) const GENERIC: f64 = 5.45;
-/// From this Zipf value on, a word makes no new term of another one.
-pub(super) const VAGUE: f64 = 5.0;
 /// Below this Zipf value a verb is a technical one.
 const RARE_VERB: f64 = 4.0;
 /// Up to this Zipf value an adjective names a kind (稀疏) rather than a degree (巨大).
@@ -205,16 +201,6 @@ fn is_agent(units: &Units<'_>, words: &[Word]) -> bool {
 fn ends_in_suffix(units: &Units<'_>, word: &Word) -> bool {
     let last = units.list[word.units.clone()].last().and_then(|unit| unit.text.chars().next_back());
     last.is_some_and(is_suffix)
-}
-
-/// Whether a word is too common to make a new term of another one: 领域, 发展.
-pub(super) fn is_vague(word: &Word) -> bool {
-    word.zipf.is_some_and(|zipf| zipf >= VAGUE)
-}
-
-/// Whether a word is a verb that can be a part of a term that recurs: 入侵 in 入侵指标.
-pub(super) fn is_verb(word: &Word) -> bool {
-    word.class == Class::Verb && word.length == 2 && !is_vague(word)
 }
 
 /// Whether a word is a verb of written language that recurs with its noun rather as a part of a

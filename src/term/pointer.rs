@@ -116,6 +116,9 @@ fn closes_section(document: &Document, number: usize) -> bool {
 /// Whether a short paragraph without a sentence follows an image.
 fn is_caption(document: &Document, number: usize) -> bool {
     let Some(block) = document.blocks.get(number) else { return false };
+    if block.kind != BlockKind::Paragraph || !is_short(block) {
+        return false;
+    }
     let before = number.checked_sub(1).and_then(|before| document.blocks.get(before));
     let start = before.map_or(0, |before| before.range.end);
     // The report's own cloud may be put anywhere, and changes nothing.
@@ -123,13 +126,16 @@ fn is_caption(document: &Document, number: usize) -> bool {
         let text = document.source.get(range.clone()).unwrap_or_default();
         document.cloud_image.as_ref().is_some_and(|name| text.contains(name))
     };
-    let image = document.omitted.iter().any(|omission| {
-        omission.reason == OmissionReason::Image
-            && !own(&omission.range)
-            && omission.range.start >= start
-            && omission.range.end <= block.range.end
-    });
-    image && block.kind == BlockKind::Paragraph && is_short(block)
+    // They are in the order of their starts.
+    let first = document.omitted.partition_point(|omission| omission.range.start < start);
+    document.omitted[first..]
+        .iter()
+        .take_while(|omission| omission.range.start < block.range.end)
+        .any(|omission| {
+            omission.reason == OmissionReason::Image
+                && omission.range.end <= block.range.end
+                && !own(&omission.range)
+        })
 }
 
 fn is_short(block: &Block) -> bool {

@@ -1,9 +1,8 @@
 //! Chinese noun phrases that stand once, where no count can vouch for them: their place in the
 //! text and the classes of their words must.
 
-use super::phrase::{GENERIC, MOST_WORDS, VAGUE, is_verb};
 use super::unit::{Class, Gap, Script, Unit, Units};
-use super::word::Word;
+use super::word::{GENERIC, VAGUE, Word, is_verb};
 use crate::token::dictionary::{self, WordClass};
 use crate::token::to_simplified;
 use std::ops::Range;
@@ -155,8 +154,7 @@ fn is_light(units: &Units<'_>, word: &Word) -> bool {
 fn is_core(units: &Units<'_>, words: &[Word], region: &Range<usize>, range: &Range<usize>) -> bool {
     let before = &words[region.start..range.start];
     let after = &words[range.end..region.end];
-    range.len() <= MOST_WORDS
-        && before.iter().all(|word| is_verb(word) || is_place(units, word))
+    before.iter().all(|word| is_verb(word) || is_place(units, word))
         && after.iter().all(is_verb)
         && !is_place(units, &words[range.start])
 }

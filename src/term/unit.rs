@@ -6,7 +6,7 @@
 use super::background::{self, EnglishClass};
 use super::chinese;
 use super::fold::{is_han, is_wide};
-use crate::document::{Document, MarkKind};
+use crate::document::{Block, Document, MarkKind};
 use crate::token::{Language, Token, TokenKind, fold, to_simplified};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -145,6 +145,11 @@ impl Units<'_> {
         result
     }
 
+    /// For each number, whether something holds of its folded text.
+    pub(super) fn numbers_where(&self, holds: impl Fn(&str) -> bool) -> Vec<bool> {
+        self.texts.iter().map(|text| holds(text)).collect()
+    }
+
     /// The numbers of the units of a range.
     pub(super) fn ids(&self, range: Range<usize>) -> Vec<u32> {
         self.list.get(range).unwrap_or_default().iter().map(|unit| unit.id).collect()
@@ -210,9 +215,9 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
     let mixed: Vec<bool> =
         document.blocks.iter().map(|block| block.text.chars().any(is_wide)).collect();
     let mut previous: Option<&Token> = None;
-    let mut edges = Edges::default();
+    let edges: Vec<Vec<usize>> = document.blocks.iter().map(Block::edges).collect();
     for token in tokens {
-        let edge = edges.before(document, previous, token);
+        let edge = is_edge(edges.get(token.block).map_or(&[], Vec::as_slice), previous, token);
         let whole = forms.form(&token.text, token, &mut units.texts);
         let between = between(document, previous, token);
         let (gap, starts_sentence) = gap(document, between, previous, token);
@@ -276,30 +281,14 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
     units
 }
 
-/// Where the marks of a block start and end, in order.
-#[derive(Default)]
-struct Edges {
-    block: usize,
-    places: Vec<usize>,
-}
-
-impl Edges {
-    /// Whether an emphasis or a link starts or ends between two tokens.
-    fn before(&mut self, document: &Document, previous: Option<&Token>, token: &Token) -> bool {
-        let Some(previous) = previous.filter(|previous| previous.block == token.block) else {
-            return true;
-        };
-        if self.block != token.block || self.places.is_empty() {
-            let marks = document.blocks.get(token.block).map_or(&[][..], |block| &block.marks);
-            let marks = marks.iter().filter(|mark| mark.kind != MarkKind::Code);
-            self.places.clear();
-            self.places.extend(marks.flat_map(|mark| [mark.range.start, mark.range.end]));
-            self.places.sort_unstable();
-            self.block = token.block;
-        }
-        let next = self.places.partition_point(|&place| place < previous.range.end);
-        self.places.get(next).is_some_and(|&place| place <= token.range.start)
-    }
+/// Whether one of the places of a block, in order, is between two of its tokens; no token before is
+/// as good as one.
+fn is_edge(edges: &[usize], previous: Option<&Token>, token: &Token) -> bool {
+    let Some(previous) = previous.filter(|previous| previous.block == token.block) else {
+        return true;
+    };
+    let next = edges.partition_point(|&place| place < previous.range.end);
+    edges.get(next).is_some_and(|&place| place <= token.range.start)
 }
 
 fn script(text: &str, language: Language) -> Script {

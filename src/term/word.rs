@@ -47,6 +47,11 @@ pub(super) const RARE: f64 = 3.5;
 /// and 系统 are commoner.
 const OBJECT: f64 = 3.8;
 
+/// From this Zipf value on, a word says nothing about its field.
+pub(super) const GENERIC: f64 = 5.45;
+/// From this Zipf value on, a word makes no new term of another one.
+pub(super) const VAGUE: f64 = 5.0;
+
 /// Prefixes that make a new word of every noun.
 const PREFIXES: &str = "多超微元反非零跨泛准半单双";
 /// Adjectives and verbs that are prefixes in some words only; repetition decides.
@@ -92,7 +97,7 @@ pub(super) fn words(
                 .copied()
                 .or(listed)
                 .or(designation)
-                .or_else(|| lettered(units, at, run.end))
+                .or_else(|| designation::lettered(units, at, run.end))
                 .or_else(|| designation::company(units, at, run.end, fragments))
                 .or_else(|| fragments.get(&at).copied())
                 .or_else(|| affixed(units, at, run.end, &pairs, &own, &fixed, learned))
@@ -152,6 +157,16 @@ fn hyphenated(
 /// Whether a word is several units that are no term by themselves: "end-to-end".
 pub(super) fn is_modifier(word: &Word) -> bool {
     word.units.len() > 1 && word.script == Script::Latin && word.class == Class::Adjective
+}
+
+/// Whether a word is too common to make a new term of another one: 领域, 发展.
+pub(super) fn is_vague(word: &Word) -> bool {
+    word.zipf.is_some_and(|zipf| zipf >= VAGUE)
+}
+
+/// Whether a word is a verb that can be a part of a term that recurs: 入侵 in 入侵指标.
+pub(super) fn is_verb(word: &Word) -> bool {
+    word.class == Class::Verb && word.length == 2 && !is_vague(word)
 }
 
 /// Whether a character makes a new word of the noun before it.
@@ -366,17 +381,6 @@ fn listed(
         }
     }
     found
-}
-
-/// The end of the word of a letter and a Chinese noun that starts at `at`: C 语言, B 站, A 轮.
-fn lettered(units: &Units<'_>, at: usize, limit: usize) -> Option<usize> {
-    const NOUNS: [&str; 14] =
-        ["语言", "語言", "站", "端", "股", "轮", "輪", "世代", "线", "線", "盘", "盤", "型", "级"];
-    let letter = &units.list[at];
-    let next = units.list[..limit].get(at + 1)?;
-    let capital = letter.length == 1 && letter.text.bytes().all(|byte| byte.is_ascii_uppercase());
-    let alone = at == 0 || units.list[at - 1].script != Script::Latin || letter.gap == Gap::Break;
-    (capital && alone && next.gap != Gap::Break && NOUNS.contains(&next.text)).then_some(at + 2)
 }
 
 /// The end of the word with an affix that starts at `at`.

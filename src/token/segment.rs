@@ -6,7 +6,7 @@ use super::normalize::narrow;
 use super::scan::{Shapes, is_letter_or_digit, scan};
 use super::traditional::to_simplified;
 use super::{Language, Span, TokenKind, chinese, japanese, korean, numbers};
-use crate::document::{Block, MarkKind};
+use crate::document::Block;
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use std::ops::Range;
@@ -16,7 +16,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(super) fn segment(block: &Block, document: Counts, lexicon: &Lexicon) -> Vec<Span> {
     let text = &*block.text;
     let Shapes { spans, glued } = scan(text, lexicon);
-    let edges = edges(block);
+    let edges = block.edges();
     let clauses = Clauses::of(text, document);
     let mut result = Vec::with_capacity(spans.len() * 2);
     let mut at = 0;
@@ -29,18 +29,7 @@ pub(super) fn segment(block: &Block, document: Counts, lexicon: &Lexicon) -> Vec
     result
 }
 
-/// Where emphasis or a link of more than a character starts or ends: no Chinese word goes on there.
-fn edges(block: &Block) -> Vec<usize> {
-    let long = |range: &Range<usize>| {
-        block.text.get(range.clone()).is_some_and(|text| text.chars().nth(1).is_some())
-    };
-    let marks = block.marks.iter().filter(|mark| mark.kind != MarkKind::Code && long(&mark.range));
-    let mut edges: Vec<usize> = marks.flat_map(|mark| [mark.range.start, mark.range.end]).collect();
-    edges.sort_unstable();
-    edges
-}
-
-/// Cuts the text between two shapes, run by run.
+/// Cuts the text between two shapes, run by run; no Chinese word goes on over an edge.
 fn segment_gap(
     text: &str,
     gap: Range<usize>,
