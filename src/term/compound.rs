@@ -6,10 +6,10 @@
 //! word counts twice.
 
 use super::learn::Learned;
+use super::noun_phrase::{Scores, institution};
 use super::phrase::{
-    MOST_WORDS, is_chinese_compound, is_english_compound, is_free, is_whole, regions,
+    MOST_WORDS, is_chinese_compound, is_english_compound, is_free, is_sentence, is_whole, regions,
 };
-use super::single;
 use super::statistics::log_likelihood;
 use super::unit::{Class, Script, Units};
 use super::weight::brevity;
@@ -23,6 +23,9 @@ const SIGNIFICANT: f64 = 3.84;
 const CERTAIN: f64 = 10.83;
 /// Below this Zipf value a word that returns is a subject by itself.
 const THEME: f64 = 4.4;
+
+/// What a phrase that stands once is worth at most: less than a pair that stands twice.
+const MOST_OF_ONE: f64 = 1.5;
 
 /// How many words there are to an occurrence of a term.
 const WORDS_PER_TERM: f64 = 2.0;
@@ -199,12 +202,15 @@ impl<'a> Statistics<'a> {
         result: &mut Vec<Range<usize>>,
     ) {
         let length = region.len();
+        let scores = Scores::new(units, words, region);
         let mut best = vec![(0.0_f64, 1_usize); length + 1];
         for start in (0..length).rev() {
             best[start] = (best[start + 1].0, 1);
             for end in start + 2..=length.min(start + MOST_WORDS) {
                 let range = region.start + start..region.start + end;
-                let Some(value) = self.value(units, words, region, &range) else { continue };
+                let Some(value) = self.value(units, words, region, &range, &scores) else {
+                    continue;
+                };
                 if value + best[end].0 > best[start].0 {
                     best[start] = (value + best[end].0, end - start);
                 }
@@ -228,6 +234,7 @@ impl<'a> Statistics<'a> {
         words: &[Word],
         region: &Range<usize>,
         range: &Range<usize>,
+        scores: &Scores,
     ) -> Option<f64> {
         let count = self.count(range);
         let inside = words.get(range.clone())?;
@@ -250,6 +257,8 @@ impl<'a> Statistics<'a> {
                 return None;
             }
         }
+        let mut once = None;
+        let mixed = !latin && inside.iter().any(|word| word.script == Script::Latin);
         let accepted = if latin {
             is_english_compound(units, inside, count)
                 && (self.sequence(range).free && count > 1 || is_whole(units, words, region, range))
@@ -268,13 +277,16 @@ impl<'a> Statistics<'a> {
             });
             let verbal = inside.iter().any(is_verb);
             let better_apart = subject || apart || theme && inside.iter().any(is_vague);
-            is_chinese_compound(units, inside, count)
+            let phrase = scores.score(range) + institution(units, words, region, range);
+            if phrase > 0.0 && !mixed && !better_apart && !is_sentence(units, inside) {
+                once = Some((phrase / 2.0).min(MOST_OF_ONE));
+            }
+            count > 1
+                && is_chinese_compound(units, inside, count)
                 && (count > 3 && !verbal || self.sequence(range).free)
-                && (count > 1 || single::stands(units, words, region, range) && !better_apart)
         };
-        let mixed = !latin && inside.iter().any(|word| word.script == Script::Latin);
         let least = if mixed { CERTAIN } else { SIGNIFICANT };
         let significant = accepted && self.association(range) >= least;
-        significant.then(|| value(f64::from(count)))
+        if significant { Some(value(f64::from(count))) } else { once }
     }
 }

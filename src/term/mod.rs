@@ -20,6 +20,7 @@ mod keyness;
 pub mod learn;
 mod merge;
 mod name;
+mod noun_phrase;
 mod occurrence;
 mod phrase;
 mod pointer;

@@ -2,9 +2,10 @@
 //! 1995, "Technical terminology") and by what stands around them.
 
 use super::english::{follows_be, follows_relative, governs, is_past, is_predicate, points};
+use super::noun_phrase::is_open;
 use super::single;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
-use super::word::{GENERIC, Word, is_modifier, is_suffix, is_vague, is_verb};
+use super::word::{GENERIC, Word, is_modifier, is_vague, is_verb};
 use std::ops::Range;
 
 /// The most words of a compound.
@@ -13,8 +14,6 @@ pub(super) const MOST_WORDS: usize = 4;
 const MOST_CHARACTERS: usize = 9;
 /// Below this Zipf value a verb is a technical one.
 const RARE_VERB: f64 = 4.0;
-/// Up to this Zipf value an adjective names a kind (稀疏) rather than a degree (巨大).
-const TECHNICAL_ADJECTIVE: f64 = 4.0;
 
 /// Verbs after which another verb is no part of a noun: 支持生成图片.
 const TAKE_VERBS: [&str; 20] = [
@@ -64,11 +63,7 @@ fn is_part(units: &Units<'_>, words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let unit = &units.list[word.units.start];
     match (word.script, word.class) {
-        (
-            Script::Han,
-            Class::Noun | Class::Unlisted | Class::Name | Class::NominalVerb | Class::Adjective,
-        ) => word.length > 1 || matches!(word.class, Class::Noun | Class::Name),
-        (Script::Han, Class::Verb) => is_verb(word),
+        (Script::Han, _) => is_open(units, word),
         (Script::Latin, _) if word.settled => is_acronym(units, word),
         (Script::Latin, Class::Verb | Class::Adverb | Class::Function | Class::Number) => false,
         (Script::Latin, Class::NominalVerb) => !is_predicate(units, word.units.start),
@@ -81,6 +76,16 @@ fn is_part(units: &Units<'_>, words: &[Word], at: usize) -> bool {
             word.length > 1 && !(verbal && unit.class == Class::Gerund)
         }
         _ => false,
+    }
+}
+
+/// Whether a word can be a part of a Chinese term that recurs.
+fn is_part_of_term(word: &Word) -> bool {
+    match word.class {
+        Class::Noun | Class::Name => true,
+        Class::Unlisted | Class::NominalVerb | Class::Adjective => word.length > 1,
+        Class::Verb => is_verb(word),
+        _ => word.script == Script::Latin,
     }
 }
 
@@ -117,50 +122,42 @@ pub(super) fn is_whole(
         || range.len() == 3 && region.len() > MOST_WORDS
 }
 
-/// Nouns, nominal verbs and technical adjectives with a noun or nominal verb at the end.
+/// Nouns, nominal verbs and technical adjectives with a noun or nominal verb at the end, which
+/// recur.
 pub(super) fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32) -> bool {
     let Some((last, rest)) = words.split_last() else { return false };
     let length: usize = words.iter().map(|word| word.length).sum();
     let mixed = words.iter().any(|word| is_acronym(units, word));
     let generic = |word: &Word| word.zipf.is_some_and(|zipf| zipf >= GENERIC);
-    let kind = |word: &Word| {
-        word.class != Class::Adjective
-            || word
-                .zipf
-                .is_none_or(|zipf| zipf < TECHNICAL_ADJECTIVE || count > 1 && zipf < GENERIC)
-    };
-    let recurring = |word: &Word| word.length == 1 || is_verb(word);
-    let head = matches!(last.class, Class::Noun | Class::NominalVerb)
-        || matches!(last.class, Class::Name | Class::Unlisted) && count > 1
-        || is_rare_verb(last)
-            && count > 1
-            && rest.iter().all(|word| word.class == Class::Noun && !is_person(units, word));
+    let kind =
+        |word: &Word| word.class != Class::Adjective || word.zipf.is_none_or(|zipf| zipf < GENERIC);
+    let head =
+        matches!(last.class, Class::Noun | Class::NominalVerb | Class::Name | Class::Unlisted)
+            || is_rare_verb(last)
+                && rest.iter().all(|word| word.class == Class::Noun && !is_person(units, word));
     // What is a term by itself is joined to a word that says something, and only if that recurs;
     // more often where it comes first, for then it is as much a term alone.
     let complete = words.iter().any(|word| word.complete);
     let least = if rest.iter().any(|word| word.complete) { 2 } else { 1 };
-    // A listed word of three characters (零信任), and one with a suffix at the end (准备金率), is no
-    // name yet.
-    let extends =
-        words.iter().all(|word| !word.complete || word.class != Class::Name && word.length <= 3)
-            || rest.iter().all(|word| !word.complete) && ends_in_suffix(units, last);
-    let enough = if count == 1 { extends } else { count > least };
-    let joined = !complete || enough && !words.iter().any(is_vague);
-    let institution = count == 1 && single::is_institution(units, words);
-    head && (joined || institution)
-        && !is_person_with_title(units, words)
-        && !is_agent(units, words)
-        && (last.length > 1 || count > 1 && last.class == Class::Noun && !is_vague(last))
+    let joined = !complete || count > least && !words.iter().any(is_vague);
+    head && joined
+        && words.iter().all(is_part_of_term)
+        && !is_sentence(units, words)
+        && (last.length > 1 || last.class == Class::Noun && !is_vague(last))
         && !(words.iter().any(is_verb)
             && words.iter().any(is_vague)
             && !words.iter().any(is_rare_verb))
-        && (count > 1 || !rest.iter().any(recurring))
         && length <= MOST_CHARACTERS
         && rest.iter().all(kind)
-        && !(words[0].class == Class::Adjective && is_count(units, &words[0]))
         && !words.iter().all(generic)
         && (!mixed || count > 2 && !complete && words.len() == 2)
-        && (count > 1 || single::is_term(units, words))
+}
+
+/// Whether words rather address someone or say something than name a thing.
+pub(super) fn is_sentence(units: &Units<'_>, words: &[Word]) -> bool {
+    is_person_with_title(units, words)
+        || is_agent(units, words)
+        || words[0].class == Class::Adjective && is_count(units, &words[0])
 }
 
 /// Whether a name and how one addresses its bearer: 金庸先生.
@@ -195,12 +192,6 @@ fn is_agent(units: &Units<'_>, words: &[Word]) -> bool {
         && agent.script == Script::Han
         && verb.class == Class::NominalVerb
         && !single::is_place(units, agent)
-}
-
-/// Whether the last character of a word makes new words of nouns.
-fn ends_in_suffix(units: &Units<'_>, word: &Word) -> bool {
-    let last = units.list[word.units.clone()].last().and_then(|unit| unit.text.chars().next_back());
-    last.is_some_and(is_suffix)
 }
 
 /// Whether a word is a verb of written language that recurs with its noun rather as a part of a

@@ -43,7 +43,10 @@ fn a_compound_of_the_archive_is_whole_where_it_stands_once() {
         "新的浮冰雷达更准。图书馆借出三百册小说，老师带着学生去看展览。",
         "船长看了浮冰雷达，掉头回港。村里的人在山上种树，果园的苹果熟了。",
     ];
-    let [before, after] = before_and_after("冬天买浮冰雷达要排队。浮冰多，雷达少。", &archive);
+    let [before, after] = before_and_after(
+        "看浮冰，画浮冰，踩浮冰，浮冰多，浮冰厚。冬天买浮冰雷达要排队。",
+        &archive,
+    );
     assert!(!holds(&before, "浮冰雷达"), "{before:?}");
     assert!(holds(&after, "浮冰雷达"), "{after:?}");
 }
