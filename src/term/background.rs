@@ -14,6 +14,7 @@ static CHINESE: Trie = Trie::new(include_bytes!(concat!(env!("OUT_DIR"), "/chine
 const TERM: u32 = 1;
 const NOMINAL_VERB: u32 = 2;
 const TRADE: u32 = 4;
+const COMPANY: u32 = 8;
 const ORGANIZATION: u32 = 1 << 30;
 
 /// The class of an English word out of context.
@@ -80,6 +81,11 @@ pub(super) fn is_trade(word: &str) -> bool {
     is_listed(word, TRADE)
 }
 
+/// Whether `word`, in simplified characters, is the Chinese name of a company.
+pub(super) fn is_company(word: &str) -> bool {
+    is_listed(word, COMPANY)
+}
+
 /// Whether `word`, in lower case, is a company that puts its name before those of its products.
 pub(super) fn is_organization(word: &str) -> bool {
     ENGLISH.get(word.as_bytes()).is_some_and(|value| value & ORGANIZATION != 0)
@@ -96,10 +102,11 @@ mod tests {
     #[test]
     fn every_line_of_every_list_is_found() {
         type List = (&'static str, fn(&str) -> bool);
-        let lists: [List; 5] = [
+        let lists: [List; 6] = [
             (include_str!("../../background/chinese-terms.txt"), is_chinese_term),
             (include_str!("../../background/nominal-verbs.txt"), is_nominal_verb),
             (include_str!("../../background/trades.txt"), is_trade),
+            (include_str!("../../background/companies.txt"), is_company),
             (include_str!("../../background/organizations.txt"), is_organization),
             (include_str!("../../background/english.txt"), |word| english(word).is_some()),
         ];

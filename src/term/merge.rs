@@ -1,6 +1,7 @@
 //! Merging: terms whose keys differ but mean the same: plural and singular, aliases.
 
 use super::TermOptions;
+use super::background;
 use super::count::{Entry, TermCounts};
 use super::fold::key;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +37,7 @@ pub(super) fn merge(counts: &TermCounts, options: &TermOptions) -> Vec<United> {
             None => singular(own, entry)
                 .into_iter()
                 .chain(closed(own, entry))
+                .chain(company(own))
                 .find(|one| counts.entries.contains_key(one) && !listed.contains(one))
                 .unwrap_or_else(|| own.clone()),
         };
@@ -52,6 +54,9 @@ pub(super) fn merge(counts: &TermCounts, options: &TermOptions) -> Vec<United> {
         }
         if let Some(to) = alias {
             group.text = to.to_owned();
+        } else if let Some(name) = company(own).and_then(|name| counts.entries.get(&name)) {
+            // The bare name is the one to show, even where it is the rarer form.
+            group.text = name.shown().to_owned();
         }
     }
     groups
@@ -72,6 +77,12 @@ fn closed(own: &str, entry: &Entry) -> Option<String> {
     let letters = |word: &str| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase());
     let named = entry.shown().split([' ', '-']).all(|word| word.starts_with(char::is_uppercase));
     (letters(first) && letters(second) && named).then(|| format!("{first}{second}"))
+}
+
+/// The key of a company that is also called one: 苹果公司, IBM 公司.
+fn company(own: &str) -> Option<String> {
+    let name = own.strip_suffix("公司").or_else(|| own.strip_suffix("集团"))?;
+    (background::is_company(name) || background::is_organization(name)).then(|| name.to_owned())
 }
 
 /// Words in -s that are no plurals of the word without it.
@@ -190,6 +201,14 @@ mod tests {
         assert_eq!(left("Open Source", &[]), ["agents", "LLM"]);
         assert_eq!(left("agent", &[]), ["agents", "LLM", "open-source"]);
         assert_eq!(left("大模型", &[("LLM", "大模型")]), ["agents", "open-source"]);
+    }
+
+    #[test]
+    fn a_company_joins_its_name_and_other_companies_stay() {
+        assert_eq!(texts(&[("苹果公司", 3), ("苹果", 1)], &[]), [("苹果".into(), 4)]);
+        assert_eq!(texts(&[("IBM 公司", 1), ("IBM", 2)], &[]), [("IBM".into(), 3)]);
+        assert_eq!(texts(&[("游戏公司", 3), ("游戏", 1)], &[]).len(), 2);
+        assert_eq!(texts(&[("苹果公司", 2)], &[]), [("苹果公司".into(), 2)]);
     }
 
     #[test]
