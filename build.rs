@@ -230,7 +230,9 @@ fn compile_japanese(source: &Path, out: &Path, tables: &mut String) -> Result<()
 fn compile_background(folder: &Path, out: &Path) -> Result<()> {
     let read = |name: &str| fs::read_to_string(folder.join(name));
     let mut chinese: BTreeMap<String, u32> = BTreeMap::new();
-    for (bit, name) in ["chinese-terms.txt", "nominal-verbs.txt", "trades.txt", "companies.txt"].iter().enumerate() {
+    for (bit, name) in
+        ["chinese-terms.txt", "nominal-verbs.txt", "trades.txt", "companies.txt"].iter().enumerate()
+    {
         for word in read(name)?.lines() {
             *chinese.entry(word.to_owned()).or_default() |= 1 << bit;
         }

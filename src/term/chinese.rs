@@ -284,14 +284,33 @@ fn unlisted_class(word: &str) -> Class {
     }
     const FIRST: &str = "这那哪此其每各某该本在于和将把被让给使令与及或但而且则即若如因为由从向对往朝按据\
         以用可能会要想应须请别更最很太极越较颇挺过稍略都全也又再还就才只仅便已曾正刚没未不无有是\
-        我你他她它您们一二三四五六七八九十两几多百千万第另什怎么谁说看做等比自跟同随当";
+        我你他她它您们一二三四五六七八九十两几多百千万第另什怎么谁说看做等比自跟同随当之时先变";
     const LAST: &str = "在中了着过得地和与及或的是为会能将被也还都就才又再并且但而后前时上下里内外间到\
-        出去来入于至进掉住走起回成等们吗呢吧啊让使给把向从对由以更最很太已可要";
+        出去来入于至进掉住走起回成等们吗呢吧啊让使给把向从对由以更最很太已可要有说完该未";
     let mut characters = word.chars();
     let (first, last) = (characters.next(), characters.next_back());
     let particle =
         first.is_some_and(|c| FIRST.contains(c)) || last.is_some_and(|c| LAST.contains(c));
-    if particle && word.chars().count() <= 3 { Class::Function } else { Class::Unlisted }
+    let short = word.chars().count() <= 3;
+    if particle && short || is_torn(word) { Class::Function } else { Class::Unlisted }
+}
+
+/// Whether a guess of two characters is the end of one word and the beginning of the next: 人 and
+/// a verb (有人|写), 地 and one (客观地|说), an extent (重达, 长约).
+fn is_torn(word: &str) -> bool {
+    let mut characters = word.chars();
+    let (Some(first), Some(last), None) = (characters.next(), characters.next(), characters.next())
+    else {
+        return false;
+    };
+    let acts = || {
+        let mut buffer = [0; 4];
+        matches!(
+            class(last.encode_utf8(&mut buffer)),
+            Class::Verb | Class::Adverb | Class::Function
+        )
+    };
+    "地人内中".contains(first) && acts() || "重长高厚宽深".contains(first) && "达约".contains(last)
 }
 
 /// Whether a guess starts with a numeral that counts nothing: 千问, but neither 三人 nor 两家.
@@ -306,7 +325,8 @@ fn is_numbered_name(word: &str) -> bool {
     };
     let mut buffer = [0; 4];
     let class = dictionary::class(thing.encode_utf8(&mut buffer));
-    "一三四五六七八九十百千万".contains(numeral)
+    "三四五六七八九十百千万".contains(numeral)
+        && !"到是有".contains(thing)
         && !COUNTED.contains(thing)
         && matches!(
             class,
@@ -376,10 +396,13 @@ mod tests {
 
     #[test]
     fn guesses_with_particles_numerals_and_degrees_are_no_words() {
-        for word in ["这比", "更大", "有何", "写得", "两大", "会在"] {
+        for word in [
+            "这比", "更大", "有何", "写得", "两大", "会在", "一到", "三是", "时写", "地说", "人写",
+            "重达",
+        ] {
             assert_eq!(class(word), Class::Function, "{word}");
         }
-        for word in ["菌群", "千鹭", "七鲸"] {
+        for word in ["菌群", "千鹭", "七鲸", "人耳", "美剧"] {
             assert_eq!(class(word), Class::Unlisted, "{word}");
         }
         for word in ["三省", "两家", "一声"] {
