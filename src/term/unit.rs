@@ -7,7 +7,7 @@ use super::background::{self, EnglishClass};
 use super::chinese;
 use super::fold::{is_han, is_wide};
 use crate::document::{Block, Document, MarkKind};
-use crate::token::{Language, Token, TokenKind, fold, to_simplified};
+use crate::token::{Language, Token, TokenKind, fold, is_korean_predicate, to_simplified};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -186,7 +186,7 @@ impl<'a> Forms<'a> {
             let folded = fold(text);
             let han = script == Script::Han;
             let folded = if han { to_simplified(&folded) } else { folded.as_ref().into() };
-            let (class, zipf) = facts_of(&folded, script);
+            let (class, zipf) = facts_of(&folded, script, token.language);
             let next = texts.len() as u32;
             let id = *self.numbers.entry(folded.into_owned()).or_insert_with_key(|folded| {
                 texts.push(folded.clone());
@@ -299,8 +299,11 @@ fn script(text: &str, language: Language) -> Script {
     }
 }
 
-fn facts_of(folded: &str, script: Script) -> (Class, Option<f64>) {
+fn facts_of(folded: &str, script: Script, language: Language) -> (Class, Option<f64>) {
     match script {
+        Script::Other if language == Language::Korean && is_korean_predicate(folded) => {
+            (Class::Function, None)
+        }
         Script::Han => (chinese::class(folded), background::chinese_zipf(folded)),
         Script::Latin => english_facts(folded),
         Script::Other => (Class::Noun, None),

@@ -25,7 +25,7 @@ const AFTER_VOWEL: [&str; 12] =
     ["로부터", "로서는", "라는", "라고", "였다", "로서", "로써", "로는", "로도", "는", "가", "를"];
 
 /// Particles after either.
-const AFTER_EITHER: [&str; 30] = [
+const AFTER_EITHER: [&str; 32] = [
     "에게서는",
     "이라도",
     "에서는",
@@ -54,40 +54,36 @@ const AFTER_EITHER: [&str; 30] = [
     "밖에",
     "만이",
     "만을",
+    "과의",
+    "와의",
     "의",
     "에",
 ];
 
-/// Endings of verbs made of a noun and 하다 or 되다.
-const VERB_ENDINGS: [&str; 28] = [
-    "하였습니다",
-    "되었습니다",
-    "했습니다",
-    "됐습니다",
-    "합니다",
-    "됩니다",
-    "하였다",
-    "되었다",
-    "한다고",
-    "했다고",
-    "하면서",
-    "되면서",
-    "했다",
-    "됐다",
-    "한다",
-    "된다",
-    "하는",
-    "되는",
-    "하고",
-    "되고",
-    "하며",
-    "되며",
-    "하여",
-    "되어",
-    "해서",
-    "하기",
-    "하지",
-    "하게",
+/// Syllables that begin the ending of a verb made of a noun and 하다 or 되다; those after them go on
+/// with it.
+const VERB_STEMS: &str = "하했한할해되됐된될돼";
+/// Those that can be the whole ending: 가능한, 사용할.
+const ATTRIBUTIVE: &str = "한할된될";
+/// Syllables that verb endings consist of after their first.
+const VERB_ENDINGS: &str =
+    "다고며면서는기지게여었았였겠셨시습합됩니던도록려러나므로써요까데만자라네음을를에의";
+
+/// Nouns that end like a verb made of a noun: 유통기한, 주식분할.
+const NO_VERBS: [&str; 13] = [
+    "기한",
+    "제한",
+    "권한",
+    "시한",
+    "북한",
+    "남한",
+    "무한",
+    "최소한",
+    "역할",
+    "분할",
+    "관할",
+    "대한",
+    "여한",
 ];
 
 /// Nouns whose last syllable reads as a particle.
@@ -112,7 +108,10 @@ fn without_one(word: &str) -> &str {
     if NOUN_ENDINGS.iter().any(|ending| word.ends_with(ending)) {
         return word;
     }
-    let endings = VERB_ENDINGS.iter().chain(&AFTER_EITHER).map(|ending| (ending, None));
+    if let Some(noun) = verbal_noun(word) {
+        return noun;
+    }
+    let endings = AFTER_EITHER.iter().map(|ending| (ending, None));
     let consonant = AFTER_CONSONANT.iter().map(|ending| (ending, Some(true)));
     let vowel = AFTER_VOWEL.iter().map(|ending| (ending, Some(false)));
     endings
@@ -127,6 +126,60 @@ fn without_one(word: &str) -> &str {
         .chain(without_short(word))
         .min_by_key(|stem| stem.len())
         .unwrap_or(word)
+}
+
+/// The noun of a verb made of one and 하다 or 되다, in any form: 향상되었으며, 사용할.
+fn verbal_noun(word: &str) -> Option<&str> {
+    if NO_VERBS.iter().any(|noun| word.ends_with(noun)) {
+        return None;
+    }
+    let noun = word.char_indices().skip(2).find_map(|(at, stem)| {
+        let ending = &word[at + stem.len_utf8()..];
+        let whole = ATTRIBUTIVE.contains(stem) || !ending.is_empty();
+        (whole && VERB_STEMS.contains(stem) && is_ending(ending)).then(|| &word[..at])
+    })?;
+    is_long_enough(noun).then_some(noun)
+}
+
+/// Whether a word is a conjugated verb or adjective, an adverb made of one, or a bound noun with
+/// its particle: 밝혔다, 늘어나고, 빠르게, 것으로.
+pub(crate) fn is_predicate(word: &str) -> bool {
+    const ENDINGS: [&str; 21] = [
+        "습니다",
+        "입니다",
+        "으며",
+        "으면",
+        "지만",
+        "면서",
+        "려고",
+        "어나고",
+        "아나고",
+        "지고",
+        "지며",
+        "어지는",
+        "아지는",
+        "르게",
+        "롭게",
+        "스럽게",
+        "하게",
+        "로운",
+        "스러운",
+        "뛰어난",
+        "어난다",
+    ];
+    // A syllable of the past tense (final ㅆ) followed by nothing but an ending.
+    let past = word.char_indices().any(|(at, syllable)| {
+        let ending = &word[at + syllable.len_utf8()..];
+        final_consonant(syllable) == Some(SSANG_SIOT) && is_ending(ending)
+    });
+    let long = word.chars().nth(2).is_some();
+    past || long && ENDINGS.iter().any(|ending| word.ends_with(ending))
+        || word.starts_with('것') && !long
+}
+
+/// Whether all syllables are such as verb endings consist of.
+fn is_ending(text: &str) -> bool {
+    text.chars().all(|c| VERB_ENDINGS.contains(c) || c == '으')
 }
 
 /// The stem before 로, 와, 도 and 만; the first two follow a vowel, 로 also a final ㄹ.
@@ -147,6 +200,9 @@ fn is_long_enough(stem: &str) -> bool {
 
 /// The number of the final consonant ㄹ in Unicode's arrangement of the syllables.
 const RIEUL: u32 = 8;
+
+/// The number of the final consonant ㅆ.
+const SSANG_SIOT: u32 = 20;
 
 /// The number of the final consonant of a syllable, 0 for none.
 fn final_consonant(syllable: char) -> Option<u32> {
@@ -212,5 +268,37 @@ mod tests {
     fn verbs_made_of_a_noun_give_the_noun() {
         assert_eq!(stem("발표했다"), "발표");
         assert_eq!(stem("공개했습니다"), "공개");
+        for (word, noun) in [
+            ("향상되었으며", "향상"),
+            ("사용할", "사용"),
+            ("출시했고", "출시"),
+            ("확대하기로", "확대"),
+            ("치열해지고", "치열"),
+            ("활발하다", "활발"),
+        ] {
+            assert_eq!(stem(word), noun);
+        }
+        for word in ["유통기한", "주식분할", "피해", "최소한", "동해"] {
+            assert_eq!(stem(word), word);
+        }
+    }
+
+    #[test]
+    fn conjugated_verbs_are_predicates_and_nouns_are_none() {
+        for word in
+            ["밝혔다", "보였다고", "나섰다", "늘어나고", "빠르게", "새로운", "뛰어난", "것으"]
+        {
+            assert!(is_predicate(word), "{word}");
+        }
+        for word in ["광고", "교통사고", "몸무게", "셧다운", "캐나다", "인공지능", "반도체", "사용"]
+        {
+            assert!(!is_predicate(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn two_particles_are_stripped_together() {
+        assert_eq!(stem("하이닉스와의"), "하이닉스");
+        assert_eq!(stem("기업과의"), "기업");
     }
 }

@@ -27,6 +27,7 @@ mod tables {
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 }
 
+pub(crate) use korean::is_predicate as is_korean_predicate;
 pub use normalize::fold;
 pub use stopwords::StopWords;
 pub use traditional::to_simplified;
