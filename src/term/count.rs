@@ -33,6 +33,9 @@ pub struct Entry {
     pub documents: u64,
     /// How many of its occurrences are in a heading, emphasised, linked, quoted or a tag.
     pub set_off: u64,
+    /// How many of its occurrences are those of an ordinary word with no other near by.
+    #[serde(default)]
+    pub apart: u64,
     /// How little general language uses it, over 0 to 1; of several documents the largest.
     pub specificity: f64,
     /// How early it first occurs, 1 at the start and 0 at the end; of several documents the
@@ -95,6 +98,7 @@ impl Entry {
         self.count += 1;
         self.documents = 1;
         self.set_off += u64::from(occurrence.set_off);
+        self.apart += u64::from(occurrence.apart);
         self.specificity = self.specificity.max(occurrence.specificity);
         self.earliness = self.earliness.max(occurrence.earliness);
         if let Some(variant) = self.variants.get_mut(occurrence.text) {
@@ -114,6 +118,7 @@ impl Entry {
 
     fn absorb(&mut self, other: Self) {
         self.set_off += other.set_off;
+        self.apart += other.apart;
         self.specificity = self.specificity.max(other.specificity);
         self.earliness = self.earliness.max(other.earliness);
         for (text, variant) in other.variants {
@@ -156,6 +161,7 @@ mod tests {
                     count: variants.values().map(|variant| variant.count).sum(),
                     documents: 1,
                     set_off: 1,
+                    apart: 1,
                     specificity: f64::from(specificity) / 4.0,
                     earliness: f64::from(earliness) / 4.0,
                     variants,

@@ -24,6 +24,7 @@ mod noun_phrase;
 mod occurrence;
 mod phrase;
 mod pointer;
+mod scatter;
 mod sentence;
 mod single;
 mod slot;

@@ -4,7 +4,9 @@ use super::evidence::{self, Evidence, SetOff};
 use super::learn::Learned;
 use super::unit::{Case, Class, Script, Unit, Units};
 use super::word::Word;
-use super::{TermOptions, annotation, compound, fragment, name, slot, unit, unspaced, word};
+use super::{
+    TermOptions, annotation, compound, fragment, name, scatter, slot, unit, unspaced, word,
+};
 use crate::document::Document;
 use crate::token::{Token, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -24,6 +26,8 @@ pub(super) struct Occurrence<'a> {
     pub(super) specificity: f64,
     /// 1 at the start of the document, 0 at its end.
     pub(super) earliness: f64,
+    /// Whether it is an ordinary word that nothing near by repeats.
+    pub(super) apart: bool,
 }
 
 /// Why a token by itself is no term.
@@ -58,6 +62,7 @@ pub(super) fn occurrences<'a>(
     let nouns = slot::nouns(&units);
     let annotated = annotation::annotations(document, &units);
     let subjects = single_characters(&units, &spans);
+    let apart = scatter::apart(&units);
     let total = units.list.len().max(1) as f64;
     let mut result = Vec::with_capacity(spans.len());
     for span in spans {
@@ -89,6 +94,7 @@ pub(super) fn occurrences<'a>(
             set_off: inside.iter().enumerate().all(|(at, _)| emphasized[span.start + at]),
             specificity: specificity(inside, &nouns),
             earliness: 1.0 - span.start as f64 / total,
+            apart: inside.len() == 1 && apart[span.start],
         });
     }
     result

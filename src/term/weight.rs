@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 pub enum Weighting {
     /// How often it occurs.
     Count,
-    /// How often it occurs, times how little general language uses it (0.05 to 1), times up to 1.3
+    /// How often it occurs (ordinary words that return far from each other less), times how little
+    /// general language uses it (0.05 to 1), times up to 1.3
     /// for an early first occurrence (0.1) and for being set off (0.2). In short texts longer terms
     /// weigh more besides: there counts say little, and a phrase says what the text is about.
     #[default]
@@ -72,10 +73,25 @@ pub(super) fn score(entry: &Entry, weighting: Weighting, brevity: f64) -> f64 {
         Weighting::Background => {
             let set_off = entry.set_off as f64 / count.max(1.0);
             let extent = libm::pow(extent(entry.shown()), PREFERENCE * brevity);
-            count * entry.specificity * extent * (1.0 + 0.1 * entry.earliness + 0.2 * set_off)
+            gathered(entry)
+                * entry.specificity
+                * extent
+                * (1.0 + 0.1 * entry.earliness + 0.2 * set_off)
         }
     }
 }
+
+/// The count of a term, where an ordinary word that returns far from its other occurrences counts
+/// for little: what a report is about is spoken of in one place more than once, while the words that
+/// any report needs (users, functions, pictures) stand all over it (Katz 1996, "Distribution of
+/// content words and phrases in text").
+fn gathered(entry: &Entry) -> f64 {
+    let returns = entry.apart.saturating_sub(entry.documents);
+    entry.count as f64 - LOSS * returns as f64
+}
+
+/// The share of an occurrence that is lost where it stands apart.
+const LOSS: f64 = 0.7;
 
 /// With how many occurrences of terms in a document length counts by half.
 const SHORT: f64 = 120.0;

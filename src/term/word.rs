@@ -174,7 +174,7 @@ pub(super) fn is_suffix(character: char) -> bool {
     SUFFIXES.contains(character)
 }
 
-fn is_listed(unit: &Unit<'_>) -> bool {
+pub(super) fn is_listed(unit: &Unit<'_>) -> bool {
     unit.opens_term && background::is_chinese_term(&to_simplified(unit.text))
 }
 
