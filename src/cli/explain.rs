@@ -8,22 +8,21 @@ use wordcloud::cloud::WordCloud;
 use wordcloud::term::{self, Explanation, Verdict};
 use wordcloud::token::tokenize;
 
-/// What became of `word` in each report.
-pub(crate) fn explain(
+/// What became of `word` in a report.
+pub(crate) fn explain(word: &str, input: &Input, settings: &WordCloud) -> Result<Explanation> {
+    let Some(document) = input.document() else {
+        bail!("{} is a frequency list; --explain looks into reports", input.name)
+    };
+    let tokens = tokenize(document, &settings.tokens);
+    Ok(term::explain(document, &tokens, &settings.term_options(), word))
+}
+
+/// The explanations of `word`, each after the name of its report.
+pub(crate) fn list(
     word: &str,
-    inputs: impl Iterator<Item = Result<(Input, WordCloud)>>,
+    explanations: &[(String, Explanation)],
     format: TermsFormat,
 ) -> Result<String> {
-    let mut explanations = Vec::new();
-    for input in inputs {
-        let (input, settings) = input?;
-        let Some(document) = input.document() else {
-            bail!("{} is a frequency list; --explain looks into reports", input.name)
-        };
-        let tokens = tokenize(document, &settings.tokens);
-        let explanation = term::explain(document, &tokens, &settings.term_options(), word);
-        explanations.push((input.name, explanation));
-    }
     match format {
         TermsFormat::Table => {
             let texts = explanations.iter().map(|(input, explanation)| text(input, explanation));

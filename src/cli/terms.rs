@@ -4,6 +4,7 @@ use super::args::{TermsArgs, TermsFormat};
 use super::input::{self, Content, Input, Source};
 use super::{explain, set_threads};
 use anyhow::{Result, bail};
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -24,7 +25,16 @@ pub(crate) fn run(args: &TermsArgs) -> Result<()> {
         reading.learned = Some(Arc::new(reading.learn()?));
     }
     if let Some(word) = &args.explain {
-        let explanation = explain::explain(word, reading.inputs(), args.format)?;
+        let explanations = reading.each(|input, settings| explain::explain(word, input, settings));
+        let explanations = explanations.map(|explanation| {
+            let (input, _, explanation) = explanation?;
+            if reading.learned.is_none() {
+                input.say_encoding();
+            }
+            Ok((input.name, explanation))
+        });
+        let explanation =
+            explain::list(word, &explanations.collect::<Result<Vec<_>>>()?, args.format)?;
         return Ok(io::stdout().write_all(explanation.as_bytes())?);
     }
     let mut terms = reading.terms()?;
@@ -37,8 +47,11 @@ pub(crate) fn run(args: &TermsArgs) -> Result<()> {
     Ok(io::stdout().write_all(&list)?)
 }
 
-/// The inputs, read one after the other, and twice when they teach about each other, so that only
-/// one of them is in memory at a time.
+/// How many inputs are in memory at a time.
+const AT_ONCE: usize = 16;
+
+/// The inputs, read a few at a time, and twice when they teach about each other, so that memory does
+/// not grow with their number.
 struct Reading<'a> {
     args: &'a TermsArgs,
     flags: Settings,
@@ -55,9 +68,19 @@ impl<'a> Reading<'a> {
         Ok(Self { args, flags, piped, learned: None })
     }
 
-    /// Reads each input in turn.
-    fn inputs(&self) -> impl Iterator<Item = Result<(Input, WordCloud)>> {
-        self.args.inputs.iter().map(|path| self.input(path))
+    /// What `work` makes of each input, in their order; a few inputs at once, on all cores.
+    fn each<T: Send>(
+        &self,
+        work: impl Fn(&Input, &WordCloud) -> Result<T> + Sync,
+    ) -> impl Iterator<Item = Result<(Input, WordCloud, T)>> {
+        self.args.inputs.chunks(AT_ONCE).flat_map(move |paths| {
+            let worked = paths.par_iter().map(|path| {
+                let (input, settings) = self.input(path)?;
+                let result = work(&input, &settings)?;
+                Ok((input, settings, result))
+            });
+            worked.collect::<Vec<_>>()
+        })
     }
 
     fn input(&self, path: &Path) -> Result<(Input, WordCloud)> {
@@ -68,20 +91,20 @@ impl<'a> Reading<'a> {
         let settings = source.settings(self.flags.clone(), self.args.work.no_config)?;
         let (mut settings, _) = settings.word_cloud(&read_file)?;
         settings.terms.learned.clone_from(&self.learned);
-        let input = source.parse(&self.args.input_form, &settings)?;
-        if self.learned.is_none() {
-            input.say_encoding();
-        }
-        Ok((input, settings))
+        Ok((source.parse(&self.args.input_form, &settings)?, settings))
     }
 
     /// What the reports teach about each other.
     fn learn(&self) -> Result<Learned> {
         let mut observations = Observations::default();
-        for input in self.inputs() {
-            let (input, settings) = input?;
-            let document = report(&input)?;
-            observations.merge(observe(document, &tokenize(document, &settings.tokens)));
+        let observe = |input: &Input, settings: &WordCloud| {
+            let document = report(input)?;
+            Ok(observe(document, &tokenize(document, &settings.tokens)))
+        };
+        for observed in self.each(observe) {
+            let (input, _, observed) = observed?;
+            input.say_encoding();
+            observations.merge(observed);
         }
         Ok(observations.learned())
     }
@@ -91,17 +114,23 @@ impl<'a> Reading<'a> {
     fn terms(&self) -> Result<Vec<Term>> {
         let mut counts = TermCounts::default();
         let mut options = None;
-        for input in self.inputs() {
-            let (input, settings) = input?;
+        let count = |input: &Input, settings: &WordCloud| {
+            let Some(document) = input.document() else { return Ok(TermCounts::default()) };
+            let tokens = tokenize(document, &settings.tokens);
+            Ok(count(document, &tokens, &settings.term_options()).counts)
+        };
+        for counted in self.each(count) {
+            let (input, settings, counted) = counted?;
+            if self.learned.is_none() {
+                input.say_encoding();
+            }
             if let Content::Frequencies(terms) = input.content {
                 if terms.is_empty() {
                     bail!("{}: there is no word: all of it is stop words", input.name);
                 }
                 return Ok(terms);
             }
-            let document = report(&input)?;
-            let tokens = tokenize(document, &settings.tokens);
-            counts.merge(count(document, &tokens, &settings.term_options()).counts);
+            counts.merge(counted);
             options.get_or_insert_with(|| settings.term_options());
         }
         let terms = weigh(&counts, &BTreeMap::new(), &options.unwrap_or_default());
