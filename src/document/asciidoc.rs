@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::ahead::Ahead;
+use super::code_span;
 use super::front_matter::FrontMatter;
 use super::plain::{Line, lines, write};
 use super::sheet::{self, Image, Sheet};
@@ -226,7 +227,7 @@ fn inline(sheet: &mut Sheet<'_>, at: usize, ahead: &mut Ahead) -> Option<usize> 
         _ => {
             let (close, width) = span(source, at, mark, until)?;
             let inside = at + width..close;
-            if matches!(mark, '`' | '+') {
+            if matches!(mark, '`' | '+') && !code_span::is_name(&source[inside.clone()]) {
                 sheet.tag(at..close + width, sheet::SPACE, false);
                 sheet.omit(OmissionReason::Code, at..close + width);
                 return Some(close + width);

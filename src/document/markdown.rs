@@ -5,6 +5,7 @@ use std::ops::Range;
 use comrak::nodes::{AstNode, NodeValue, Sourcepos};
 use comrak::{Arena, Options};
 
+use super::code_span;
 use super::draft::{Writer, is_cjk};
 use super::prepare::prepare;
 use super::sheet::{Image, ceil, floor};
@@ -122,6 +123,10 @@ impl Reader<'_> {
                     self.writer.begin_code();
                     self.text(&code.literal, range);
                     self.writer.end_code();
+                } else if code_span::is_name(&code.literal) {
+                    self.writer.begin_emphasis();
+                    self.text(&code.literal, range);
+                    self.writer.end_emphasis();
                 } else {
                     self.gap(OmissionReason::Code, range);
                 }

@@ -9,6 +9,7 @@ mod address;
 mod ahead;
 mod asciidoc;
 mod cloud_section;
+mod code_span;
 mod draft;
 mod encoding;
 mod format;
@@ -38,7 +39,8 @@ pub use frequencies::{FrequencyFormat, read_frequencies};
 pub struct ReadOptions {
     /// The format, or `None` to guess it from the content. Default: `None`.
     pub format: Option<Format>,
-    /// Whether code blocks and code spans count as text. Default: `false`.
+    /// Whether code blocks and code spans count as text; a code span that is a name, such as
+    /// `HashMap` or `agent-browser`, is emphasised text in any case. Default: `false`.
     pub include_code: bool,
 }
 

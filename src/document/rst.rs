@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::ahead::Ahead;
+use super::code_span;
 use super::plain::{Line, bullet, lines, write};
 use super::sheet::{self, Image, Sheet};
 use super::{BlockKind, OmissionReason, Page};
@@ -211,6 +212,10 @@ fn inline(sheet: &mut Sheet<'_>, at: usize, ahead: &mut Ahead) -> Option<usize> 
     };
     if rest.starts_with("``") {
         let close = until("``")?;
+        if code_span::is_name(&source[at + 2..close.start]) {
+            emphasize(sheet, at..at + 2, close);
+            return Some(at + 2);
+        }
         sheet.tag(at..close.end, sheet::SPACE, false);
         sheet.omit(OmissionReason::Code, at..close.end);
         return Some(close.end);
@@ -222,10 +227,7 @@ fn inline(sheet: &mut Sheet<'_>, at: usize, ahead: &mut Ahead) -> Option<usize> 
     }
     if rest.starts_with("**") {
         let close = until("**")?;
-        for (start, signal) in [(at, sheet::EMPHASIS_ON), (close.start, sheet::EMPHASIS_OFF)] {
-            sheet.vanish(start..start + 2);
-            sheet.put(start, signal);
-        }
+        emphasize(sheet, at..at + 2, close);
         return Some(at + 2);
     }
     if rest.starts_with('*') {
@@ -234,11 +236,9 @@ fn inline(sheet: &mut Sheet<'_>, at: usize, ahead: &mut Ahead) -> Option<usize> 
         if inside.starts_with(char::is_whitespace) || inside.ends_with(char::is_whitespace) {
             return None;
         }
-        for (start, signal) in [(at, sheet::EMPHASIS_ON), (close.start, sheet::EMPHASIS_OFF)] {
-            sheet.vanish(start..start + 1);
-            sheet.put(start, signal);
-        }
-        return Some(close.end);
+        let end = close.end;
+        emphasize(sheet, at..at + 1, close);
+        return Some(end);
     }
     if rest.starts_with('|') {
         // The border of a table's cell, or a substitution.
@@ -254,6 +254,15 @@ fn inline(sheet: &mut Sheet<'_>, at: usize, ahead: &mut Ahead) -> Option<usize> 
         sheet.vanish(at..at + 1);
     }
     Some(at + 1)
+}
+
+/// Sets what is between two marks off.
+fn emphasize(sheet: &mut Sheet<'_>, open: Range<usize>, close: Range<usize>) {
+    for (mark, signal) in [(open, sheet::EMPHASIS_ON), (close, sheet::EMPHASIS_OFF)] {
+        let start = mark.start;
+        sheet.vanish(mark);
+        sheet.put(start, signal);
+    }
 }
 
 /// Interpreted text: `` :role:`text <target>` `` and `` `text <address>`_ ``.

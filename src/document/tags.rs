@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::OmissionReason;
 use super::ahead::Ahead;
+use super::code_span;
 use super::sheet::{self, Image, Sheet};
 
 /// A tag of the source.
@@ -188,6 +189,15 @@ pub(super) fn overwrite(
         let name = tag.name.to_ascii_lowercase();
         let search = |from| find_closing(sheet.source, &name, from);
         let close = ahead.find(&name, range.end, search);
+        let is_name = close.as_ref().is_some_and(|close| {
+            matches!(name.as_str(), "code" | "samp" | "tt")
+                && code_span::is_name(&sheet.source[range.end..close.start])
+        });
+        if role == Role::Code && is_name && !include_code {
+            sheet.tag(range.clone(), sheet::EMPHASIS_ON, false);
+            sheet.omit(OmissionReason::Html, range.clone());
+            return range.end;
+        }
         if let Some(close) = close.filter(|_| role == Role::Hidden || !include_code) {
             let whole = range.start..close.end;
             sheet.tag(whole.clone(), sheet::SPACE, false);
@@ -202,6 +212,7 @@ pub(super) fn overwrite(
         Role::Break(_) => sheet::BREAK,
         Role::Block(signal) if !tag.closing => signal,
         Role::Block(_) => sheet::CLOSE,
+        Role::Code if !include_code && tag.closing => sheet::EMPHASIS_OFF,
         Role::Code if !include_code => sheet::VANISH,
         Role::Code if tag.closing => sheet::CODE_OFF,
         Role::Code => sheet::CODE_ON,

@@ -107,7 +107,7 @@ fn no_text_hides_behind_html() {
 fn html_without_text_vanishes() {
     assert_eq!(
         texts(
-            "甲<!-- 注释 -->乙\n\n<!--\n多行\n\n注释\n-->\n丙\n\n<script>\nvar 丁 = 1;\n\n</script>\n<style>戊</style>\n\n<pre><code>己</code></pre>\n\n庚<code>辛</code>壬 &amp; &nbsp;癸"
+            "甲<!-- 注释 -->乙\n\n<!--\n多行\n\n注释\n-->\n丙\n\n<script>\nvar 丁 = 1;\n\n</script>\n<style>戊</style>\n\n<pre><code>己</code></pre>\n\n庚<code>x = 辛;</code>壬 &amp; &nbsp;癸"
         ),
         ["甲乙", "丙", "庚 壬 & 癸"]
     );
