@@ -70,6 +70,16 @@ fn what_the_author_emphasized_is_whole_and_ends_there() {
 }
 
 #[test]
+fn english_names_with_an_apostrophe_are_whole_in_chinese() {
+    assert_terms(
+        "新模型在 Zephyr 2.0 与 Nobody's Last Question 上刷新纪录，Google's Zenvic 落后。\n",
+        &["Nobody's Last Question", "Zephyr 2.0", "Google", "Zenvic"],
+        &["Nobody", "Last Question"],
+    );
+    assert_terms("We like Nobody's Last Question here.\n", &["Last Question"], &[]);
+}
+
+#[test]
 fn a_character_that_returns_is_a_subject() {
     let text = "院子里有一条蛇。这条蛇很长。大家怕蛇，不敢出门。";
     assert_terms(text, &["蛇"], &[]);

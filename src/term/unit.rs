@@ -408,7 +408,9 @@ fn gap(
         }
         Some(text) if text.chars().all(char::is_whitespace) => (Gap::Space, false),
         Some("'s " | "’s ")
-            if previous.is_some_and(|previous| is_title(document, previous, token)) =>
+            if previous.is_some_and(|previous| {
+                is_title(document, previous, token) || is_foreign_name(document, previous, token)
+            }) =>
         {
             (Gap::Space, false)
         }
@@ -429,6 +431,25 @@ fn is_title(document: &Document, first: &Token, second: &Token) -> bool {
             && second.range.end <= mark.range.end
             && inside.split(' ').count() <= 5
     })
+}
+
+/// Whether two capitalised tokens, the first no company, stand among few letters in Chinese text:
+/// 在 Nobody's Last Question 上.
+fn is_foreign_name(document: &Document, first: &Token, second: &Token) -> bool {
+    const MOST_WORDS: usize = 5;
+    let Some(block) = document.blocks.get(first.block) else { return false };
+    let sides = block.text.get(..first.range.end).zip(block.text.get(second.range.start..));
+    let Some((before, after)) = sides else { return false };
+    let capital = |token: &Token| token.text.starts_with(char::is_uppercase);
+    let wide = |c: char| is_wide(c) || matches!(c, '\u{ff00}'..='\u{ffef}');
+    let letters = |text: &str| text.split_whitespace().count();
+    let before = before.rfind(wide).map_or(before, |at| &before[at..]);
+    let after = &after[..after.find(wide).unwrap_or(after.len())];
+    block.text.contains(is_han)
+        && capital(first)
+        && capital(second)
+        && !background::is_organization(&fold(&first.text))
+        && letters(before) + letters(after) <= MOST_WORDS + 1
 }
 
 /// Whether a word of letters has Chinese characters before and after it.

@@ -24,7 +24,6 @@ const EXTENSIONS: &[&str] = &[
     "cc",
     "cfg",
     "conf",
-    "cpp",
     "css",
     "csv",
     "dat",
@@ -122,8 +121,10 @@ const EXTENSIONS: &[&str] = &[
 ];
 
 /// Names that a script has and a product ("Node.js") has not.
-const SCRIPTS: [&str; 10] =
-    ["app", "bundle", "config", "index", "main", "package", "script", "server", "test", "utils"];
+const SCRIPTS: [&str; 12] = [
+    "app", "bundle", "config", "hello", "index", "lib", "main", "package", "script", "server",
+    "test", "utils",
+];
 
 /// The most characters that an identifier without a scheme can have.
 const LONGEST: usize = 256;
@@ -230,7 +231,8 @@ fn is_file_name(run: &[char]) -> bool {
     if stem.is_empty() || !stem.contains(|c: char| c.is_alphanumeric()) {
         return false;
     }
-    if ending == "js" {
+    // What is called so in prose is rather a project: llama.cpp, Three.js.
+    if matches!(ending.as_str(), "js" | "cpp") {
         return SCRIPTS.contains(&stem.as_str()) || stem.ends_with(".min");
     }
     EXTENSIONS.binary_search(&ending.as_str()).is_ok() && stem.len() > 1

@@ -291,6 +291,7 @@ mod tests {
                 "x.ai",
                 "Web3",
                 "COVID-19",
+                "llama.cpp",
                 "HTTP/3",
                 "Llama-3.x",
             ],
