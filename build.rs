@@ -53,6 +53,7 @@ const TERM_FREQUENCY: u32 = 3;
 /// the words of the dictionary do not make up (英伟达), lest they are cut anew in every sentence.
 fn compile_dictionary(source: &Path, terms: &str, out: &Path, tables: &mut String) -> Result<()> {
     let text = fs::read_to_string(source)?;
+    let corrections = fs::read_to_string(source.with_file_name("classes.txt"))?;
     let mut words = BTreeMap::new();
     for line in text.lines() {
         let mut fields = line.split(' ');
@@ -64,6 +65,13 @@ fn compile_dictionary(source: &Path, terms: &str, out: &Path, tables: &mut Strin
         if words.insert(word, (frequency.parse::<u32>()?, tag)).is_some() {
             return Err(format!("{}: twice: {word}", source.display()).into());
         }
+    }
+    for line in corrections.lines() {
+        let known = line.split_once(' ').and_then(|(word, tag)| Some((words.get_mut(word)?, tag)));
+        let Some((entry, tag)) = known else {
+            return Err(format!("classes.txt: not `word tag` of a known word: {line}").into());
+        };
+        entry.1 = tag;
     }
     let total: u64 = words.values().map(|&(frequency, _)| u64::from(frequency)).sum();
     let new: Vec<&str> = terms
