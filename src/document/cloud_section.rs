@@ -9,11 +9,17 @@ use super::{BlockKind, Omission, OmissionReason};
 /// The line that ends a section which was written by the command.
 const CLOSING: &str = "<!-- /wordcloud -->";
 
+/// The most characters of a heading that announces the cloud.
+const LONGEST_HEADING: usize = 16;
+
 /// Takes the headings of word-cloud sections out of the drafts, which must be in the order of
-/// the page. Returns the file that the last word-cloud image names.
+/// the page. Returns the last file whose name says
+/// that it is a word cloud.
 ///
-/// A section is left out only when the image is all that stands between its heading and the
-/// next heading of the same or a higher level, the closing marker [`CLOSING`], or the end.
+/// The image is told by its file's name, by its alternative text, or by the heading right above it.
+/// The section is left out when the heading says what the image is, or when the image is all that
+/// stands between it and the next heading of the same or a higher level, the closing marker
+/// [`CLOSING`], or the end.
 pub(super) fn remove(
     source: &str,
     drafts: &mut Vec<Draft>,
@@ -22,19 +28,29 @@ pub(super) fn remove(
 ) -> Option<String> {
     let mut file = None;
     let mut headings = BTreeSet::new();
-    for image in images.iter().filter(|image| shows_cloud(&image.address)) {
-        if is_file(&image.address) {
+    for image in images {
+        let next = drafts.partition_point(|draft| draft.start() < image.range.start);
+        let heading = next.checked_sub(1).map(|at| (at, &drafts[at]));
+        let heading = heading.filter(|(_, draft)| matches!(draft.kind, BlockKind::Heading(_)));
+        let announced = heading.is_some_and(|(_, draft)| {
+            draft.text.chars().count() <= LONGEST_HEADING && says_cloud(&draft.text)
+        });
+        let named = is_named_cloud(&image.address);
+        if !announced && !named && !has_cloud_text(source, image) {
+            continue;
+        }
+        if named && is_file(&image.address) {
             file = Some(image.address.clone());
         }
-        let next = drafts.partition_point(|draft| draft.start() < image.range.start);
-        let Some(heading) = next.checked_sub(1) else { continue };
-        let BlockKind::Heading(level) = drafts[heading].kind else { continue };
+        let Some((heading, Draft { kind: BlockKind::Heading(level), .. })) = heading else {
+            continue;
+        };
         let closed = drafts.get(next).is_none_or(|draft| {
             let between = source.get(image.range.end..draft.start());
-            matches!(draft.kind, BlockKind::Heading(next_level) if next_level <= level)
+            matches!(draft.kind, BlockKind::Heading(next_level) if next_level <= *level)
                 || between.is_some_and(|between| between.contains(CLOSING))
         });
-        if closed {
+        if closed || announced {
             let range = drafts[heading].start()..image.range.end;
             omitted.push(Omission { reason: OmissionReason::CloudSection, range });
             headings.insert(heading);
@@ -49,12 +65,22 @@ pub(super) fn remove(
 }
 
 /// Whether the name of an image's file says that it shows a word cloud.
-fn shows_cloud(address: &str) -> bool {
+fn is_named_cloud(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let name = path.rsplit(['/', '\\']).next().unwrap_or_default().to_lowercase();
-    let words =
+    says_cloud(path.rsplit(['/', '\\']).next().unwrap_or_default())
+}
+
+/// Whether what an image's markup says besides its address is that it shows a word cloud.
+fn has_cloud_text(source: &str, image: &Image) -> bool {
+    let markup = source.get(image.range.clone()).unwrap_or_default();
+    !image.address.is_empty() && markup.split(&image.address).any(says_cloud)
+}
+
+fn says_cloud(text: &str) -> bool {
+    const WORDS: [&str; 7] =
         ["wordcloud", "word_cloud", "word-cloud", "word cloud", "word%20cloud", "词云", "詞雲"];
-    words.iter().any(|word| name.contains(word))
+    let text = text.to_lowercase();
+    WORDS.iter().any(|word| text.contains(word))
 }
 
 /// Whether an address names a file rather than a place on the web.

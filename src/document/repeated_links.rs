@@ -112,8 +112,7 @@ fn places(draft: &Draft) -> Vec<Place> {
         return vec![Place::Sentence; draft.links.len()];
     }
     let text = &draft.text;
-    let no_words =
-        |range: Range<usize>| text.get(range).is_some_and(|s| !s.contains(char::is_alphanumeric));
+    let no_words = |range: Range<usize>| text.get(range).is_some_and(has_no_words);
     let line_of = |at: usize| draft.line_ends.partition_point(|end| *end < at);
     let mut ends_line = vec![false; draft.links.len()];
     for (i, link) in draft.links.iter().enumerate().rev() {
@@ -147,6 +146,19 @@ fn places(draft: &Draft) -> Vec<Place> {
         places.push(place);
     }
     places
+}
+
+/// Whether there are signs and counts (💬 214, 1.2K) at most.
+fn has_no_words(text: &str) -> bool {
+    let mut runs = text.split(|c: char| !c.is_alphanumeric() && c != '.');
+    runs.all(|run| {
+        let unit =
+            run.trim_matches('.').trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        run.trim_matches('.').is_empty()
+            || unit.is_empty()
+            || unit.len() < run.len()
+                && matches!(unit, "k" | "K" | "m" | "M" | "w" | "W" | "万" | "亿")
+    })
 }
 
 /// Whether a sentence ended before what follows `before`.

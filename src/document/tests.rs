@@ -223,6 +223,11 @@ fn link_texts_that_return_are_left_out() {
         "一事。\n[讨论](http://a/1) | [代码](http://b/1)\n\n二事。\n[讨论](http://a/2) | [代码](http://b/2)\n\n三事。\n[讨论](http://a/3) | [代码](http://b/3)\n",
     );
     assert_eq!(omitted(&d, OmissionReason::RepeatedLink).len(), 6);
+
+    let d = document(
+        "一事。\n\n🔗 [原帖](http://a/1) ｜ 💬 214 ｜ 🔁 1.2K\n\n二事。\n\n🔗 [原帖](http://a/2) ｜ 💬 98 ｜ 🔁 3万\n\n三事。\n\n🔗 [原帖](http://a/3) ｜ 💬 7\n",
+    );
+    assert_eq!(omitted(&d, OmissionReason::RepeatedLink).len(), 3);
 }
 
 #[test]
@@ -252,6 +257,17 @@ fn the_own_word_cloud_section_is_left_out() {
         assert_eq!(texts, ["报告", "正文", "附录", "末尾"]);
         assert_eq!(omitted(&d, OmissionReason::CloudSection).len(), 1);
     }
+    // The heading or the alternative text says it, not the file.
+    for section in [
+        "## ☁️ 词云\n\n![图](a/1.jpg)\n\n*上一篇*\n",
+        "## 云图\n\n![本期词云](a/1.jpg)\n\n## 附录\n",
+        "## Word Cloud\n\n<img src=\"a/1.jpg\">\n",
+    ] {
+        let d = document(&format!("正文\n\n{section}"));
+        assert_eq!(omitted(&d, OmissionReason::CloudSection).len(), 1, "{section}");
+        assert_eq!(d.cloud_image, None);
+    }
+    assert_eq!(texts("## 词云怎么做\n\n文字\n\n![图](a/1.jpg)\n"), ["词云怎么做", "文字"]);
     // A heading with text or sections of its own stays.
     assert_eq!(texts("# 报告\n\n![](a/wordcloud.png)\n\n## 一节\n"), ["报告", "一节"]);
     assert_eq!(texts("## 一节\n\n![](a/wordcloud.png)\n\n正文\n"), ["一节", "正文"]);
