@@ -310,7 +310,8 @@ fn is_torn(word: &str) -> bool {
             Class::Verb | Class::Adverb | Class::Function
         )
     };
-    "地人内中".contains(first) && acts() || "重长高厚宽深".contains(first) && "达约".contains(last)
+    "地人内中前后".contains(first) && acts()
+        || "重长高厚宽深".contains(first) && "达约".contains(last)
 }
 
 /// Whether a guess starts with a numeral that counts nothing: 千问, but neither 三人 nor 两家.
@@ -371,15 +372,18 @@ pub(super) fn suffix_length(before: &Unit<'_>, token: &Token) -> usize {
 /// How many bytes of a dictionary word are a measure word or particle before a far commoner word:
 /// 篇文章 is 篇 + 文章.
 pub(super) fn measure_length(word: &str) -> usize {
-    const SEPARABLE: &str =
-        "篇种款件位名项张部本届场次对颗只条台座架辆艘头匹家群批支枚块片所间层起幅套";
-    let Some(first) = word.chars().next().filter(|&c| SEPARABLE.contains(c)) else {
+    let Some(first) = word.chars().next().filter(|&c| is_measure(c)) else {
         return 0;
     };
     let rest = &word[first.len_utf8()..];
     let frequency = |text: &str| dictionary::frequency(&to_simplified(text)).unwrap_or(0);
     let splits = rest.chars().count() > 1 && frequency(rest) > 50 * frequency(word);
     if splits { first.len_utf8() } else { 0 }
+}
+
+/// Whether a character is a measure word that stands before things of every kind.
+pub(super) fn is_measure(c: char) -> bool {
+    "篇种款件位名项张部本届场次对颗只条台座架辆艘头匹家群批支枚块片所间层起幅套".contains(c)
 }
 
 #[cfg(test)]

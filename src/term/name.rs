@@ -350,8 +350,13 @@ impl<'a> Attested<'a> {
     }
 }
 
-/// Whether a word by its shape alone is a whole name: "GPT-5.2", "VibeVoice", not "K2" or "O1".
+/// Whether a word by its shape alone is a whole name: "GPT-5.2", "VibeVoice", not "K2", "O1" or
+/// "Multi-Token".
 fn is_distinct(unit: &Unit<'_>) -> bool {
+    let plain = |part: &str| part.chars().skip(1).all(char::is_lowercase);
+    if unit.text.contains('-') && unit.text.split('-').all(plain) {
+        return false;
+    }
     let letters = unit.text.chars().filter(|c| c.is_alphabetic()).count();
     let digits = unit.text.contains(|c: char| c.is_numeric());
     unit.case == Case::Mixed && letters >= 5

@@ -92,7 +92,7 @@ pub(super) fn occurrences<'a>(
             block: first.block,
             range,
             set_off: inside.iter().enumerate().all(|(at, _)| emphasized[span.start + at]),
-            specificity: specificity(inside, &nouns),
+            specificity: specificity(inside, &nouns) * speaker_factor(document, first),
             earliness: 1.0 - span.start as f64 / total,
             apart: inside.len() == 1 && apart[span.start],
         });
@@ -228,6 +228,13 @@ fn specificity(inside: &[Unit<'_>], nouns: &[bool]) -> f64 {
         // Words that are common apart are rare together.
         _ => 0.5 + 0.5 * mean,
     }
+}
+
+/// Less for the name of an account (@name), which says who speaks rather than of what.
+fn speaker_factor(document: &Document, first: &Unit<'_>) -> f64 {
+    let text =
+        document.blocks.get(first.block).and_then(|block| block.text.get(..first.range.start));
+    if text.is_some_and(|before| before.ends_with('@')) { 0.3 } else { 1.0 }
 }
 
 /// Whether a word in Latin letters is written like a name where not every word would be.

@@ -80,6 +80,29 @@ fn english_names_with_an_apostrophe_are_whole_in_chinese() {
 }
 
 #[test]
+fn hyphenated_words_of_a_title_are_one_name() {
+    assert_terms(
+        "论文 Mantle-Constrained Over-Junctions 提出新法，Zenvic-Flash VoltWing 也在场。\n",
+        &["Mantle-Constrained Over-Junctions"],
+        &["Mantle-Constrained"],
+    );
+}
+
+#[test]
+fn measure_words_are_no_part_of_what_they_count() {
+    assert_terms("推文来自 48 位鲸主，还有 3 款鲸机器。\n", &["鲸主"], &["位鲸主"]);
+}
+
+#[test]
+fn accounts_weigh_less_than_what_they_speak_of() {
+    let document = read("@zenvic 与 @quorla 谈 Harvex。\n".as_bytes(), &ReadOptions::default());
+    let tokens = tokenize(&document, &TokenOptions::default());
+    let terms = terms(&document, &tokens, &TermOptions::default());
+    assert_eq!(terms[0].text, "Harvex");
+    assert!(terms.iter().any(|term| term.text == "zenvic" && term.weight < 0.5));
+}
+
+#[test]
 fn a_character_that_returns_is_a_subject() {
     let text = "院子里有一条蛇。这条蛇很长。大家怕蛇，不敢出门。";
     assert_terms(text, &["蛇"], &[]);

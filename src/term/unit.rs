@@ -224,7 +224,8 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
         let before = units.list.last().filter(|_| gap == Gap::None && whole.may_hold_suffix);
         let cut = before
             .map_or(0, |before| chinese::suffix_length(before, token))
-            .max(whole.measure_length);
+            .max(whole.measure_length)
+            .max(counted_length(units.list.last(), gap, &whole, token));
         for (start, end) in [(0, cut), (cut, token.text.len())] {
             let Some(text) = token.text.get(start..end).filter(|text| !text.is_empty()) else {
                 continue;
@@ -279,6 +280,14 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
         previous = Some(token);
     }
     units
+}
+
+/// How many bytes of a guess after a number are a measure word: 48 位博主.
+fn counted_length(before: Option<&Unit<'_>>, gap: Gap, whole: &Form, token: &Token) -> usize {
+    let counted = before.is_some_and(|before| before.class == Class::Number) && gap != Gap::Break;
+    let guess = whole.class == Class::Unlisted && whole.length > 2;
+    let first = token.text.chars().next().filter(|&c| chinese::is_measure(c));
+    first.filter(|_| counted && guess).map_or(0, char::len_utf8)
 }
 
 /// Whether one of the places of a block, in order, is between two of its tokens; no token before is

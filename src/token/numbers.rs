@@ -32,6 +32,7 @@ pub(super) fn end(chars: &[char], at: usize) -> Option<usize> {
     match chars.get(after_sign)? {
         digit if digit.is_ascii_digit() => quantity(chars, after_sign),
         'v' | 'V' | 'Q' | 'F' | 'H' if signs == 0 => version_or_quarter(chars, at),
+        'U' | 'G' if signs == 0 => time_zone(chars, at),
         _ => None,
     }
 }
@@ -102,7 +103,8 @@ fn unit(chars: &[char], at: usize) -> Option<usize> {
         return Some(letters);
     }
     let followed = chars.get(letters).is_some_and(char::is_ascii_digit);
-    let digits = chars[..at].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    let in_number = |c: &&char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let digits = chars[..at].iter().rev().take_while(in_number).count();
     let shape: String = chars[at - digits..letters].iter().collect();
     let fits = is_unit(&word) && !followed && !WORDS.contains(&shape.as_str());
     let plus = usize::from(chars.get(letters) == Some(&'+'));
@@ -116,6 +118,17 @@ fn is_unit(word: &str) -> bool {
 fn after_letters(chars: &[char], at: usize) -> usize {
     let letters = chars[at..].iter().take_while(|&&c| is_letter_or_digit(c) && !c.is_ascii_digit());
     at + letters.count()
+}
+
+/// "UTC+8", "GMT-5:30".
+fn time_zone(chars: &[char], at: usize) -> Option<usize> {
+    let (&[a, b, c, '+' | '-' | '−'], rest) = chars.get(at..)?.split_first_chunk()? else {
+        return None;
+    };
+    let named = matches!([a, b, c], ['U', 'T', 'C'] | ['G', 'M', 'T']);
+    let starts = rest.first().is_some_and(char::is_ascii_digit);
+    let length = rest.iter().take_while(|&&c| c.is_ascii_digit() || c == ':').count();
+    (named && starts).then_some(at + 4 + length)
 }
 
 /// A version that stands alone ("v2", "V3.2"), a quarter, half-year or fiscal year.
@@ -211,6 +224,9 @@ mod tests {
             "+0800",
             "$5.5",
             "50%",
+            "UTC+8",
+            "GMT-5:30",
+            "1.2K",
             "90+",
             "300ms",
             "0.5B",
