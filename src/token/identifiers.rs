@@ -126,6 +126,10 @@ const SCRIPTS: [&str; 12] = [
     "test", "utils",
 ];
 
+/// Files in capitals that every project has.
+const PLAIN_FILES: [&str; 8] =
+    ["authors", "changelog", "contributing", "history", "install", "license", "readme", "todo"];
+
 /// The most characters that an identifier without a scheme can have.
 const LONGEST: usize = 256;
 
@@ -229,6 +233,11 @@ fn is_file_name(run: &[char]) -> bool {
     let stem: String = run[..dot].iter().collect::<String>().to_lowercase();
     let ending: String = run[dot + 1..].iter().collect::<String>().to_lowercase();
     if stem.is_empty() || !stem.contains(|c: char| c.is_alphanumeric()) {
+        return false;
+    }
+    // AGENTS.md is what people call a convention; README.md is just a file.
+    let capital = run[..dot].iter().all(char::is_ascii_uppercase);
+    if capital && ending == "md" && !PLAIN_FILES.contains(&stem.as_str()) {
         return false;
     }
     // What is called so in prose is rather a project: llama.cpp, Three.js.

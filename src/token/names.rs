@@ -294,6 +294,7 @@ mod tests {
                 "llama.cpp",
                 "HTTP/3",
                 "Llama-3.x",
+                "AGENTS.md",
             ],
             TokenKind::Name,
         );
