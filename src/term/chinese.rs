@@ -1,15 +1,13 @@
 //! Chinese words: their classes, and the cuts that the dictionary gets wrong.
 
 use super::unit::{Class, Unit};
-use super::{background, single, word};
+use super::{background, corrected, single, word};
 use crate::token::dictionary::{self, WordClass};
 use crate::token::{Token, TokenKind, to_simplified};
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// The class of a Chinese word in simplified characters, out of context.
 pub(super) fn class(word: &str) -> Class {
-    if let Some(&class) = CORRECTED.get(word) {
+    if let Some(class) = corrected::class(word) {
         return class;
     }
     if has_complement(word) {
@@ -216,65 +214,6 @@ fn is_noun_by_form(word: &str) -> bool {
 /// Below this Zipf value the dictionary's classes are not to be relied on.
 const RARE: f64 = 3.5;
 
-/// The classes of the words that the dictionary has wrong.
-static CORRECTED: LazyLock<FxHashMap<&str, Class>> = LazyLock::new(|| {
-    let lists: [(&[&str], Class); 4] = [
-        (&VERBS, Class::Verb),
-        (&ADVERBS, Class::Adverb),
-        (&UNITS, Class::Measure),
-        (&ATTRIBUTIVE, Class::Adjective),
-    ];
-    lists
-        .into_iter()
-        .flat_map(|(list, class)| list.iter().map(move |&word| (word, class)))
-        .collect()
-});
-
-/// Units of measure that the dictionary has as nouns.
-const UNITS: [&str; 24] = [
-    "小时",
-    "分钟",
-    "秒钟",
-    "钟头",
-    "毫秒",
-    "百分点",
-    "平方米",
-    "立方米",
-    "平方公里",
-    "英里",
-    "英尺",
-    "英寸",
-    "英亩",
-    "海里",
-    "公顷",
-    "加仑",
-    "盎司",
-    "公斤",
-    "千克",
-    "毫克",
-    "毫升",
-    "厘米",
-    "毫米",
-    "摄氏度",
-];
-
-/// Verbs that the dictionary has as nouns or as verbs that are also nouns, or lacks.
-const VERBS: [&str; 32] = [
-    "产生", "面向", "利用", "预计", "影响", "借助", "针对", "希望", "要求", "建议", "保持", "保证",
-    "引起", "提高", "增加", "减少", "增强", "加强", "实施", "促进", "改变", "改善", "帮助", "完成",
-    "需要", "准备", "计划", "主打", "登顶", "印发", "领投", "跟投",
-];
-
-/// Adverbs that the dictionary has as something else.
-const ADVERBS: [&str; 2] = ["一共", "据悉"];
-
-/// Words that stand before nouns rather than alone, but that the dictionary has as verbs, adverbs,
-/// nouns or numerals.
-const ATTRIBUTIVE: [&str; 18] = [
-    "虚拟", "可信", "并行", "串行", "首发", "离线", "在线", "车载", "机载", "国产", "存量", "远程",
-    "实时", "跨境", "新型", "大宗", "民用", "商用",
-];
-
 /// The class of a Chinese word that is not in the dictionary. The cut for unknown words often
 /// takes a particle, an adverb or a numeral for a part of the word (体在, 更大, 这比); such a word
 /// is none.
@@ -289,8 +228,12 @@ fn unlisted_class(word: &str) -> Class {
         出去来入于至进掉住走起回成等们吗呢吧啊让使给把向从对由以更最很太已可要有说完该未";
     let mut characters = word.chars();
     let (first, last) = (characters.next(), characters.next_back());
-    let particle =
-        first.is_some_and(|c| FIRST.contains(c)) || last.is_some_and(|c| LAST.contains(c));
+    // 全红婵: a surname that is a particle too, before two characters that are no word.
+    let surname = first.is_some_and(|c| "全于向时应".contains(c))
+        && word.chars().count() == 3
+        && !dictionary::contains(&word[first.map_or(0, char::len_utf8)..]);
+    let particle = first.is_some_and(|c| FIRST.contains(c)) && !surname
+        || last.is_some_and(|c| LAST.contains(c));
     let short = word.chars().count() <= 3;
     if particle && short || is_torn(word) { Class::Function } else { Class::Unlisted }
 }
@@ -312,6 +255,30 @@ fn is_torn(word: &str) -> bool {
     };
     "地人内中前后".contains(first) && acts()
         || "重长高厚宽深".contains(first) && "达约".contains(last)
+}
+
+/// The commonest surnames of a single character, without those that are rather other words.
+const SURNAMES: &str = "王李张刘陈杨赵黄吴徐孙胡朱郭何罗郑梁谢宋唐许邓冯韩曹彭萧蔡潘董袁余叶蒋杜苏魏吕沈姚卢傅崔谭廖\
+    范汪陆戴贾韦邱侯邹熊孟秦阎薛尹雷黎陶贺顾毛郝龚邵钱赖覃洪武莫孔汤温康牛樊葛邢易乔庞颜倪庄聂鲁岳翟殷詹欧耿\
+    焦俞柳祝尚舒阮柯纪梅童凌裴霍涂苗盛翁冉骆靳柴蒙鲍喻祁蒲滕屈饶牟艾尤穆卓缪芦褚娄窦岑宫费卜晏席米柏宗瞿桂佟臧闵肖";
+
+/// Whether a text, in simplified characters, starts with a surname.
+pub(super) fn has_surname(text: &str) -> bool {
+    text.starts_with(|c| SURNAMES.contains(c))
+}
+
+/// How many bytes of a guess of three characters are a name of two before a particle or verb: 肖弘 + 去.
+pub(super) fn name_length(word: &str) -> usize {
+    let mut characters = word.char_indices();
+    let (Some(_), Some(_), Some((cut, last)), None) =
+        (characters.next(), characters.next(), characters.next(), characters.next())
+    else {
+        return 0;
+    };
+    let splits = "在去来也都会将已是被让说等称把给".contains(last)
+        && has_surname(word)
+        && !dictionary::contains(word);
+    if splits { cut } else { 0 }
 }
 
 /// Whether a guess starts with a numeral that counts nothing: 千问, but neither 三人 nor 两家.
@@ -389,6 +356,7 @@ pub(super) fn is_measure(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::term::tests::assert_terms;
 
     #[test]
     fn phrases_that_say_what_happens_are_no_nouns() {
@@ -461,5 +429,11 @@ mod tests {
         assert_eq!(class("小时"), Class::Measure);
         assert_eq!(class("单日"), Class::Circumstance);
         assert_eq!(class("单车"), Class::Noun);
+    }
+
+    #[test]
+    fn names_of_people_are_told_from_particles() {
+        let text = "收购后肖弘去了外地，全红婵回来夺冠。\n";
+        assert_terms(text, &["肖弘", "全红婵"], &["肖弘去"]);
     }
 }

@@ -10,6 +10,7 @@ use super::noun_phrase::{Scores, institution};
 use super::phrase::{
     MOST_WORDS, is_chinese_compound, is_english_compound, is_free, is_sentence, is_whole, regions,
 };
+use super::single::is_place;
 use super::statistics::log_likelihood;
 use super::unit::{Class, Script, Units};
 use super::weight::brevity;
@@ -26,6 +27,9 @@ const THEME: f64 = 4.4;
 
 /// What a phrase that stands once is worth at most: less than a pair that stands twice.
 const MOST_OF_ONE: f64 = 1.5;
+
+/// What must speak for a phrase of a common word and one that the report is full of.
+const CLEAR: f64 = 1.0;
 
 /// How many words there are to an occurrence of a term.
 const WORDS_PER_TERM: f64 = 2.0;
@@ -263,22 +267,25 @@ impl<'a> Statistics<'a> {
             is_english_compound(units, inside, count)
                 && (self.sequence(range).free && count > 1 || is_whole(units, words, region, range))
         } else {
-            let theme = range.clone().any(|at| self.count(&(at..at + 1)) > 2);
             // What the report speaks of again and again is counted as that: 太阳能 + 屋顶.
             let subject = range.clone().any(|at| {
                 words[at].length > 1
                     && words[at].zipf.is_none_or(|zipf| zipf < THEME)
                     && self.count(&(at..at + 1)) > 5
             });
-            // What is a term elsewhere in the report stays one.
+            // What is a term elsewhere in the report stays one: 灵光 in 蚂蚁灵光.
             let apart = range.clone().any(|at| {
-                (words[at].complete || inside[0].class == Class::Adjective)
+                (words[at].complete
+                    || inside[0].class == Class::Adjective
+                    || at + 1 == range.end && is_own_name(units, &words[at]))
                     && self.count(&(at..at + 1)) > 1
             });
             let verbal = inside.iter().any(is_verb);
-            let better_apart = subject || apart || theme && inside.iter().any(is_vague);
+            let better_apart = subject || apart;
+            let theme = range.clone().any(|at| self.count(&(at..at + 1)) > 2);
             let phrase = scores.score(range) + institution(units, words, region, range);
-            if phrase > 0.0 && !mixed && !better_apart && !is_sentence(units, inside) {
+            let least = if theme && inside.iter().any(is_vague) { CLEAR } else { 0.0 };
+            if phrase > least && !mixed && !better_apart && !is_sentence(units, inside) {
                 once = Some((phrase / 2.0).min(MOST_OF_ONE));
             }
             count > 1
@@ -289,4 +296,10 @@ impl<'a> Statistics<'a> {
         let significant = accepted && self.association(range) >= least;
         if significant { Some(value(f64::from(count))) } else { once }
     }
+}
+
+/// Whether a word is the name of something that is no place, or none that the dictionary has.
+fn is_own_name(units: &Units<'_>, word: &Word) -> bool {
+    word.length > 1
+        && (word.class == Class::Unlisted || word.class == Class::Name && !is_place(units, word))
 }

@@ -8,6 +8,8 @@ mod annotation;
 mod background;
 mod chinese;
 mod compound;
+mod context;
+mod corrected;
 mod count;
 mod designation;
 mod english;

@@ -5,11 +5,13 @@
 //! Each adds to a score, the logarithm of the odds that an editor would list the words as one term.
 //! The weights are those of a logistic regression on lists of terms made by readers.
 
+use super::context::{Context, context};
 use super::single::{LIGHT, is_institution};
-use super::unit::{Class, Gap, Script, Units};
+use super::unit::{Class, Script, Unit, Units};
 use super::word::{Word, is_suffix};
+use super::{chinese, corrected};
 use crate::token::dictionary::{self, WordClass};
-use crate::token::{TokenKind, to_simplified};
+use crate::token::{TokenKind, is_transliteration, to_simplified};
 use std::ops::Range;
 
 /// The score before any evidence, for a candidate that is accepted when it is above zero.
@@ -62,79 +64,6 @@ impl Role {
     }
 }
 
-/// Verbs after which another verb is no part of a noun: 支持生成图片.
-const TAKE_VERBS: [&str; 16] = [
-    "支持", "开始", "进行", "继续", "负责", "用于", "停止", "尝试", "擅长", "允许", "禁止", "辅助",
-    "通过", "透过", "可以", "能够",
-];
-
-/// What stands before or after a phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Context {
-    /// Punctuation, or an end of the block.
-    Border,
-    /// 的
-    Of,
-    Conjunction,
-    Preposition,
-    /// A verb that takes verbs.
-    Governor,
-    /// 了, 着, 过
-    Aspect,
-    /// 是
-    Be,
-    Determiner,
-    /// An auxiliary, or an adverb that a verb follows.
-    Auxiliary,
-    /// 中, 上, 后: what follows a noun.
-    Locative,
-    Number,
-    Latin,
-    Function,
-    Noun,
-    Name,
-    Unlisted,
-    NominalVerb,
-    Verb,
-    VerbCharacter,
-    Adjective,
-    Adverb,
-    Circumstance,
-    Idiom,
-}
-
-impl Context {
-    /// What it adds before a phrase, besides before one that starts with a verb and one that ends
-    /// in one; after a phrase, and besides after one that ends in a verb.
-    fn weights(self) -> [f64; 5] {
-        match self {
-            Self::Border => [0.85, -0.91, -0.78, 0.37, 0.05],
-            Self::Of => [0.80, 0.98, 0.24, 0.30, -0.29],
-            Self::Conjunction => [1.07, 0.19, -0.12, 0.51, 0.80],
-            Self::Preposition => [0.30, -0.22, -0.28, 0.21, -0.37],
-            Self::Governor => [0.67, -3.00, 0.00, 0.31, -0.52],
-            Self::Aspect => [0.47, 0.21, -0.09, -1.27, -0.46],
-            Self::Be => [-0.48, -0.11, -0.23, 0.24, 0.39],
-            Self::Determiner => [-0.28, 0.27, -0.36, -0.48, 0.02],
-            Self::Auxiliary => [-0.84, -0.62, -0.10, 0.24, -0.35],
-            Self::Locative => [0.00, 0.00, 0.00, 0.53, -0.05],
-            Self::Number => [-0.35, -0.25, 0.16, -0.26, -0.19],
-            Self::Latin => [0.16, 0.41, -0.12, -0.26, -0.71],
-            Self::Function => [-0.68, -1.13, -0.26, 0.22, 0.00],
-            Self::Noun => [-0.66, -0.23, -0.34, -0.46, 0.92],
-            Self::Name => [-0.46, 0.63, -0.21, -0.22, 0.40],
-            Self::Unlisted => [0.01, -0.32, 0.42, -0.18, 0.44],
-            Self::NominalVerb => [-0.23, -0.62, 0.12, 0.10, -0.20],
-            Self::Verb => [0.66, -0.03, -0.07, 0.30, -0.50],
-            Self::VerbCharacter => [0.20, 0.57, 0.26, -0.18, -0.60],
-            Self::Adjective => [-0.38, 0.09, 0.30, 0.42, -0.47],
-            Self::Adverb => [-0.04, 0.02, 0.05, 0.40, 0.14],
-            Self::Circumstance => [-0.06, -0.28, 0.15, -0.66, -0.22],
-            Self::Idiom => [-0.08, 0.00, 0.00, 0.14, -0.04],
-        }
-    }
-}
-
 /// What two, three and four words add.
 const WORDS: [f64; 3] = [1.06, -0.57, -0.49];
 /// What three to seven characters add, and more.
@@ -153,6 +82,15 @@ const LETTER: f64 = 0.8;
 const COMPLETE: f64 = -0.45;
 const AFFIXED: f64 = -0.50;
 const JOINED: f64 = -1.33;
+/// What the whole name of a person adds after another word, and a Chinese one before one: 主帅 +
+/// 阿隆索, 宫崎骏 + 手稿, but 诺贝尔 + 医学奖.
+const PERSON: f64 = -4.0;
+/// What a verb adds that rather says what is done to what follows: 支付 + 版税.
+const PREDICATE: f64 = -2.5;
+/// From these logarithms of longer words on, a verb and a verb that is also a noun open nouns as
+/// nouns do (飞行 + 路线, 混合 + 动力), and a noun makes kinds of itself (支付 + 系统).
+const OPENING: [f64; 2] = [3.0, 4.0];
+const KIND: f64 = 2.0;
 /// What the logarithm of the longer words that the first word opens and the last one ends adds.
 const OPENS: f64 = 0.46;
 const ENDS: f64 = 0.43;
@@ -181,6 +119,12 @@ struct Part {
     middle: f64,
     last: f64,
     edge: bool,
+    /// Whether it is a verb that opens few nouns.
+    transitive: bool,
+    /// Whether it is a noun that makes kinds of itself.
+    kind: bool,
+    /// Whether it is the whole name of a person.
+    person: bool,
 }
 
 impl Scores {
@@ -215,8 +159,26 @@ impl Scores {
         if last.role.is_verbal() {
             score += before_verb_last + after_verb;
         }
+        if last.person && !self.words[range.end - 2].person {
+            score += PERSON;
+        }
+        score += predicate(first, last, self.before[range.start]);
+        // 机器人 + 分析 + 废水
+        if middle.iter().any(|part| part.transitive) && !last.kind && !last.role.is_verbal() {
+            score += PREDICATE / 2.0;
+        }
         score + EDGE * (f64::from(u8::from(first.edge)) + f64::from(u8::from(edge_after)))
     }
+}
+
+/// What a verb before the last word adds, if what stands before it asks for no noun.
+fn predicate(first: &Part, last: &Part, before: Context) -> f64 {
+    let done = match first.role {
+        Role::Verb => first.transitive,
+        Role::NominalVerb => first.transitive && !last.kind && !last.role.is_verbal(),
+        _ => false,
+    };
+    if done && !before.asks_for_noun() { PREDICATE } else { 0.0 }
 }
 
 /// What more speaks for the name of an institution with all the nouns before it: 青岛海洋渔业研究院.
@@ -243,6 +205,29 @@ pub(super) fn institution(
         && inside[0].class != Class::NominalVerb
         && is_institution(units, inside);
     if named { WHOLE_INSTITUTION } else { 0.0 }
+}
+
+/// Whether a word is the whole name of a person, by the dictionary or by its characters.
+fn is_person(units: &Units<'_>, word: &Word) -> bool {
+    if word.length < 3 || word.complete {
+        return false;
+    }
+    let inside = &units.list[word.units.clone()];
+    let [unit] = inside else {
+        let sounds = |unit: &Unit<'_>| {
+            (unit.length == 1 || matches!(unit.class, Class::Name | Class::Unlisted))
+                && is_transliteration(&to_simplified(unit.text))
+        };
+        return inside.iter().all(sounds);
+    };
+    let text = to_simplified(unit.text);
+    match word.class {
+        Class::Name => dictionary::class(&text) == Some(WordClass::Person),
+        Class::Unlisted => {
+            word.length == 3 && chinese::has_surname(&text) || is_transliteration(&text)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a word can be a part of a noun phrase that stands once.
@@ -292,6 +277,10 @@ fn part(units: &Units<'_>, word: &Word) -> Part {
     let [mut first, middle, mut last] = role.weights();
     let inside = &units.list[word.units.clone()];
     let text = |at: usize| to_simplified(inside.get(at).map_or("", |unit| unit.text));
+    let intransitive = role.is_verbal() && corrected::is_intransitive(&text(0));
+    if intransitive && role == Role::Verb {
+        [first, ..] = Role::NominalVerb.weights();
+    }
     first += commonness(word, FIRST_ZIPF) + OPENS * dictionary::productivity(&text(0)).opens;
     last += commonness(word, LAST_ZIPF);
     let end = text(inside.len() - 1);
@@ -312,7 +301,29 @@ fn part(units: &Units<'_>, word: &Word) -> Part {
     if end.chars().next_back().is_some_and(is_suffix) {
         last += SUFFIX;
     }
-    Part { role, length: word.length, first, middle, last, edge: inside[0].edge }
+    let person = is_person(units, word);
+    if person && !is_transliteration(&text(0)) {
+        first += PERSON;
+    }
+    let [verb, nominal] = OPENING;
+    let transitive = !intransitive
+        && match role {
+            Role::Verb => dictionary::productivity(&text(0)).opens < verb,
+            Role::NominalVerb => dictionary::productivity(&text(0)).opens < nominal,
+            _ => false,
+        };
+    let kind = dictionary::productivity(&end).ends >= KIND;
+    Part {
+        role,
+        length: word.length,
+        first,
+        middle,
+        last,
+        edge: inside[0].edge,
+        transitive,
+        kind,
+        person,
+    }
 }
 
 fn commonness(word: &Word, [slope, above, below, unknown]: [f64; 4]) -> f64 {
@@ -321,69 +332,62 @@ fn commonness(word: &Word, [slope, above, below, unknown]: [f64; 4]) -> f64 {
     })
 }
 
-/// What the word at `at` is to a phrase beside it; `border` is the word that a gap would stand
-/// before.
-fn context(units: &Units<'_>, words: &[Word], at: Option<usize>, border: Option<usize>) -> Context {
-    const DETERMINERS: &str = "这该其此各每本某全";
-    const LOCATIVES: &str = "上中里内后前时下间等外";
-    const AUXILIARIES: &str =
-        "也都会已将并又不没未很更最太较可能要应需必须才只再还均曾正仍却便即若如比越先就";
-    let gap = border.and_then(|border| words.get(border)).map(|word| &units.list[word.units.start]);
-    let word = at.and_then(|at| words.get(at));
-    let (Some(word), Some(false)) = (word, gap.map(|unit| unit.gap == Gap::Break)) else {
-        return Context::Border;
-    };
-    let unit = &units.list[word.units.start];
-    let number = unit.kind == TokenKind::Number;
-    if word.script != Script::Han {
-        return if number { Context::Number } else { Context::Latin };
+#[cfg(test)]
+mod tests {
+    use crate::term::tests::assert_terms;
+
+    #[test]
+    fn phrases_of_three_words_that_stand_once_are_whole() {
+        assert_terms(
+            "渔民买了波浪发电装置，支持生成地图。\n",
+            &["波浪发电装置"],
+            &["发电装置", "生成地图"],
+        );
     }
-    if word.units.len() == 1 && matches!(word.class, Class::Function | Class::Adverb | Class::Verb)
-    {
-        let text = to_simplified(unit.text);
-        let one = |list: &str| word.length == 1 && list.contains(&*text);
-        let after = at == border;
-        match &*text {
-            "的" | "之" => return Context::Of,
-            text if TAKE_VERBS.contains(&text) => return Context::Governor,
-            "以及" | "及其" => return Context::Conjunction,
-            "这种" | "一种" | "这个" | "那个" | "一个" | "这些" | "那些" | "某些" | "所有"
-            | "任何" | "各种" | "另一" | "自己" | "我们" | "他们" => {
-                return Context::Determiner;
-            }
-            "可以" | "已经" | "没有" | "不再" | "无法" | "如果" | "可能" | "将会" | "更加" =>
-            {
-                return Context::Auxiliary;
-            }
-            "之间" | "之后" | "之前" | "期间" | "以来" | "以外" | "以上" | "以下" | "以内" =>
-            {
-                return Context::Locative;
-            }
-            _ if one("和与及或") => return Context::Conjunction,
-            _ if one("对为以把被从向将在用由给让使于") => {
-                return Context::Preposition;
-            }
-            _ if one("了着过到") => return Context::Aspect,
-            _ if one("是乃非") => return Context::Be,
-            _ if one(DETERMINERS) => return Context::Determiner,
-            _ if after && one(LOCATIVES) => return Context::Locative,
-            _ if one(AUXILIARIES) => return Context::Auxiliary,
-            _ => {}
-        }
+
+    #[test]
+    fn institutions_are_whole_with_their_place() {
+        assert_terms(
+            "新闻由青岛海洋渔业研究院发布。\n",
+            &["青岛海洋渔业研究院"],
+            &["研究院", "渔业研究院"],
+        );
     }
-    match word.class {
-        _ if number => Context::Number,
-        Class::Measure | Class::Number => Context::Number,
-        Class::Verb if word.length == 1 => Context::VerbCharacter,
-        Class::Verb => Context::Verb,
-        Class::NominalVerb => Context::NominalVerb,
-        Class::Noun => Context::Noun,
-        Class::Name => Context::Name,
-        Class::Unlisted => Context::Unlisted,
-        Class::Adjective => Context::Adjective,
-        Class::Adverb => Context::Adverb,
-        Class::Circumstance => Context::Circumstance,
-        Class::Idiom => Context::Idiom,
-        _ => Context::Function,
+
+    #[test]
+    fn the_start_of_a_noun_phrase_is_a_compound() {
+        assert_terms("渔民研究了珊瑚养殖技术。\n", &["珊瑚养殖"], &["养殖技术"]);
+    }
+
+    #[test]
+    fn a_name_is_no_modifier_of_what_it_owns() {
+        assert_terms(
+            "昨天特斯拉公司开会，用了大量图纸。主帅洛尔坎到场。\n",
+            &["特斯拉", "图纸", "洛尔坎"],
+            &["特斯拉公司", "大量图纸", "主帅洛尔坎"],
+        );
+    }
+
+    #[test]
+    fn a_verb_is_no_modifier_of_its_object() {
+        assert_terms(
+            "渔民可支付渔税，并拦截渔轮，把鱼汤端给客人。昨天雇佣律师。\n",
+            &["渔税", "渔轮", "律师"],
+            &["支付渔税", "拦截渔轮", "雇佣律师"],
+        );
+    }
+
+    #[test]
+    fn a_verb_is_a_modifier_before_what_it_is_a_kind_of() {
+        assert_terms(
+            "他们采用了混合动力，新的支付系统和求职网站上线。\n",
+            &["混合动力", "支付系统", "求职网站"],
+            &["混合", "支付", "求职"],
+        );
+    }
+
+    #[test]
+    fn names_that_stand_alone_stay_alone() {
+        assert_terms("海蓝铃火了。海蓝铃是渔具。渔民海蓝铃。\n", &["海蓝铃"], &["渔民海蓝铃"]);
     }
 }

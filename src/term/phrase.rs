@@ -158,6 +158,26 @@ pub(super) fn is_sentence(units: &Units<'_>, words: &[Word]) -> bool {
     is_person_with_title(units, words)
         || is_agent(units, words)
         || words[0].class == Class::Adjective && is_count(units, &words[0])
+        || is_amount(units, &words[0])
+        || is_company(units, words)
+}
+
+/// Whether a word says how much or which of what follows rather than of what kind it is: 大量模型.
+fn is_amount(units: &Units<'_>, word: &Word) -> bool {
+    const AMOUNTS: [&str; 20] = [
+        "大量", "大批", "整个", "整個", "整体", "整體", "部分", "全部", "少量", "多数", "多數",
+        "少数", "少數", "各类", "各類", "相关", "相關", "具体", "具體", "最新",
+    ];
+    word.units.len() == 1 && AMOUNTS.contains(&units.list[word.units.start].text)
+}
+
+/// Whether a name and what it is: 特斯拉公司.
+fn is_company(units: &Units<'_>, words: &[Word]) -> bool {
+    let [name, company] = words else { return false };
+    let named = matches!(name.class, Class::Name | Class::Unlisted) || name.complete;
+    named
+        && !single::is_place(units, name)
+        && matches!(units.list[company.units.start].text, "公司" | "团队" | "團隊")
 }
 
 /// Whether a name and how one addresses its bearer: 金庸先生.

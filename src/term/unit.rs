@@ -166,7 +166,7 @@ struct Form {
     length: usize,
     zipf: Option<f64>,
     opens_term: bool,
-    /// See [`chinese::measure_length`].
+    /// See [`chinese::measure_length`] and [`chinese::name_length`].
     measure_length: usize,
     /// See [`chinese::may_hold_suffix`].
     may_hold_suffix: bool,
@@ -201,7 +201,11 @@ impl<'a> Forms<'a> {
                 length: text.chars().count(),
                 zipf,
                 opens_term: script != Script::Other && background::starts_chinese_term(&simplified),
-                measure_length: chinese::measure_length(text),
+                measure_length: chinese::measure_length(text).max(if han {
+                    chinese::name_length(&simplified)
+                } else {
+                    0
+                }),
                 may_hold_suffix: han && chinese::may_hold_suffix(&simplified),
             }
         })
