@@ -39,7 +39,8 @@ pub(super) fn lettered(units: &Units<'_>, at: usize, limit: usize) -> Option<usi
         ["语言", "語言", "站", "端", "股", "轮", "輪", "世代", "线", "線", "盘", "盤", "型", "级"];
     let letter = &units.list[at];
     let next = units.list[..limit].get(at + 1)?;
-    let capital = letter.length == 1 && letter.text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let capital = letter.length == 1 && letter.text.bytes().all(|byte| byte.is_ascii_uppercase())
+        || letter.text == "Go" && matches!(next.text, "语言" | "語言");
     let alone = at == 0 || units.list[at - 1].script != Script::Latin || letter.gap == Gap::Break;
     (capital && alone && next.gap != Gap::Break && NOUNS.contains(&next.text)).then_some(at + 2)
 }
@@ -90,15 +91,29 @@ fn model(
     let unit = &units.list[at];
     let list = &units.list[..limit];
     let next = list.get(at + 1)?;
-    let brand = unit.script == Script::Han
-        && unit.length > 1
-        && !unit.stop
-        && matches!(unit.class, Class::Name | Class::Unlisted)
+    let han = unit.script == Script::Han && unit.length > 1 && !unit.stop;
+    // 理想 i8, 仰望 U9: words of every day that are brands too.
+    let listed = han && background::is_organization(&to_simplified(unit.text));
+    let unknown = matches!(unit.class, Class::Name | Class::Unlisted)
         && unit.zipf.is_none_or(|zipf| zipf < RARE);
-    if !brand {
+    if !(han && (unknown || listed)) {
         return None;
     }
+    // 吉利银河 M7: a line of products between the brand and the model.
+    let line = listed && joins(next) && next.length == 2 && next.class == Class::Noun;
+    let (at, unit, next) = match list.get(at + 2).filter(|_| line) {
+        Some(model) => (at + 1, next, model),
+        None => (at, unit, next),
+    };
     let bytes = next.text.as_bytes();
+    // 昇腾950PR
+    let numbered = next.gap == Gap::None
+        && next.kind == TokenKind::Name
+        && bytes.len() <= 6
+        && bytes.first().is_some_and(u8::is_ascii_digit);
+    if numbered {
+        return Some(at + 2);
+    }
     let lettered = next.script == Script::Latin
         && bytes.len() <= 4
         && bytes.first().is_some_and(u8::is_ascii_alphabetic)
@@ -170,4 +185,18 @@ fn initialed(
 /// Whether a unit after a number counts things.
 fn counts(unit: &Unit<'_>) -> bool {
     unit.gap != Gap::Break && (name::is_counter(unit) || unit.class == Class::Measure)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::term::tests::assert_terms;
+
+    #[test]
+    fn brands_that_are_words_of_every_day_keep_their_models() {
+        assert_terms(
+            "理想 i8 改款，仰望 U9 Xtreme 跑完全程，吉利银河 M7 上市。\n",
+            &["理想 i8", "仰望 U9 Xtreme", "吉利银河 M7"],
+            &["i8", "M7"],
+        );
+    }
 }

@@ -23,6 +23,9 @@ const CERTAIN: f64 = 10.83;
 /// occurrences in its sixty million.
 const RARE: f64 = 2.6;
 
+/// Up to this Zipf value any word may, beside a guess: six occurrences.
+const UNHEARD: f64 = 2.0;
+
 /// Characters that are a word by themselves more often than a part of a name.
 const WORDS: &str = "的了着过到在为会将更最很太把被让使给比就都也还又再才只不没未可能要想应该请是有和与及或\
     等从向对由于以至这那其此每各某我你他她它个些第前后内外上下里间时年月日周称说看做去来出进起又\
@@ -112,7 +115,7 @@ fn is_fragment(unit: &Unit<'_>) -> bool {
     unit.script == Script::Han
         && unit.kind == TokenKind::Word
         && !unit.stop
-        && (is_guess(unit) || is_foreign(unit) || unit.length == 1 && single())
+        && (is_guess(unit) || is_foreign(unit) || is_unheard(unit) || unit.length == 1 && single())
 }
 
 /// Whether a guess of three characters may be a part of a transliterated name: 施普林 in 施普林格.
@@ -127,6 +130,11 @@ fn is_foreign(unit: &Unit<'_>) -> bool {
 pub(super) fn is_guess(unit: &Unit<'_>) -> bool {
     let rare = || unit.class == Class::Name && unit.zipf.is_some_and(|zipf| zipf < RARE);
     unit.script == Script::Han && unit.length == 2 && (unit.class == Class::Unlisted || rare())
+}
+
+/// Whether a word of the dictionary was seen a handful of times: 知行 in 文远知行.
+fn is_unheard(unit: &Unit<'_>) -> bool {
+    unit.length == 2 && unit.zipf.is_some_and(|zipf| zipf < UNHEARD)
 }
 
 /// Whether all fragments of a region are one name.

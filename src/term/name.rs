@@ -303,8 +303,10 @@ impl<'a> Attested<'a> {
     fn pieces(&self, units: &Units<'_>, sequence: &Range<usize>) -> Vec<usize> {
         let inside = &units.list[sequence.clone()];
         let length = inside.len();
-        if length == 1 {
-            return vec![1];
+        // A company and its company: "Google DeepMind".
+        let companies = || inside.iter().all(|unit| background::is_organization(&fold(unit.text)));
+        if length == 1 || length == 2 && companies() {
+            return vec![length];
         }
         let together = self.count(units, sequence.clone());
         // best[i] = the fewest pieces of inside[i..], with the length of the first.
@@ -378,4 +380,14 @@ fn is_owner(words: &[Unit<'_>], end: usize) -> bool {
         && first.class != Class::Number
         && product
         && background::is_organization(&fold(owner.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::term::tests::assert_terms;
+
+    #[test]
+    fn companies_side_by_side_are_one_name() {
+        assert_terms("昨天 Google DeepMind 开源。\n", &["Google DeepMind"], &["Google"]);
+    }
 }

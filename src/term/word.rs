@@ -256,7 +256,10 @@ fn is_word(units: &Units<'_>, span: &SetOff) -> bool {
         || is_one_of(last, SUFFIXES)
         || span.evidence == Evidence::Quoted
             && (last.class == Class::Verb && first.class != Class::Verb
-                || last.class == Class::Idiom);
+                || last.class == Class::Idiom)
+        || span.evidence == Evidence::Marked
+            && last.class == Class::Verb
+            && first.class == Class::Unlisted;
     let counts = |unit: &Unit<'_>| unit.class == Class::Number && unit.script == Script::Han;
     let middle = inside[1..inside.len() - 1].iter().all(|unit| {
         is_content(unit) && unit.class != Class::Verb
@@ -400,11 +403,14 @@ fn affixed(
     let prefix = is_one_of(unit, PREFIXES)
         && before.is_none_or(|before| before.class != Class::Number)
         || is_one_of(unit, WEAK_PREFIXES) && repeated >= 2;
-    if prefix
-        && next.length >= 2
-        && matches!(next.class, Class::Noun | Class::Unlisted)
-        && !next.stop
-    {
+    // 预填充, 零拷贝, 超连接
+    let action = match next.class {
+        Class::Verb => is_one_of(unit, "预零"),
+        Class::NominalVerb => is_one_of(unit, "预零超微半反"),
+        _ => false,
+    };
+    let thing = prefix && matches!(next.class, Class::Noun | Class::Unlisted);
+    if (thing || action && next.length == 2) && next.length >= 2 && joins(next) && !next.stop {
         // A listed word after the prefix stays whole.
         return Some(listed(units, at + 1, limit, own, fixed, learned).unwrap_or(at + 2));
     }
@@ -443,4 +449,14 @@ fn affixed(
 /// Whether a unit is Chinese and stands directly after the one before it.
 pub(super) fn joins(unit: &Unit<'_>) -> bool {
     unit.gap == Gap::None && unit.script == Script::Han
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::term::tests::assert_terms;
+
+    #[test]
+    fn actions_with_a_prefix_are_one_word() {
+        assert_terms("他们在推分离式预填充，改写零拷贝。\n", &["零拷贝"], &["拷贝", "填充"]);
+    }
 }
