@@ -2,9 +2,7 @@
 
 use super::mask::Mask;
 use super::random::Random;
-use image::{GrayImage, Luma};
-use imageproc::distance_transform::euclidean_squared_distance_transform;
-use imageproc::region_labelling::{Connectivity, connected_components};
+use super::region::{Run, runs};
 
 /// For each pixel of a canvas the distance in pixels to the nearest one outside the mask; beyond
 /// the canvas is outside.
@@ -12,31 +10,31 @@ use imageproc::region_labelling::{Connectivity, connected_components};
 pub(super) struct Depths {
     width: usize,
     height: usize,
-    values: Vec<f64>,
+    /// The squares of the distances, row by row.
+    squares: Vec<u32>,
+    runs: Vec<Run>,
 }
 
 impl Depths {
-    /// The exact Euclidean distances (Felzenszwalb and Huttenlocher 2012).
+    /// The exact Euclidean distances, by the lower envelope of parabolas in whole numbers (Meijster,
+    /// Roerdink and Hesselink 2000), a run of the mask at a time.
     pub(super) fn new(mask: &Mask) -> Self {
-        let (width, height) = (mask.width(), mask.height());
-        let outside = |x: u32, y: u32| {
-            let inside = x > 0 && y > 0 && mask.contains(x - 1, y - 1);
-            Luma([u8::from(!inside)])
-        };
-        let image = GrayImage::from_fn(width as u32 + 2, height as u32 + 2, outside);
-        let squares = euclidean_squared_distance_transform(&image).into_raw();
-        let rows = squares.chunks_exact(width + 2).skip(1).take(height);
-        let values = rows.flat_map(|row| row[1..=width].iter().map(|square| square.sqrt()));
-        Self { width, height, values: values.collect() }
+        let (width, height, runs) = (mask.width(), mask.height(), runs(mask.bits()));
+        let mut heights = heights(width, height, &runs);
+        let mut envelope = Vec::new();
+        for Run { row, columns, .. } in &runs {
+            square(&mut heights[row * width..][columns.clone()], &mut envelope);
+        }
+        Self { width, height, squares: heights, runs }
     }
 
     pub(super) fn at(&self, x: usize, y: usize) -> f64 {
-        self.values[y * self.width + x]
+        f64::from(self.squares[y * self.width + x]).sqrt()
     }
 
     /// The radius of the largest circle in the mask.
     pub(super) fn deepest(&self) -> f64 {
-        self.values.iter().copied().fold(0.0, f64::max)
+        f64::from(self.squares.iter().copied().fold(0, u32::max)).sqrt()
     }
 
     /// The least upright box around the mask: left, top, right and bottom pixel, in doubled
@@ -50,7 +48,7 @@ impl Depths {
 
     fn inside(&self) -> impl Iterator<Item = (usize, usize)> {
         let all = (0..self.height).flat_map(|y| (0..self.width).map(move |x| (x, y)));
-        all.filter(|&(x, y)| self.at(x, y) > 0.0)
+        all.filter(|&(x, y)| self.squares[y * self.width + x] > 0)
     }
 
     /// The middle of the largest circle in the mask, of several the one nearest to the middle of
@@ -74,15 +72,12 @@ impl Depths {
     ///
     /// Where many pixels lie equally deep, as along a ring, the seed decides which part of the
     /// region comes first; otherwise all heavy words would stand on one side.
-    pub(super) fn field(&self, mask: &Mask, seed: u64) -> DistanceField {
-        let image = GrayImage::from_fn(self.width as u32, self.height as u32, |x, y| {
-            Luma([u8::from(mask.contains(x, y))])
-        });
-        let regions = connected_components(&image, Connectivity::Eight, Luma([0u8])).into_raw();
-        let count = regions.iter().max().map_or(0, |&last| last as usize + 1);
-        let mut deepest = vec![0.0f64; count];
-        for (&region, &depth) in regions.iter().zip(&self.values) {
-            deepest[region as usize] = deepest[region as usize].max(depth);
+    pub(super) fn field(&self, seed: u64) -> DistanceField {
+        let squares = |run: &Run| &self.squares[run.row * self.width..][run.columns.clone()];
+        let mut deepest = vec![0; self.runs.len()];
+        for run in &self.runs {
+            let deepest = &mut deepest[run.region];
+            *deepest = squares(run).iter().copied().fold(*deepest, u32::max);
         }
         let overall = self.deepest();
         let cell = (overall / 2.0).max(8.0) as usize;
@@ -91,16 +86,81 @@ impl Depths {
         let offsets: Vec<u32> = (0..columns * (self.height / cell + 1))
             .map(|_| random.below(SPREAD as usize) as u32)
             .collect();
-        let cost = |(at, (&region, &depth)): (usize, (&u32, &f64))| {
-            if depth == 0.0 {
-                return OUTSIDE;
+        let mut costs = vec![OUTSIDE; self.squares.len()];
+        for run in &self.runs {
+            let whole = (f64::from(deepest[run.region]).sqrt() * overall).sqrt();
+            let costs = &mut costs[run.row * self.width..][run.columns.clone()];
+            let columns_of_cells = offsets[run.row / cell * columns..].iter().enumerate();
+            for (column, offset) in columns_of_cells.skip(run.columns.start / cell) {
+                let reach =
+                    |x: usize| x.clamp(run.columns.start, run.columns.end) - run.columns.start;
+                let part = reach(column * cell)..reach((column + 1) * cell);
+                if part.is_empty() {
+                    break;
+                }
+                for (cost, &square) in costs[part.clone()].iter_mut().zip(&squares(run)[part]) {
+                    let share = 1.0 - f64::from(square).sqrt() / whole;
+                    *cost = (share * f64::from(RANGE)) as u32 + offset;
+                }
             }
-            let (x, y) = (at % self.width, at / self.width);
-            let share = 1.0 - depth / (deepest[region as usize] * overall).sqrt();
-            (share * f64::from(RANGE)) as u32 + offsets[y / cell * columns + x / cell]
-        };
-        let costs = regions.iter().zip(&self.values).enumerate().map(cost).collect();
+        }
         DistanceField { width: self.width, height: self.height, costs }
+    }
+}
+
+/// For each pixel of a canvas the distance to the nearest one outside the runs above or below it.
+fn heights(width: usize, height: usize, runs: &[Run]) -> Vec<u32> {
+    let mut heights = vec![0u32; width * height];
+    let edge = vec![0; width];
+    for Run { row, columns, .. } in runs {
+        let (above, below) = heights.split_at_mut(row * width);
+        let above = if *row > 0 { &above[(row - 1) * width..] } else { &edge };
+        for (height, above) in below[columns.clone()].iter_mut().zip(&above[columns.clone()]) {
+            *height = above + 1;
+        }
+    }
+    for Run { row, columns, .. } in runs.iter().rev() {
+        let (above, below) = heights.split_at_mut((row + 1) * width);
+        let below = if row + 1 < height { &below[..width] } else { &edge };
+        let heights = &mut above[row * width..];
+        for (height, below) in heights[columns.clone()].iter_mut().zip(&below[columns.clone()]) {
+            *height = (*height).min(below + 1);
+        }
+    }
+    heights
+}
+
+/// Makes squared distances in the plane of the vertical ones of a run. Left and right of a run is
+/// outside, so what lies beyond it is never nearer.
+///
+/// `envelope` is room for the parabolas that are the lowest one somewhere: the place of each, the
+/// square of its height there, and from which place on it is the lowest.
+fn square(run: &mut [u32], envelope: &mut Vec<(i64, i64, i64)>) {
+    let end = run.len() as i64 + 1;
+    let value = |at: i64, (place, square, _): (i64, i64, i64)| (at - place) * (at - place) + square;
+    envelope.clear();
+    envelope.push((0, 0, 0));
+    let heights = run.iter().map(|&height| i64::from(height)).chain([0]);
+    for (place, height) in (1..).zip(heights) {
+        let new = (place, height * height, 0);
+        while envelope.last().is_some_and(|&last| value(last.2, last) > value(last.2, new)) {
+            envelope.pop();
+        }
+        // The first place at which the new one is lower.
+        let from = envelope.last().map_or(0, |&(last, square, _)| {
+            let crossing = place * place - last * last + new.1 - square;
+            crossing / (2 * (place - last)) + 1
+        });
+        if from < end {
+            envelope.push((new.0, new.1, from));
+        }
+    }
+    let mut last = end;
+    for &parabola in envelope.iter().rev() {
+        for at in parabola.2.max(1)..last {
+            run[at as usize - 1] = value(at, parabola) as u32;
+        }
+        last = last.min(parabola.2.max(1));
     }
 }
 
@@ -129,12 +189,31 @@ impl DistanceField {
         }
     }
 
+    /// The cheapest of the pixels of a row from `x`, `y` on whose bit is set: its cost times 64 and
+    /// its column, the first of several; `u64::MAX` if there is none.
+    #[inline(always)]
+    pub(super) fn cheapest(&self, x: usize, y: usize, mut pixels: u64) -> u64 {
+        let row = self.costs.get(y * self.width..(y + 1) * self.width).unwrap_or_default();
+        let costs = row.get(x..).unwrap_or_default();
+        let mut least = u64::MAX;
+        while pixels != 0 {
+            let column = pixels.trailing_zeros();
+            let cost = costs.get(column as usize).copied().unwrap_or(OUTSIDE);
+            least = least.min(u64::from(cost) << 6 | u64::from(column));
+            pixels &= pixels - 1;
+        }
+        least
+    }
+
     /// The least cost of any pixel in a block.
     pub(super) fn lower_bound(&self, x: usize, y: usize, columns: usize, rows: usize) -> i64 {
         let right = (x + columns).min(self.width);
         let rows = y..(y + rows).min(self.height);
-        let row = |y| self.costs[y * self.width + x..y * self.width + right].iter();
-        i64::from(rows.flat_map(row).copied().min().unwrap_or(OUTSIDE))
+        let least = |y| {
+            let row = &self.costs[y * self.width + x..y * self.width + right];
+            row.iter().copied().fold(OUTSIDE, u32::min)
+        };
+        i64::from(rows.map(least).min().unwrap_or(OUTSIDE))
     }
 
     /// Whether a lower bound is that of a block without a pixel of the mask.
@@ -147,6 +226,30 @@ impl DistanceField {
 mod tests {
     use super::*;
     use crate::layout::Size;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn distances_are_those_to_the_nearest_pixel_outside(
+            width in 1i32..60,
+            height in 1i32..40,
+            holes in prop::collection::vec((0i32..60, 0i32..40), 0..40),
+        ) {
+            let size = Size { width: width as u32, height: height as u32 };
+            let mask = Mask::from_fn(size, |x, y| !holes.contains(&(x as i32, y as i32)));
+            let depths = Depths::new(&mask);
+            // A frame of pixels beyond the canvas, and the holes.
+            let frame = (-1..=height).flat_map(|y| (-1..=width).map(move |x| (x, y)));
+            let frame = frame.filter(|&(x, y)| x < 0 || y < 0 || x == width || y == height);
+            let outside: Vec<_> = frame.chain(holes).collect();
+            for (x, y) in (0..height).flat_map(|y| (0..width).map(move |x| (x, y))) {
+                let square = |&(ox, oy): &(i32, i32)| (x - ox) * (x - ox) + (y - oy) * (y - oy);
+                let least = outside.iter().map(square).min().unwrap_or(0);
+                prop_assert_eq!(depths.at(x as usize, y as usize), f64::from(least).sqrt());
+            }
+        }
+    }
 
     #[test]
     fn depths_are_distances_to_the_outside() {
@@ -176,7 +279,7 @@ mod tests {
     fn the_largest_region_comes_first_and_all_end_together() {
         let inside = |x: u32, y: u32| x < 60 || ((80..100).contains(&x) && (20..40).contains(&y));
         let mask = Mask::from_fn(Size { width: 100, height: 60 }, inside);
-        let field = Depths::new(&mask).field(&mask, 1);
+        let field = Depths::new(&mask).field(1);
         let (small, large) = (field.cost(89, 29), field.cost(29, 29));
         assert!(large < i64::from(SPREAD) && small > large, "{small} {large}");
         assert!(small < i64::from(RANGE) / 2 + i64::from(SPREAD), "{small}");

@@ -20,6 +20,7 @@ pub mod parts;
 mod place;
 mod random;
 pub mod raster;
+mod region;
 mod rotation;
 mod scale;
 mod score;

@@ -244,11 +244,11 @@ impl Problem<'_> {
         let rectangular = self.options.metric == Metric::Rectangle;
         let (center, proportions) = match (&self.depths, self.options.metric) {
             (Some(depths), Metric::Auto | Metric::DistanceField) => {
-                return Target::Field(depths.field(self.mask, self.options.seed));
+                return Target::Field(depths.field(self.options.seed));
             }
             (None, Metric::DistanceField) => {
                 let depths = Depths::new(self.mask);
-                return Target::Field(depths.field(self.mask, self.options.seed));
+                return Target::Field(depths.field(self.options.seed));
             }
             (Some(depths), _) => depths.center(),
             (None, _) => ((width, height), (width, height)),

@@ -242,6 +242,7 @@ fn verify_rows(
 }
 
 /// Tries the positions of a block in the order of their costs.
+#[inline(always)]
 fn verify_field(
     field: &DistanceField,
     board: &Board,
@@ -250,29 +251,26 @@ fn verify_field(
     mut blocked: [u64; BLOCK_ROWS],
     best: &mut Option<Found>,
 ) -> Option<i64> {
+    let mut rows: [u64; BLOCK_ROWS] =
+        std::array::from_fn(|row| field.cheapest(x, y + row, !blocked[row]));
     loop {
-        let mut least: Option<Found> = None;
-        for (row, blocked) in blocked.iter().enumerate() {
-            let mut free = !blocked;
-            while free != 0 {
-                let anchor = (x + free.trailing_zeros() as usize, y + row);
-                free &= free - 1;
-                let found = Found { distance: field.cost(anchor.0, anchor.1), anchor };
-                if least.is_none_or(|least| found.key() < least.key()) {
-                    least = Some(found);
-                }
-            }
+        // Of equal costs the upper row, as everywhere.
+        let (row, &least) = rows.iter().enumerate().min_by_key(|(_, least)| **least >> 6)?;
+        if least == u64::MAX {
+            return None;
         }
-        let found = least?;
+        let (distance, column) = ((least >> 6) as i64, (least & 63) as usize);
+        let found = Found { distance, anchor: (x + column, y + row) };
         if best.is_some_and(|best| found.key() >= best.key()) {
-            return Some(found.distance);
+            return Some(distance);
         }
         let (corner_x, corner_y) = corner(board, sprite, found.anchor);
         if board.is_free(&sprite.claim, corner_x, corner_y) {
             *best = Some(found);
-            return Some(found.distance);
+            return Some(distance);
         }
-        blocked[found.anchor.1 - y] |= 1 << (found.anchor.0 - x);
+        blocked[row] |= 1 << column;
+        rows[row] = field.cheapest(x, y + row, !blocked[row]);
     }
 }
 
@@ -384,7 +382,7 @@ mod tests {
         let center = |rectangular| {
             Target::Center(Center { rectangular, center: (190, 140), proportions: (201, 131) })
         };
-        let field = Target::Field(Depths::new(&mask).field(&mask, 5));
+        let field = Target::Field(Depths::new(&mask).field(5));
         for target in [center(false), center(true), field] {
             let blocks = Blocks::new(width as usize, height as usize, target.clone());
             let mut board = Board::new(&mask, (60, 60));
