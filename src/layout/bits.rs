@@ -1,6 +1,6 @@
 //! Bit masks: ink as bits, in column strips of 64 pixels.
 
-use super::raster::{LANES, Rasterizer};
+use super::raster::{LANES, Rasterizer, min};
 use super::vector::vectorized;
 use std::ops::Range;
 
@@ -41,7 +41,7 @@ impl BitMask {
                 for (x, coverage) in coverage.by_ref().take(64).enumerate() {
                     for lane in 0..LANES {
                         words[lane] |= u64::from(coverage[lane] >= threshold) << x;
-                        sums[lane] += coverage[lane].min(1.0);
+                        sums[lane] += min(coverage[lane], 1.0);
                     }
                 }
                 let start = strip * mask.height + band * LANES;
@@ -158,49 +158,103 @@ impl BitMask {
         if radius_x == 0 && radius_y == 0 {
             return self.clone();
         }
+        vectorized(
+            #[inline(always)]
+            || self.dilate(radius_x, radius_y),
+        )
+    }
+
+    #[inline(always)]
+    fn dilate(&self, radius_x: usize, radius_y: usize) -> Self {
         let mut out = Self::new(self.width + 2 * radius_x, self.height + 2 * radius_y);
-        let mut row = vec![0u64; out.strips() + 1];
-        let widths: Vec<usize> =
-            (0..=radius_y).map(|dy| half_width(radius_x, radius_y, dy)).collect();
-        // Rows at the same distance above and below share one horizontal dilation.
-        for y in 0..self.height {
-            for (dy, &half) in widths.iter().enumerate() {
-                self.spread_row(y, radius_x, half, &mut row);
-                for target in [y + radius_y - dy, y + radius_y + dy] {
-                    for (strip, word) in row[..out.strips()].iter().enumerate() {
-                        out.bits[strip * out.height + target] |= word;
-                    }
-                }
+        // The mask with its runs grown to the right, the farther the nearer a row of the ellipse is
+        // to its middle.
+        let mut runs = Self::new(out.width, self.height);
+        runs.bits[..self.bits.len()].copy_from_slice(&self.bits);
+        let mut grown = 0;
+        for dy in (0..=radius_y).rev() {
+            let half = half_width(radius_x, radius_y, dy);
+            // Doubling: in logarithmic steps.
+            while grown < 2 * half {
+                let step = (grown + 1).min(2 * half - grown);
+                runs.smear(step);
+                grown += step;
+            }
+            out.unite(&runs, radius_x - half, radius_y - dy);
+            if dy > 0 {
+                out.unite(&runs, radius_x - half, radius_y + dy);
             }
         }
         out
     }
 
-    /// Row `y` moved right by `radius_x` and grown by `half` to each side.
-    fn spread_row(&self, y: usize, radius_x: usize, half: usize, row: &mut [u64]) {
-        row.fill(0);
-        for strip in 0..self.strips() {
-            or_shifted(row, self.strip(strip)[y], strip * 64 + radius_x - half);
+    /// Adds each pixel `step` columns to the right, for a step of any size.
+    #[inline(always)]
+    fn smear(&mut self, step: usize) {
+        let (words, shift) = (step / 64, (step % 64) as u32);
+        for strip in (words..self.strips()).rev() {
+            let (before, rest) = self.bits.split_at_mut(strip * self.height);
+            let row = &mut rest[..self.height];
+            let source = |strip: usize| &before[strip * self.height..(strip + 1) * self.height];
+            if words == 0 {
+                row.iter_mut().for_each(|word| *word |= *word << shift);
+            } else {
+                row.iter_mut()
+                    .zip(source(strip - words))
+                    .for_each(|(to, from)| *to |= from << shift);
+            }
+            if strip > words && shift > 0 {
+                let carry = source(strip - words - 1);
+                row.iter_mut().zip(carry).for_each(|(to, from)| *to |= from >> (64 - shift));
+            }
         }
-        // Doubling: a run grown by 2 half to the right, in logarithmic steps.
-        let (mut grown, goal) = (0, 2 * half);
-        while grown < goal {
-            let step = (grown + 1).min(goal - grown);
-            shift_or(row, step);
-            grown += step;
+    }
+
+    /// Adds the pixels of another mask of the same width, moved `dx` columns to the right and `dy`
+    /// rows down; what leaves the mask on the right is lost.
+    #[inline(always)]
+    fn unite(&mut self, other: &Self, dx: usize, dy: usize) {
+        let (words, shift) = (dx / 64, (dx % 64) as u32);
+        for strip in words..self.strips() {
+            let start = strip * self.height + dy;
+            let row = &mut self.bits[start..start + other.height];
+            let source = other.strip(strip - words);
+            row.iter_mut().zip(source).for_each(|(to, from)| *to |= from << shift);
+            if strip > words && shift > 0 {
+                let carry = other.strip(strip - words - 1);
+                row.iter_mut().zip(carry).for_each(|(to, from)| *to |= from >> (64 - shift));
+            }
         }
     }
 
     /// Positions whose `size` x `size` square to the right and down lies wholly in the mask, given
     /// the same for squares of half the size.
     pub(super) fn eroded(half: &Self, size: usize) -> Self {
-        let step = size / 2;
+        vectorized(
+            #[inline(always)]
+            || Self::erode(half, size / 2),
+        )
+    }
+
+    #[inline(always)]
+    fn erode(half: &Self, step: usize) -> Self {
         let mut out = Self::new(half.width, half.height);
-        for strip in 0..half.strips() {
-            for y in 0..half.height.saturating_sub(step) {
-                let upper = half.strip(strip)[y] & half.word_at(strip * 64 + step, y);
-                let lower = half.strip(strip)[y + step] & half.word_at(strip * 64 + step, y + step);
-                out.bits[strip * half.height + y] = upper & lower;
+        let rows = half.height.saturating_sub(step);
+        for (strip, out) in out.bits.chunks_exact_mut(half.height.max(1)).enumerate() {
+            let left = half.strip(strip);
+            let both = left[..rows].iter().zip(&left[step.min(left.len())..]);
+            for (out, (upper, lower)) in out.iter_mut().zip(both) {
+                let near = upper & lower;
+                *out = near & near >> step;
+            }
+            if strip + 1 == half.strips() {
+                break;
+            }
+            let right = half.strip(strip + 1);
+            let both = left[..rows].iter().zip(&left[step.min(left.len())..]);
+            let beside = right[..rows].iter().zip(&right[step.min(left.len())..]);
+            for ((out, (upper, lower)), (above, below)) in out.iter_mut().zip(both).zip(beside) {
+                *out |= upper & lower & (above & below) << (64 - step);
             }
         }
         out
@@ -220,27 +274,10 @@ fn half_width(radius_x: usize, radius_y: usize, dy: usize) -> usize {
     ((rx * (1.0 - reach * reach).max(0.0).sqrt()) as usize).min(radius_x)
 }
 
-fn or_shifted(row: &mut [u64], word: u64, x: usize) {
-    let (strip, shift) = (x / 64, x % 64);
-    row[strip] |= word << shift;
-    if let Some(next) = row.get_mut(strip + 1) {
-        *next |= (word >> 1) >> (63 - shift);
-    }
-}
-
-/// `row |= row << step`, for a step of any size.
-fn shift_or(row: &mut [u64], step: usize) {
-    let (words, shift) = (step / 64, step % 64);
-    for index in (words..row.len()).rev() {
-        let low = row[index - words] << shift;
-        let carry = if index > words { (row[index - words - 1] >> 1) >> (63 - shift) } else { 0 };
-        row[index] |= low | carry;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn mask(rows: &[&str]) -> BitMask {
         let mut mask = BitMask::new(rows[0].len(), rows.len());
@@ -248,6 +285,16 @@ mod tests {
             for (x, pixel) in row.bytes().enumerate() {
                 mask.bits[(x / 64) * rows.len() + y] |= u64::from(pixel == b'#') << (x % 64);
             }
+        }
+        mask
+    }
+
+    /// A mask as large as these pixels need.
+    fn dots(ink: &[(usize, usize)]) -> BitMask {
+        let end = |side: fn(&(usize, usize)) -> usize| ink.iter().map(side).max().unwrap_or(0) + 1;
+        let mut mask = BitMask::new(end(|dot| dot.0), end(|dot| dot.1));
+        for (x, y) in ink {
+            mask.bits[x / 64 * mask.height + y] |= 1 << (x % 64);
         }
         mask
     }
@@ -264,23 +311,43 @@ mod tests {
         assert_eq!(cropped, mask(&["#..", ".##"]));
     }
 
-    #[test]
-    fn dilates_as_the_definition_says() {
-        let mut source = BitMask::new(130, 5);
-        for (x, y) in [(0, 0), (63, 2), (64, 4), (129, 1)] {
-            source.bits[(x / 64) * 5 + y] |= 1 << (x % 64);
-        }
-        for (radius_x, radius_y) in [(1, 1), (2, 2), (5, 2), (70, 3), (0, 2), (3, 0)] {
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        #[test]
+        fn dilates_as_the_definition_says(
+            ink in prop::collection::vec((0usize..200, 0usize..6), 1..20),
+            radius_x in 0usize..150,
+            radius_y in 0usize..7,
+        ) {
+            let source = dots(&ink);
             let grown = source.dilated(radius_x, radius_y);
             for y in 0..grown.height {
                 for x in 0..grown.width {
-                    let expected = pixels(&source).iter().any(|&(sx, sy)| {
+                    let expected = ink.iter().any(|&(sx, sy)| {
                         let dx = (sx + radius_x).abs_diff(x);
                         let dy = (sy + radius_y).abs_diff(y);
                         dy <= radius_y && dx <= half_width(radius_x, radius_y, dy)
                     });
-                    assert_eq!(grown.get(x, y), expected, "{x},{y} by {radius_x}x{radius_y}");
+                    prop_assert_eq!(grown.get(x, y), expected, "{},{}", x, y);
                 }
+            }
+        }
+
+        #[test]
+        fn erodes_to_whole_squares(holes in prop::collection::vec((0usize..150, 0usize..20), 1..60)) {
+            let mut source = BitMask::new(150, 20);
+            let filled = |&(x, y): &(usize, usize)| x < 150 && y < 20 && !holes.contains(&(x, y));
+            let all = (0..20).flat_map(|y| (0..150).map(move |x| (x, y)));
+            for (x, y) in all.filter(filled) {
+                source.bits[x / 64 * 20 + y] |= 1 << (x % 64);
+            }
+            for size in [2, 4, 8] {
+                source = BitMask::eroded(&source, size);
+                let whole = |&(x, y): &(usize, usize)| {
+                    (y..y + size).all(|y| (x..x + size).all(|x| filled(&(x, y))))
+                };
+                let all = (0..20).flat_map(|y| (0..150).map(move |x| (x, y)));
+                prop_assert_eq!(pixels(&source), all.filter(whole).collect::<Vec<_>>());
             }
         }
     }
@@ -299,11 +366,5 @@ mod tests {
             assert_eq!(dot.meets(&wide, dx, 0), dx == -69, "wide at {dx}");
         }
         assert!(!wide.meets(&dot, 69, 1) && !wide.meets(&dot, 69, -1));
-    }
-
-    #[test]
-    fn erodes_to_whole_squares() {
-        let source = mask(&["###", "###", "##."]);
-        assert_eq!(pixels(&BitMask::eroded(&source, 2)), [(0, 0), (1, 0), (0, 1)]);
     }
 }

@@ -42,7 +42,7 @@ pub fn rasterize(path: &Path, origin: Point, font_size: f32, angle: f32) -> Cove
     for (band, rows) in alpha.chunks_mut((width * LANES).max(1)).enumerate() {
         for (x, coverage) in rasterizer.band(band).enumerate() {
             for (row, coverage) in rows.chunks_exact_mut(width).zip(coverage) {
-                row[x] = (coverage.min(1.0) * 255.0 + 0.5) as u8;
+                row[x] = (min(coverage, 1.0) * 255.0 + 0.5) as u8;
             }
         }
     }
@@ -185,8 +185,8 @@ impl Rasterizer {
         let mut low = Point { x: f32::INFINITY, y: f32::INFINITY };
         let mut high = Point { x: f32::NEG_INFINITY, y: f32::NEG_INFINITY };
         for point in &self.points {
-            low = Point { x: low.x.min(point.x), y: low.y.min(point.y) };
-            high = Point { x: high.x.max(point.x), y: high.y.max(point.y) };
+            low = Point { x: min(point.x, low.x), y: min(point.y, low.y) };
+            high = Point { x: max(point.x, high.x), y: max(point.y, high.y) };
         }
         if self.points.is_empty() {
             (self.left, self.top, self.width, self.height) = (0, 0, 0, 0);
@@ -211,17 +211,21 @@ impl Rasterizer {
             if from.y < to.y { (1.0, from, to) } else { (-1.0, to, from) };
         let (stride, limit) = (self.stride(), self.width as f32);
         let rows = upper.y as usize..ceil(lower.y).min(self.height);
-        let height = |row: usize| (row as f32 + 1.0).min(lower.y) - (row as f32).max(upper.y);
-        let start =
-            |row: usize, column: usize| (row / LANES * stride + column) * LANES + row % LANES;
+        let height = |row: usize| min(row as f32 + 1.0, lower.y) - max(row as f32, upper.y);
+        // The first cell of a row, and that of the next one.
+        let mut row_start = rows.start / LANES * stride * LANES + rows.start % LANES;
+        let below = |start: usize| {
+            start + if start % LANES == LANES - 1 { stride * LANES - (LANES - 1) } else { 1 }
+        };
         if upper.x == lower.x {
             let column = upper.x as usize;
             let share = upper.x - column as f32;
             for row in rows {
                 let area = height(row) * direction;
-                let cells = &mut self.differences[start(row, column)..][..=LANES];
+                let cells = &mut self.differences[row_start + column * LANES..][..=LANES];
                 cells[0] += area - area * share;
                 cells[LANES] += area * share;
+                row_start = below(row_start);
             }
             return;
         }
@@ -230,12 +234,13 @@ impl Rasterizer {
         for row in rows {
             let height = height(row);
             // Rounding may carry an edge a hair outside the box.
-            let next = (x + slope * height).clamp(0.0, limit);
+            let next = min(max(x + slope * height, 0.0), limit);
             let (left, right) = if x < next { (x, next) } else { (next, x) };
             let first = left as usize;
-            let cells = &mut self.differences[start(row, first)..];
+            let cells = &mut self.differences[row_start + first * LANES..];
             add_area(cells, height * direction, left - first as f32, right - left);
             x = next;
+            row_start = below(row_start);
         }
     }
 }
@@ -270,6 +275,20 @@ fn add_area(cells: &mut [f32], area: f32, start: f32, width: f32) {
         cells[(count - 1) * LANES] += area * (1.0 - before_last - last);
     }
     cells[count * LANES] += area * last;
+}
+
+/// The lesser of two numbers.
+///
+/// [`f32::min`] takes three instructions instead of one, for the sake of what is no number.
+#[inline(always)]
+pub(super) fn min(a: f32, b: f32) -> f32 {
+    if a < b { a } else { b }
+}
+
+/// The greater of two numbers; see [`min`].
+#[inline(always)]
+fn max(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
 }
 
 /// The least whole number that is not below `value`, which is not negative.

@@ -168,17 +168,21 @@ impl End {
 fn square_in_cell(
     mask: &BitMask,
     x: Range<usize>,
-    y: Range<usize>,
+    rows: Range<usize>,
     ends: (End, End),
 ) -> Option<(usize, usize)> {
-    let middle = (y.start + y.end) / 2;
-    let mut bits = y.filter_map(|row| Some((bit_in_row(mask, &x, row, ends.0)?, row)));
+    let in_row = |row| Some((bit_in_row(mask, &x, row, ends.0)?, row));
+    let (first, middle) = (rows.start, (rows.start + rows.end) / 2);
+    let mut bits = rows.clone().filter_map(in_row);
     match ends {
         (_, End::Low) => bits.next(),
         (_, End::High) => bits.next_back(),
         (End::Low, _) => bits.min(),
         (End::High, _) => bits.max(),
-        _ => bits.min_by_key(|(_, row)| row.abs_diff(middle)),
+        _ => {
+            let outward = (0..=middle - first).flat_map(|away| [middle - away, middle + away]);
+            outward.filter(|row| rows.contains(row)).find_map(in_row)
+        }
     }
 }
 
