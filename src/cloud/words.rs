@@ -9,6 +9,7 @@ use crate::font::{FontBook, Missing, Shaped, ShapedRun};
 use crate::layout::{InkBox, Item, Layout, Placement};
 use crate::term::{self, Term};
 use crate::{Error, ErrorKind, Result};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Sentences kept for each word.
@@ -59,21 +60,25 @@ impl WordCloud {
                            font, or leave the weights out";
             return Err(Error::new(ErrorKind::Font, message));
         }
+        let weight_of = |term: &Term| {
+            let (light, heavy) = self.font_weights?;
+            let weight = light + (heavy - light) * (term.weight as f32).max(0.0).sqrt();
+            Some((weight / WEIGHT_STEP).round() * WEIGHT_STEP)
+        };
         let mut books: BTreeMap<u32, FontBook> = BTreeMap::new();
-        let mut drawn = Drawn { words: Vec::new(), dropped: Vec::new(), missing: String::new() };
-        for term in terms {
-            let font_weight = self.font_weights.map(|(light, heavy)| {
-                let weight = light + (heavy - light) * (term.weight as f32).max(0.0).sqrt();
-                (weight / WEIGHT_STEP).round() * WEIGHT_STEP
-            });
-            let fonts = match font_weight {
-                Some(weight) => {
-                    books.entry(weight.to_bits()).or_insert_with(|| fonts.at_weight(weight))
-                }
-                None => &fonts,
-            };
+        for weight in terms.iter().filter_map(weight_of) {
+            books.entry(weight.to_bits()).or_insert_with(|| fonts.at_weight(weight));
+        }
+        let outline_of = |term: &Term| {
+            let font_weight = weight_of(term);
+            let heavier = font_weight.and_then(|weight| books.get(&weight.to_bits()));
             let column = self.stands_in_column(&term.text, seed);
-            let Shaped { path, missing, runs, .. } = outline(fonts, &term.text, column);
+            (font_weight, column, outline(heavier.unwrap_or(&fonts), &term.text, column))
+        };
+        let outlines: Vec<_> = terms.par_iter().with_min_len(8).map(outline_of).collect();
+        let mut drawn = Drawn { words: Vec::new(), dropped: Vec::new(), missing: String::new() };
+        for (term, (font_weight, column, shaped)) in terms.iter().zip(outlines) {
+            let Shaped { path, missing, runs, .. } = shaped;
             for &character in &missing {
                 if !drawn.missing.contains(character) {
                     drawn.missing.push(character);

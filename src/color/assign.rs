@@ -8,6 +8,7 @@
 
 use super::contrast::{extreme, legible_from};
 use super::{Color, Oklch, Theme, legible};
+use rayon::prelude::*;
 
 /// A word with its place on the canvas.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +49,7 @@ const COMPARED: usize = 200;
 /// not. An empty palette gives black or white.
 pub fn colors(theme: &Theme, words: &[Placed<'_>]) -> Vec<Color> {
     let shades: Vec<Shades> =
-        theme.palette.iter().map(|&color| Shades::new(color, theme)).collect();
+        theme.palette.par_iter().map(|&color| Shades::new(color, theme)).collect();
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.sort_by(|&a, &b| {
         let (a, b) = (&words[a], &words[b]);
