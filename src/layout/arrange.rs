@@ -8,6 +8,7 @@ use super::mask::Mask;
 use super::random::Random;
 use super::search::{Blocks, Frontier, corner};
 use super::sprite::Sprite;
+use super::sprites::Sprites;
 use super::target::Center;
 use std::collections::BTreeSet;
 
@@ -33,7 +34,7 @@ pub(super) type Anchors = Vec<Option<(usize, usize)>>;
 pub(super) struct Scene<'a> {
     pub(super) mask: &'a Mask,
     pub(super) blocks: &'a Blocks,
-    pub(super) sprites: &'a [Sprite],
+    pub(super) sprites: &'a Sprites<'a>,
     /// The font size of each sprite.
     pub(super) sizes: &'a [f32],
     /// Where sprites are wanted that are not free to go anywhere.
@@ -66,7 +67,7 @@ pub(super) fn arrange(scene: Scene<'_>) -> (Anchors, Board) {
     let mut homeless = Vec::new();
     let (mut waiting, mut pushes) = (0, MOST_PUSHES);
     let area = |index: usize| scene.sprites[index].claim.width * scene.sprites[index].claim.height;
-    let whole: usize = (0..scene.sprites.len()).map(area).sum();
+    let mut whole = None;
     for index in scene.order() {
         let anchor = match scene.targets[index] {
             Some(_) => arrangement.nearest(index),
@@ -87,7 +88,9 @@ pub(super) fn arrange(scene: Scene<'_>) -> (Anchors, Board) {
             None => {
                 homeless.push(index);
                 waiting += area(index);
-                let many = homeless.len() > 8 + scene.sprites.len() / 40;
+                let count = scene.sprites.len();
+                let whole = *whole.get_or_insert_with(|| (0..count).map(area).sum::<usize>());
+                let many = homeless.len() > 8 + count / 40;
                 if many || waiting * 100 > whole * HOPELESS_PERCENT {
                     return (arrangement.anchors, arrangement.board);
                 }
@@ -101,21 +104,25 @@ pub(super) fn arrange(scene: Scene<'_>) -> (Anchors, Board) {
 impl Scene<'_> {
     /// The sprites with ink in the order in which they are placed.
     pub(super) fn order(&self) -> impl Iterator<Item = usize> {
-        let indices = || (0..self.sprites.len()).filter(|&index| !self.sprites[index].is_empty());
+        let indices = || 0..self.sprites.len();
         let (pinned, others) =
             (|index: &usize| self.pinned[*index], |index: &usize| !self.pinned[*index]);
-        indices().filter(pinned).chain(indices().filter(others))
+        let order = indices().filter(pinned).chain(indices().filter(others));
+        order.filter(|&index| !self.sprites[index].is_empty())
     }
 }
 
 impl<'a> Arrangement<'a> {
     pub(super) fn empty(scene: Scene<'a>) -> Self {
-        let largest = scene.sprites.iter().fold((1, 1), |(width, height), sprite| {
-            (width.max(sprite.claim.width), height.max(sprite.claim.height))
-        });
         let anchors = vec![None; scene.sprites.len()];
         let crowd = Crowd::new(scene.sprites.len());
-        Self { scene, board: Board::new(scene.mask, largest), anchors, crowd, steps: 0 }
+        Self {
+            scene,
+            board: Board::new(scene.mask, scene.sprites.largest()),
+            anchors,
+            crowd,
+            steps: 0,
+        }
     }
 
     /// The free anchor nearest to where a sprite is wanted.

@@ -4,6 +4,7 @@ use super::arrange::stamp;
 use super::scale::{Attempt, Problem};
 use super::search::{Blocks, Frontier};
 use super::sprite::Sprite;
+use super::sprites::Sprites;
 
 /// The font size of copies falls by this ratio when no word fits any more.
 const SHRINK: f64 = 0.85;
@@ -30,7 +31,8 @@ pub(super) fn fill(problem: &Problem<'_>, blocks: &Blocks, attempt: &mut Attempt
     let mut font_size = sizes.fold(f64::INFINITY, f64::min) * SHRINK;
     while font_size.is_finite() && font_size >= problem.least_size() {
         let sizes = vec![font_size as f32; attempt.sprites.len()];
-        let sprites = problem.sprites(&sizes);
+        let sprites = Sprites::new(problem, &sizes);
+        sprites.make_all();
         let mut turns: Vec<(usize, Frontier)> =
             placed.iter().map(|&rank| (rank, Frontier::default())).collect();
         while !turns.is_empty() && copies.len() < MOST_COPIES {

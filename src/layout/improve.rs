@@ -9,6 +9,7 @@ use super::eject::{Limits, settle};
 use super::random::Random;
 use super::scale::{Attempt, Problem};
 use super::search::Blocks;
+use super::sprites::Sprites;
 use super::target::Center;
 use super::{Effort, Padding, Place};
 use std::collections::BTreeSet;
@@ -61,7 +62,8 @@ fn larger(
     left: &mut usize,
 ) -> Option<Attempt> {
     let sizes: Vec<f32> = problem.sizes.iter().map(|size| (size * scale) as f32).collect();
-    let sprites = problem.sprites(&sizes);
+    let sprites = Sprites::new(problem, &sizes);
+    sprites.make_all();
     let pinned: Vec<bool> = problem.items.iter().map(|item| item.place.is_pinned()).collect();
     let targets = &problem.targets;
     let scene = Scene {
@@ -95,5 +97,6 @@ fn larger(
     *left = left.saturating_sub(arrangement.steps);
     let Arrangement { anchors, board, .. } = arrangement;
     let (sizes, angles) = (before.sizes.clone(), before.angles.clone());
+    let sprites = sprites.into_vec();
     complete.then_some(Attempt { scale, sizes, angles, sprites, anchors, board })
 }

@@ -28,6 +28,7 @@ mod search;
 mod shake;
 mod size;
 mod sprite;
+mod sprites;
 mod target;
 mod vector;
 

@@ -5,12 +5,11 @@ use super::board::Board;
 use super::depth::Depths;
 use super::mask::Mask;
 use super::random::Random;
-use super::raster::{INK_THRESHOLD, Rasterizer};
 use super::search::Blocks;
-use super::sprite::{Sprite, sprite};
+use super::sprite::{Gap, Sprite};
+use super::sprites::Sprites;
 use super::target::{Center, Metric, Target};
 use super::{Effort, Item, LayoutOptions, Padding, Place, SizeLaw};
-use rayon::prelude::*;
 
 /// What is placed, in the order of placing: heaviest first.
 pub(super) struct Problem<'a> {
@@ -176,7 +175,7 @@ impl Problem<'_> {
     /// One pass at a scale.
     fn attempt(&self, scale: f64, blocks: &Blocks, targets: &[Option<Center>]) -> Attempt {
         let sizes: Vec<f32> = self.sizes.iter().map(|size| (size * scale) as f32).collect();
-        let sprites = self.sprites(&sizes);
+        let sprites = Sprites::new(self, &sizes);
         let pinned: Vec<bool> = self.items.iter().map(|item| item.place.is_pinned()).collect();
         let scene = Scene {
             mask: self.mask,
@@ -187,7 +186,8 @@ impl Problem<'_> {
             pinned: &pinned,
             effort: self.options.effort,
         };
-        let (anchors, board) = arrange(scene);
+        let ((anchors, board), ()) = rayon::join(|| arrange(scene), || sprites.make_all());
+        let sprites = sprites.into_vec();
         let (sizes, angles) = (self.sizes.clone(), self.angles.clone());
         Attempt { scale, sizes, angles, sprites, anchors, board }
     }
@@ -223,18 +223,6 @@ impl Problem<'_> {
     /// The places that words may take.
     pub(super) fn blocks(&self) -> Blocks {
         Blocks::new(self.mask.width(), self.mask.height(), self.target())
-    }
-
-    pub(super) fn sprites(&self, sizes: &[f32]) -> Vec<Sprite> {
-        // On a reduced canvas any touch counts: the larger picture must not overlap either.
-        let threshold = if self.reduction > 1.0 { 1 } else { INK_THRESHOLD };
-        let indices = (0..self.items.len()).into_par_iter().with_min_len(16);
-        let build = |raster: &mut Rasterizer, index: usize| {
-            let (path, size) = (&self.items[index].path, sizes[index]);
-            let gap = self.padding(index).gap(size);
-            sprite(raster, path, size, self.angles[index], gap, threshold)
-        };
-        indices.map_init(Rasterizer::default, build).collect()
     }
 
     /// What words are to be near to: the depth of the mask, or its middle, moved a little by the
@@ -303,6 +291,11 @@ impl Problem<'_> {
     fn padding(&self, index: usize) -> Padding {
         let down = if self.items[index].column { 90.0 } else { 0.0 };
         self.options.padding.turned(self.angles[index] + down)
+    }
+
+    /// The gaps of an item in pixels.
+    pub(super) fn gap(&self, index: usize, font_size: f32) -> Gap {
+        self.padding(index).gap(font_size)
     }
 
     /// The area of an item's box with its padding, at a scale of 1.
