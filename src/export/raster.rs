@@ -169,12 +169,8 @@ fn blend<const CHANNELS: usize>(
             &ink.alpha[start + (left - ink.left) as usize..start + (right - ink.left) as usize];
         let start = (y - top) as usize * stride;
         let pixels = &mut rows[start + left as usize * CHANNELS..start + right as usize * CHANNELS];
-        // Eight pixels a step: most steps have no ink.
-        let steps = pixels.chunks_mut(8 * CHANNELS).zip(alpha.chunks(8));
-        for (pixels, alpha) in steps.filter(|(_, alpha)| **alpha != [0; 8]) {
-            for (pixel, &alpha) in pixels.as_chunks_mut::<CHANNELS>().0.iter_mut().zip(alpha) {
-                put(pixel, color, alpha);
-            }
+        for (pixel, &alpha) in pixels.as_chunks_mut::<CHANNELS>().0.iter_mut().zip(alpha) {
+            put(pixel, color, alpha);
         }
     }
 }

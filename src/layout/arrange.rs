@@ -150,6 +150,20 @@ impl<'a> Arrangement<'a> {
         found
     }
 
+    /// The free anchor nearest to a place, if that is nearer than where the sprite has stood, else
+    /// that.
+    pub(super) fn nearest_from(
+        &mut self,
+        index: usize,
+        center: Center,
+        anchor: (usize, usize),
+    ) -> (usize, usize) {
+        let Scene { blocks, sprites, .. } = self.scene;
+        let (found, visits) = blocks.nearest_from(&self.board, &sprites[index], center, anchor);
+        self.steps += visits;
+        found
+    }
+
     /// Places a sprite.
     pub(super) fn put(&mut self, index: usize, anchor: (usize, usize)) {
         stamp(&mut self.board, &self.scene.sprites[index], anchor);

@@ -90,7 +90,7 @@ impl Blocks {
     ) -> Option<(usize, usize)> {
         vectorized(
             #[inline(always)]
-            || search(&self.target, board, sprite, &self.order, frontier),
+            || search(&self.target, board, sprite, &self.order, frontier, None),
         )
         .map(|found| found.anchor)
     }
@@ -108,7 +108,7 @@ impl Blocks {
         let (mut reach, mut visits) = (NEAR.min(most), 0);
         loop {
             let mut frontier = Frontier::default();
-            let found = self.search_around(board, sprite, center, reach, &mut frontier);
+            let found = self.search_around(board, sprite, center, reach, None, &mut frontier);
             visits += frontier.visits;
             // What is farther may be beaten by a place beyond the rows and columns looked at.
             let sure = found.filter(|found| found.distance <= 4 * reach * reach);
@@ -120,6 +120,23 @@ impl Blocks {
         }
     }
 
+    /// The free anchor nearest to a place, if that is nearer than where the sprite has stood, else
+    /// that, and how many blocks were visited.
+    pub(super) fn nearest_from(
+        &self,
+        board: &Board,
+        sprite: &Sprite,
+        center: Center,
+        known: (usize, usize),
+    ) -> ((usize, usize), usize) {
+        let distance = center.distance(known.0 as i64, known.1 as i64);
+        let reach = (distance as f64).sqrt() as i64 / 2 + 1;
+        let known = Found { distance, anchor: known };
+        let mut frontier = Frontier::default();
+        let found = self.search_around(board, sprite, center, reach, Some(known), &mut frontier);
+        (found.unwrap_or(known).anchor, frontier.visits)
+    }
+
     /// The free anchor nearest to a place among the blocks that are less than `reach` pixels from it
     /// sideways and up and down.
     fn search_around(
@@ -128,6 +145,7 @@ impl Blocks {
         sprite: &Sprite,
         center: Center,
         reach: i64,
+        known: Option<Found>,
         frontier: &mut Frontier,
     ) -> Option<Found> {
         let target = Target::Center(center);
@@ -146,7 +164,7 @@ impl Blocks {
         order.sort_unstable();
         vectorized(
             #[inline(always)]
-            || search(&target, board, sprite, &order, frontier),
+            || search(&target, board, sprite, &order, frontier, known),
         )
     }
 }
@@ -164,8 +182,9 @@ fn search(
     sprite: &Sprite,
     order: &[Block],
     frontier: &mut Frontier,
+    known: Option<Found>,
 ) -> Option<Found> {
-    let mut best: Option<Found> = None;
+    let mut best = known;
     loop {
         let limit = best.map_or(i64::MAX, |best| best.distance);
         let Some((_, y, x)) = frontier.next(order, limit) else { return best };
@@ -399,6 +418,16 @@ mod tests {
                 let expected = brute_force(&taken, &sprite, &target);
                 let distance = |at: (usize, usize)| target.distance(at.0, at.1);
                 assert_eq!(found.map(distance), expected.map(distance), "step {step}");
+                for (target, known) in
+                    [((100, 66), (190, 20)), ((20, 30), (25, 38)), ((9, 9), (9, 9))]
+                {
+                    let target = Center::at(target);
+                    let (found, _) = blocks.nearest_from(&board, &sprite, target, known);
+                    let nearest = brute_force(&taken, &sprite, &Target::Center(target));
+                    let distance = |at: (usize, usize)| target.distance(at.0 as i64, at.1 as i64);
+                    let expected = nearest.map_or(i64::MAX, distance).min(distance(known));
+                    assert_eq!(distance(found), expected, "step {step} from {known:?}");
+                }
                 let Some(anchor) = found else { continue };
                 placed += 1;
                 let (x, y) = corner(&board, &sprite, anchor);

@@ -32,7 +32,8 @@ impl Arrangement<'_> {
     }
 
     /// Moves sprites towards one of the four corners of the canvas, at most `reach` pixels, the
-    /// nearest first; those that are wanted somewhere stay.
+    /// nearest first, and only to where they are nearer to that; those that are wanted somewhere
+    /// stay.
     pub(super) fn shake(&mut self, corner: usize, reach: f64) {
         let (right, bottom) = (self.scene.mask.width() as i64, self.scene.mask.height() as i64);
         let corner = [(0, 0), (right, bottom), (right, 0), (0, bottom)][corner];
@@ -51,8 +52,8 @@ impl Arrangement<'_> {
             let moved = |at: usize, to: i64| at as i64 + ((to - at as i64) as f64 * share) as i64;
             let target = Center::at((moved(anchor.0, corner.0), moved(anchor.1, corner.1)));
             self.take(index);
-            let found = self.nearest_to(index, target, i64::MAX);
-            self.put(index, found.filter(|&found| far(found) < distance).unwrap_or(anchor));
+            let found = self.nearest_from(index, target, anchor);
+            self.put(index, if far(found) < distance { found } else { anchor });
         }
     }
 }
