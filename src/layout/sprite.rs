@@ -187,6 +187,7 @@ fn square_in_cell(
 }
 
 /// The last or first set bit of a row in a range of columns.
+#[inline(always)]
 fn bit_in_row(mask: &BitMask, x: &Range<usize>, row: usize, end: End) -> Option<usize> {
     let mut bits = (x.start / 64..x.end.div_ceil(64)).filter_map(|strip| {
         let mut word = mask.strip(strip)[row];
