@@ -33,15 +33,32 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=stopwords");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut tables = String::new();
-    let terms = fs::read_to_string("background/chinese-terms.txt")?;
+    let terms = read_terms(Path::new("background/terms"))?;
+    fs::write(out.join("chinese-terms.txt"), &terms)?;
     compile_dictionary(Path::new("dictionary/jieba.txt"), &terms, &out, &mut tables)?;
     let lists = ["dictionary/traditional.txt", "dictionary/variants.txt"].map(Path::new);
     compile_traditional(&lists, &mut tables)?;
     compile_japanese(Path::new("dictionary/tinysegmenter.txt"), &out, &mut tables)?;
-    compile_background(Path::new("background"), &out)?;
+    compile_background(Path::new("background"), &terms, &out)?;
     compile_stop_words(Path::new("stopwords"), &out, &mut tables)?;
     fs::write(out.join("tables.rs"), tables)?;
     Ok(())
+}
+
+/// The lines of the files of a folder, each of which must be sorted.
+fn read_terms(folder: &Path) -> Result<String> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    paths.sort();
+    let mut terms = String::new();
+    for path in paths {
+        let text = fs::read_to_string(&path)?;
+        if !text.lines().is_sorted_by(|before, after| before < after) {
+            return Err(format!("{}: not sorted by bytes, or a line twice", path.display()).into());
+        }
+        terms.push_str(&text);
+    }
+    Ok(terms)
 }
 
 /// The frequency of a listed term that the dictionary lacks: enough to be likelier than its
@@ -74,6 +91,8 @@ fn compile_dictionary(source: &Path, terms: &str, out: &Path, tables: &mut Strin
         entry.1 = tag;
     }
     let total: u64 = words.values().map(|&(frequency, _)| u64::from(frequency)).sum();
+    let general = fs::read_to_string("background/terms/general.txt")?;
+    let [opens, ends] = longer(&words, &general);
     let new: Vec<&str> = terms
         .lines()
         .filter(|term| term.chars().count() > 2 && term.chars().all(|c| c >= '\u{3400}'))
@@ -82,7 +101,7 @@ fn compile_dictionary(source: &Path, terms: &str, out: &Path, tables: &mut Strin
     words.extend(new.into_iter().map(|term| (term, (TERM_FREQUENCY, "n"))));
     let distinct: BTreeSet<u32> = words.values().map(|&(frequency, _)| frequency).collect();
     let frequencies: Vec<u32> = distinct.into_iter().collect();
-    let [opens, ends] = longer(&words, terms);
+
     let mut keys = Vec::with_capacity(words.len());
     for (word, &(frequency, tag)) in &words {
         let index = frequencies.binary_search(&frequency).map_err(|_| "frequency not listed")?;
@@ -235,14 +254,16 @@ fn compile_japanese(source: &Path, out: &Path, tables: &mut String) -> Result<()
 /// The lists of general language → a trie of Chinese words to the lists that have them, as bits, and
 /// one of English words: bits 0–3 the class (0 for none) and above it a hundred times the Zipf
 /// value; bit 30 marks a company.
-fn compile_background(folder: &Path, out: &Path) -> Result<()> {
+fn compile_background(folder: &Path, terms: &str, out: &Path) -> Result<()> {
     let read = |name: &str| fs::read_to_string(folder.join(name));
-    let mut chinese: BTreeMap<String, u32> = BTreeMap::new();
-    for (bit, name) in
-        ["chinese-terms.txt", "nominal-verbs.txt", "trades.txt", "companies.txt"].iter().enumerate()
-    {
-        for word in read(name)?.lines() {
-            *chinese.entry(word.to_owned()).or_default() |= 1 << bit;
+    let mut chinese: BTreeMap<&str, u32> = BTreeMap::new();
+    let (verbs, trades) = (read("nominal-verbs.txt")?, read("trades.txt")?);
+    let companies = read("companies.txt")?;
+    let intransitive = read("intransitive-verbs.txt")?;
+    let lists = [terms, &verbs, &trades, &companies, &intransitive];
+    for (bit, list) in lists.into_iter().enumerate() {
+        for word in list.lines() {
+            *chinese.entry(word).or_default() |= 1 << bit;
         }
     }
     let keys: Vec<_> = chinese.iter().map(|(word, &bits)| (word.as_bytes(), bits)).collect();

@@ -15,6 +15,7 @@ const TERM: u32 = 1;
 const NOMINAL_VERB: u32 = 2;
 const TRADE: u32 = 4;
 const COMPANY: u32 = 8;
+const INTRANSITIVE_VERB: u32 = 1 << 4;
 const ORGANIZATION: u32 = 1 << 30;
 
 /// The class of an English word out of context.
@@ -86,6 +87,11 @@ pub(super) fn is_company(word: &str) -> bool {
     is_listed(word, COMPANY)
 }
 
+/// Whether a Chinese verb takes no object: what follows it is a noun that it modifies (求职 + 网站).
+pub(super) fn is_intransitive_verb(word: &str) -> bool {
+    is_listed(word, INTRANSITIVE_VERB)
+}
+
 /// Whether `word`, in lower case, is a company that puts its name before those of its products.
 pub(super) fn is_organization(word: &str) -> bool {
     ENGLISH.get(word.as_bytes()).is_some_and(|value| value & ORGANIZATION != 0)
@@ -102,11 +108,12 @@ mod tests {
     #[test]
     fn every_line_of_every_list_is_found() {
         type List = (&'static str, fn(&str) -> bool);
-        let lists: [List; 6] = [
-            (include_str!("../../background/chinese-terms.txt"), is_chinese_term),
+        let lists: [List; 7] = [
+            (include_str!(concat!(env!("OUT_DIR"), "/chinese-terms.txt")), is_chinese_term),
             (include_str!("../../background/nominal-verbs.txt"), is_nominal_verb),
             (include_str!("../../background/trades.txt"), is_trade),
             (include_str!("../../background/companies.txt"), is_company),
+            (include_str!("../../background/intransitive-verbs.txt"), is_intransitive_verb),
             (include_str!("../../background/organizations.txt"), is_organization),
             (include_str!("../../background/english.txt"), |word| english(word).is_some()),
         ];

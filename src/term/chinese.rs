@@ -1,15 +1,12 @@
 //! Chinese words: their classes, and the cuts that the dictionary gets wrong.
 
 use super::unit::{Class, Unit};
-use super::{background, corrected, single, word};
+use super::{background, single, word};
 use crate::token::dictionary::{self, WordClass};
 use crate::token::{Token, TokenKind, to_simplified};
 
 /// The class of a Chinese word in simplified characters, out of context.
 pub(super) fn class(word: &str) -> Class {
-    if let Some(class) = corrected::class(word) {
-        return class;
-    }
     if has_complement(word) {
         return Class::Verb;
     }
@@ -34,6 +31,9 @@ pub(super) fn class(word: &str) -> Class {
     }
     if is_predicate(word) {
         return Class::Verb;
+    }
+    if let Some(class) = class_of_clause(word) {
+        return class;
     }
     match class {
         WordClass::Noun if is_clause(word) => Class::Idiom,
@@ -152,6 +152,28 @@ fn modifies(first: &str, last: &str) -> bool {
     }
 }
 
+/// The class of what the dictionary hardly ever saw, and has as a name or noun, though it says when
+/// or how something happens: 今年夏天, 大力推广.
+fn class_of_clause(word: &str) -> Option<Class> {
+    const MANNERS: [&str; 14] = [
+        "持续", "不断", "逐步", "逐渐", "大力", "全面", "积极", "稳步", "大幅", "深入", "努力",
+        "重新", "正式", "首次",
+    ];
+    let (cut, _) = word.char_indices().nth(2)?;
+    let (first, second) = word.split_at(cut);
+    if second.chars().count() != 2 || dictionary::frequency(word)? > 10 {
+        return None;
+    }
+    let acts = matches!(dictionary::class(second), Some(WordClass::Verb | WordClass::VerbalNoun));
+    match dictionary::class(first) {
+        Some(WordClass::Time) if dictionary::class(second) == Some(WordClass::Time) => {
+            Some(Class::Circumstance)
+        }
+        _ if MANNERS.contains(&first) && acts => Some(Class::Verb),
+        _ => None,
+    }
+}
+
 /// Whether what the dictionary has as a noun is a verb and its object (订机票) or two verbs
 /// (投入使用): it hardly ever saw the whole, but the object often.
 fn is_clause(word: &str) -> bool {
@@ -218,6 +240,12 @@ const RARE: f64 = 3.5;
 /// takes a particle, an adverb or a numeral for a part of the word (体在, 更大, 这比); such a word
 /// is none.
 fn unlisted_class(word: &str) -> Class {
+    if matches!(word, "领投" | "跟投") {
+        return Class::Verb;
+    }
+    if is_judgement(word) {
+        return Class::Adjective;
+    }
     if is_numbered_name(word) {
         return Class::Unlisted;
     }
@@ -236,6 +264,19 @@ fn unlisted_class(word: &str) -> Class {
         || last.is_some_and(|c| LAST.contains(c));
     let short = word.chars().count() <= 3;
     if particle && short || is_torn(word) { Class::Function } else { Class::Unlisted }
+}
+
+/// Whether a guess of two characters says how something is done or is: 好用, 难懂, 偏高.
+fn is_judgement(word: &str) -> bool {
+    let mut characters = word.chars();
+    let (Some('好' | '难' | '偏'), Some(last), None) =
+        (characters.next(), characters.next(), characters.next())
+    else {
+        return false;
+    };
+    let mut buffer = [0; 4];
+    let class = dictionary::class(last.encode_utf8(&mut buffer));
+    matches!(class, Some(WordClass::Verb | WordClass::Adjective | WordClass::Function))
 }
 
 /// Whether a guess of two characters is the end of one word and the beginning of the next: 人 and
@@ -360,6 +401,9 @@ mod tests {
 
     #[test]
     fn phrases_that_say_what_happens_are_no_nouns() {
+        assert_eq!(class("今年夏天"), Class::Circumstance);
+        assert_eq!(["好用", "偏高", "难懂"].map(class), [Class::Adjective; 3]);
+        assert_eq!(class("大力推广"), Class::Verb);
         for word in ["结果表明", "结果显示", "明显降低"] {
             assert_eq!(class(word), Class::Verb, "{word}");
         }

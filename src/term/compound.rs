@@ -5,6 +5,7 @@
 //! 1993), and every stretch of words is then cut into the compounds that are worth most, so that no
 //! word counts twice.
 
+use super::background;
 use super::learn::Learned;
 use super::noun_phrase::{Scores, institution};
 use super::phrase::{
@@ -15,6 +16,7 @@ use super::statistics::log_likelihood;
 use super::unit::{Class, Script, Units};
 use super::weight::brevity;
 use super::word::{Word, is_vague, is_verb};
+use crate::token::to_simplified;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -281,9 +283,12 @@ impl<'a> Statistics<'a> {
                     && self.count(&(at..at + 1)) > 1
             });
             let verbal = inside.iter().any(is_verb);
-            let better_apart = subject || apart;
+            // A term of four characters or more says it all: 免费 + 学前教育.
+            let whole = inside.iter().any(|word| word.length >= 4 && is_listed(units, word));
+            let institution = institution(units, words, region, range);
+            let better_apart = subject || apart || whole && institution <= 0.0;
             let theme = range.clone().any(|at| self.count(&(at..at + 1)) > 2);
-            let phrase = scores.score(range) + institution(units, words, region, range);
+            let phrase = scores.score(range) + institution;
             let least = if theme && inside.iter().any(is_vague) { CLEAR } else { 0.0 };
             if phrase > least && !mixed && !better_apart && !is_sentence(units, inside) {
                 once = Some((phrase / 2.0).min(MOST_OF_ONE));
@@ -296,6 +301,12 @@ impl<'a> Statistics<'a> {
         let significant = accepted && self.association(range) >= least;
         if significant { Some(value(f64::from(count))) } else { once }
     }
+}
+
+/// Whether a word is an established term.
+fn is_listed(units: &Units<'_>, word: &Word) -> bool {
+    let text: String = units.list[word.units.clone()].iter().map(|unit| unit.text).collect();
+    word.complete && background::is_chinese_term(&to_simplified(&text))
 }
 
 /// Whether a word is the name of something that is no place, or none that the dictionary has.

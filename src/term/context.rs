@@ -76,6 +76,27 @@ impl Context {
         }
     }
 
+    /// Whether a verb follows it rather than a noun.
+    pub(super) fn asks_for_verb(self) -> bool {
+        matches!(self, Self::Auxiliary | Self::Adverb | Self::Function | Self::Governor)
+    }
+
+    /// Whether it is what a verb before it is done to, or says how it ends.
+    pub(super) fn is_object(self) -> bool {
+        matches!(
+            self,
+            Self::Noun
+                | Self::Name
+                | Self::Unlisted
+                | Self::Adjective
+                | Self::Determiner
+                | Self::Number
+                | Self::Latin
+                | Self::Aspect
+                | Self::VerbCharacter
+        )
+    }
+
     /// Whether a noun follows it rather than a verb.
     pub(super) fn asks_for_noun(self) -> bool {
         matches!(

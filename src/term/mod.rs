@@ -9,7 +9,6 @@ mod background;
 mod chinese;
 mod compound;
 mod context;
-mod corrected;
 mod count;
 mod designation;
 mod english;

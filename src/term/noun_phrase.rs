@@ -3,13 +3,14 @@
 //! What decides is small evidence of many kinds: the classes of the words, how common they are in
 //! general language, how many longer words they open and end, and what stands before and after.
 //! Each adds to a score, the logarithm of the odds that an editor would list the words as one term.
-//! The weights are those of a logistic regression on lists of terms made by readers.
+//! The weights are those of a logistic regression on lists of terms made by readers, but for those
+//! of verbs and their objects, persons and heads that name no thing, of which the lists had too few.
 
 use super::context::{Context, context};
 use super::single::{LIGHT, is_institution};
 use super::unit::{Class, Script, Unit, Units};
 use super::word::{Word, is_suffix};
-use super::{chinese, corrected};
+use super::{background, chinese};
 use crate::token::dictionary::{self, WordClass};
 use crate::token::{TokenKind, is_transliteration, to_simplified};
 use std::ops::Range;
@@ -50,10 +51,10 @@ impl Role {
             Self::NameCharacter => [0.34, -0.18, 0.63],
             Self::NominalVerb => [-0.12, 0.04, 0.44],
             Self::Verb => [-0.91, -1.46, -1.21],
-            Self::VerbCharacter => [-0.45, 0.39, -0.51],
-            Self::Adjective => [-0.14, 0.73, -1.04],
+            Self::VerbCharacter => [-2.50, -1.00, -2.50],
+            Self::Adjective => [-0.14, 0.73, -1.50],
             Self::AdjectiveCharacter => [-0.55, -0.49, -0.88],
-            Self::Adverb => [-1.36, -0.24, -0.78],
+            Self::Adverb => [-1.36, -2.00, -3.00],
             Self::Circumstance => [-0.08, 0.24, -1.02],
             Self::Idiom => [-0.22, 0.38, -0.35],
         }
@@ -69,7 +70,7 @@ const WORDS: [f64; 3] = [1.06, -0.57, -0.49];
 /// What three to seven characters add, and more.
 const CHARACTERS: [f64; 6] = [-0.59, 0.99, 0.93, -0.24, -0.28, -0.81];
 /// What a light noun adds as the last word.
-const LIGHT_HEAD: f64 = -0.87;
+const LIGHT_HEAD: f64 = -1.80;
 /// What a suffix at the end adds.
 const SUFFIX: f64 = 0.42;
 /// What the end of an institution's name adds.
@@ -79,7 +80,7 @@ const WHOLE_INSTITUTION: f64 = 1.5;
 /// What a letter before the noun adds: A 轮.
 const LETTER: f64 = 0.8;
 /// What a term adds as the first word, and besides one of several units; a word with an affix.
-const COMPLETE: f64 = -0.45;
+const COMPLETE: f64 = -1.50;
 const AFFIXED: f64 = -0.50;
 const JOINED: f64 = -1.33;
 /// What the whole name of a person adds after another word, and a Chinese one before one: 主帅 +
@@ -87,6 +88,10 @@ const JOINED: f64 = -1.33;
 const PERSON: f64 = -4.0;
 /// What a verb adds that rather says what is done to what follows: 支付 + 版税.
 const PREDICATE: f64 = -2.5;
+/// What someone adds before a verb at the end.
+const AGENT: f64 = -2.0;
+/// What a verb at the end adds before its object.
+const OBJECT: f64 = -1.5;
 /// From these logarithms of longer words on, a verb and a verb that is also a noun open nouns as
 /// nouns do (飞行 + 路线, 混合 + 动力), and a noun makes kinds of itself (支付 + 系统).
 const OPENING: [f64; 2] = [3.0, 4.0];
@@ -123,6 +128,8 @@ struct Part {
     transitive: bool,
     /// Whether it is a noun that makes kinds of itself.
     kind: bool,
+    /// Whether it is a common noun for someone.
+    someone: bool,
     /// Whether it is the whole name of a person.
     person: bool,
 }
@@ -162,7 +169,15 @@ impl Scores {
         if last.person && !self.words[range.end - 2].person {
             score += PERSON;
         }
+        // 牙医 + 治疗
+        if self.words[range.end - 2].someone && last.transitive {
+            score += AGENT;
+        }
         score += predicate(first, last, self.before[range.start]);
+        // 乘客 + 提交 before 饮料
+        if last.role == Role::Verb && last.transitive && self.after[range.end - 1].is_object() {
+            score += OBJECT;
+        }
         // 机器人 + 分析 + 废水
         if middle.iter().any(|part| part.transitive) && !last.kind && !last.role.is_verbal() {
             score += PREDICATE / 2.0;
@@ -173,13 +188,19 @@ impl Scores {
 
 /// What a verb before the last word adds, if what stands before it asks for no noun.
 fn predicate(first: &Part, last: &Part, before: Context) -> f64 {
-    let done = match first.role {
-        Role::Verb => first.transitive,
-        Role::NominalVerb => first.transitive && !last.kind && !last.role.is_verbal(),
-        _ => false,
-    };
+    let done = first.transitive
+        && match first.role {
+            Role::Verb => true,
+            _ => before.asks_for_verb() || !last.kind && !last.role.is_verbal(),
+        };
     if done && !before.asks_for_noun() { PREDICATE } else { 0.0 }
 }
+
+/// What nouns for someone end in.
+const PEOPLE: [char; 10] = ['者', '师', '家', '手', '友', '客', '户', '医', '军', '人'];
+
+/// What a verb ends in that something else follows: 转成, 偏重于.
+const COMPLEMENTS: [char; 10] = ['成', '于', '於', '到', '达', '達', '为', '為', '至', '给'];
 
 /// What more speaks for the name of an institution with all the nouns before it: 青岛海洋渔业研究院.
 pub(super) fn institution(
@@ -236,7 +257,9 @@ pub(super) fn is_open(units: &Units<'_>, word: &Word) -> bool {
     word.script == Script::Han
         && (word.units.len() > 1 || first.kind != TokenKind::Number && !first.stop)
         && match word.class {
-            Class::Noun | Class::Name | Class::Adjective | Class::Verb => true,
+            Class::Noun | Class::Name if word.length == 1 => !"成距学".contains(first.text),
+            Class::Verb => word.length == 1 || !first.text.ends_with(COMPLEMENTS),
+            Class::Noun | Class::Name | Class::Adjective => true,
             Class::Unlisted | Class::NominalVerb | Class::Adverb | Class::Circumstance => {
                 word.length > 1
             }
@@ -277,7 +300,7 @@ fn part(units: &Units<'_>, word: &Word) -> Part {
     let [mut first, middle, mut last] = role.weights();
     let inside = &units.list[word.units.clone()];
     let text = |at: usize| to_simplified(inside.get(at).map_or("", |unit| unit.text));
-    let intransitive = role.is_verbal() && corrected::is_intransitive(&text(0));
+    let intransitive = role.is_verbal() && background::is_intransitive_verb(&text(0));
     if intransitive && role == Role::Verb {
         [first, ..] = Role::NominalVerb.weights();
     }
@@ -312,7 +335,8 @@ fn part(units: &Units<'_>, word: &Word) -> Part {
             Role::NominalVerb => dictionary::productivity(&text(0)).opens < nominal,
             _ => false,
         };
-    let kind = dictionary::productivity(&end).ends >= KIND;
+    let someone = role == Role::Noun && end.ends_with(PEOPLE);
+    let kind = dictionary::productivity(&end).ends >= KIND && !someone;
     Part {
         role,
         length: word.length,
@@ -322,6 +346,7 @@ fn part(units: &Units<'_>, word: &Word) -> Part {
         edge: inside[0].edge,
         transitive,
         kind,
+        someone,
         person,
     }
 }
@@ -339,9 +364,9 @@ mod tests {
     #[test]
     fn phrases_of_three_words_that_stand_once_are_whole() {
         assert_terms(
-            "渔民买了波浪发电装置，支持生成地图。\n",
-            &["波浪发电装置"],
-            &["发电装置", "生成地图"],
+            "渔民买了更多的信号发射装置，支持生成地图。\n",
+            &["信号发射装置"],
+            &["发射装置", "生成地图"],
         );
     }
 
@@ -389,5 +414,14 @@ mod tests {
     #[test]
     fn names_that_stand_alone_stay_alone() {
         assert_terms("海蓝铃火了。海蓝铃是渔具。渔民海蓝铃。\n", &["海蓝铃"], &["渔民海蓝铃"]);
+    }
+
+    #[test]
+    fn what_is_listed_takes_no_common_word_to_itself() {
+        assert_terms(
+            "渔民建立了主成分分析渔网。渔船偏重于鱼汤。瑞士渔民来了。\n",
+            &["主成分分析", "鱼汤", "瑞士"],
+            &["主成分分析渔网", "偏重于鱼汤", "瑞士渔民"],
+        );
     }
 }

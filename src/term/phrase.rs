@@ -6,6 +6,7 @@ use super::noun_phrase::is_open;
 use super::single;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
 use super::word::{GENERIC, Word, is_modifier, is_vague, is_verb};
+use crate::token::to_simplified;
 use std::ops::Range;
 
 /// The most words of a compound.
@@ -162,22 +163,34 @@ pub(super) fn is_sentence(units: &Units<'_>, words: &[Word]) -> bool {
         || is_company(units, words)
 }
 
+/// Words that say how much, how good or which, but not of what kind.
+const AMOUNTS: &str = "同一个 同一 距离 大量 大批 整个 整体 部分 全部 少量 多数 少数 各类 相关 具体 最新 实际 特殊 优秀 主要 首要 \
+    唯一 完整 强烈 高大 巨大 重要 全新 最佳 最大 类似 相同 相应 相似 对应 不同 其他 其它 上述 下面 上面 前面 后面 以上 以下 \
+    众多 诸多 许多 所有 任何 有关 主流 平均 总体 连日 近期 目前 当前 最近 现有 原有 真正 真实 典型 常见 知名 著名 领先 \
+    聪明 可疑 庞大 奇怪 有趣 丰富 广泛 明显 显著 严重 轻微 美好 美丽 国内 国外 海外 当地 本地 一系列 新一代";
+
 /// Whether a word says how much or which of what follows rather than of what kind it is: 大量模型.
 fn is_amount(units: &Units<'_>, word: &Word) -> bool {
-    const AMOUNTS: [&str; 20] = [
-        "大量", "大批", "整个", "整個", "整体", "整體", "部分", "全部", "少量", "多数", "多數",
-        "少数", "少數", "各类", "各類", "相关", "相關", "具体", "具體", "最新",
-    ];
-    word.units.len() == 1 && AMOUNTS.contains(&units.list[word.units.start].text)
+    let text = to_simplified(units.list[word.units.start].text);
+    word.units.len() == 1
+        && text.len() > 3
+        && AMOUNTS.split_whitespace().any(|amount| amount == text)
 }
 
-/// Whether a name and what it is: 特斯拉公司.
+/// Whether a name and what it is, or a place and who is there: 特斯拉公司, 瑞士公司, 美国科学家.
 fn is_company(units: &Units<'_>, words: &[Word]) -> bool {
     let [name, company] = words else { return false };
-    let named = matches!(name.class, Class::Name | Class::Unlisted) || name.complete;
+    let named = matches!(name.class, Class::Name | Class::Unlisted);
+    let place = single::is_place(units, name);
     named
-        && !single::is_place(units, name)
-        && matches!(units.list[company.units.start].text, "公司" | "团队" | "團隊")
+        && (matches!(units.list[company.units.start].text, "公司" | "团队" | "團隊")
+            || place && (is_district(units, company) || is_person(units, company)))
+}
+
+/// Whether a place is a part of another one by its last character: 缅因州.
+fn is_district(units: &Units<'_>, word: &Word) -> bool {
+    single::is_place(units, word)
+        && units.list[word.units.start].text.ends_with(['州', '市', '区', '區', '县', '縣', '省'])
 }
 
 /// Whether a name and how one addresses its bearer: 金庸先生.

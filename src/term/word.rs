@@ -95,8 +95,7 @@ pub(super) fn words(
             let end = fixed
                 .get(&at)
                 .copied()
-                .or(listed)
-                .or(designation)
+                .or(listed.max(designation))
                 .or_else(|| designation::lettered(units, at, run.end))
                 .or_else(|| designation::company(units, at, run.end, fragments))
                 .or_else(|| fragments.get(&at).copied())

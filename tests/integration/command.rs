@@ -208,7 +208,7 @@ fn lists_of_words() {
 #[test]
 fn a_listed_word_or_phrase_is_never_a_term() {
     let desk = Desk::new();
-    desk.put("names.md", "Nano Banana Pro 上线，OpenAI 与 AI 芯片同行。Zephyr Lens 也在。\n");
+    desk.put("names.md", "Nano Banana Pro 上线，OpenAI 与 AI 渔船同行。Zephyr Lens 也在。\n");
     desk.put("stop.txt", "openai\nＮａｎｏ banana-pro\nai\n上線\nzephyr\n");
     let terms = |more: &[&str]| {
         let list = desk.done(&[&["terms", "names.md", "--format", "csv"], more].concat());
