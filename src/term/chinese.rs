@@ -146,7 +146,7 @@ fn modifies(first: &str, last: &str) -> bool {
                 && !is_deictic(first)
                 && !first.starts_with(['不', '毫', '无', '非', '莫', '难', '很', '甚', '正'])
                 && !last.starts_with(['有', '无'])
-                && !single::LIGHT.contains(&last)
+                && !single::is_light(last)
         }
         _ => false,
     }

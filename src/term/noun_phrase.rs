@@ -7,7 +7,7 @@
 //! of verbs and their objects, persons and heads that name no thing, of which the lists had too few.
 
 use super::context::{Context, context};
-use super::single::{LIGHT, is_institution};
+use super::single::{is_institution, is_light};
 use super::unit::{Class, Script, Unit, Units};
 use super::word::{Word, is_suffix};
 use super::{background, chinese};
@@ -315,7 +315,7 @@ fn part(units: &Units<'_>, word: &Word) -> Part {
         first += LETTER;
     } else if inside.len() > 1 {
         first += if word.complete { JOINED } else { AFFIXED };
-    } else if LIGHT.contains(&&*end) {
+    } else if is_light(&end) {
         last += LIGHT_HEAD;
     }
     if is_institution(units, std::slice::from_ref(word)) {

@@ -163,18 +163,102 @@ pub(super) fn is_sentence(units: &Units<'_>, words: &[Word]) -> bool {
         || is_company(units, words)
 }
 
-/// Words that say how much, how good or which, but not of what kind.
-const AMOUNTS: &str = "同一个 同一 距离 大量 大批 整个 整体 部分 全部 少量 多数 少数 各类 相关 具体 最新 实际 特殊 优秀 主要 首要 \
-    唯一 完整 强烈 高大 巨大 重要 全新 最佳 最大 类似 相同 相应 相似 对应 不同 其他 其它 上述 下面 上面 前面 后面 以上 以下 \
-    众多 诸多 许多 所有 任何 有关 主流 平均 总体 连日 近期 目前 当前 最近 现有 原有 真正 真实 典型 常见 知名 著名 领先 \
-    聪明 可疑 庞大 奇怪 有趣 丰富 广泛 明显 显著 严重 轻微 美好 美丽 国内 国外 海外 当地 本地 一系列 新一代";
+/// Words that say how much, how good or which, but not of what kind; sorted by bytes.
+const AMOUNTS: &[&str] = &[
+    "一系列",
+    "上述",
+    "上面",
+    "下面",
+    "不同",
+    "严重",
+    "丰富",
+    "主流",
+    "主要",
+    "以上",
+    "以下",
+    "任何",
+    "众多",
+    "优秀",
+    "全新",
+    "全部",
+    "其他",
+    "其它",
+    "具体",
+    "典型",
+    "前面",
+    "原有",
+    "可疑",
+    "各类",
+    "同一",
+    "同一个",
+    "后面",
+    "唯一",
+    "国内",
+    "国外",
+    "多数",
+    "大批",
+    "大量",
+    "奇怪",
+    "完整",
+    "实际",
+    "对应",
+    "少数",
+    "少量",
+    "巨大",
+    "常见",
+    "平均",
+    "广泛",
+    "庞大",
+    "强烈",
+    "当前",
+    "当地",
+    "总体",
+    "所有",
+    "整个",
+    "整体",
+    "新一代",
+    "明显",
+    "显著",
+    "最佳",
+    "最大",
+    "最新",
+    "最近",
+    "有关",
+    "有趣",
+    "本地",
+    "海外",
+    "特殊",
+    "现有",
+    "目前",
+    "相似",
+    "相关",
+    "相同",
+    "相应",
+    "真实",
+    "真正",
+    "知名",
+    "类似",
+    "美丽",
+    "美好",
+    "聪明",
+    "著名",
+    "许多",
+    "诸多",
+    "距离",
+    "轻微",
+    "近期",
+    "连日",
+    "部分",
+    "重要",
+    "领先",
+    "首要",
+    "高大",
+];
 
 /// Whether a word says how much or which of what follows rather than of what kind it is: 大量模型.
 fn is_amount(units: &Units<'_>, word: &Word) -> bool {
     let text = to_simplified(units.list[word.units.start].text);
-    word.units.len() == 1
-        && text.len() > 3
-        && AMOUNTS.split_whitespace().any(|amount| amount == text)
+    word.units.len() == 1 && text.len() > 3 && AMOUNTS.binary_search(&&*text).is_ok()
 }
 
 /// Whether a name and what it is, or a place and who is there: 特斯拉公司, 瑞士公司, 美国科学家.
@@ -275,4 +359,14 @@ pub(super) fn is_free(units: &Units<'_>, words: &[Word], range: &Range<usize>) -
         && !governed
         && (before.is_some_and(adverb) || !attributive);
     !(object || last.class == Class::NominalVerb && predicate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_amounts_are_sorted() {
+        assert!(AMOUNTS.is_sorted_by(|before, after| before < after));
+    }
 }

@@ -8,53 +8,58 @@ use crate::token::to_simplified;
 
 /// Below this Zipf value a noun modifies what follows rather than being the subject of it.
 const SPECIFIC: f64 = 4.6;
-/// Nouns that name no thing of their own: what is joined to them is no term.
-pub(super) const LIGHT: &[&str] = &[
-    "问题", "工作", "地方", "时间", "情况", "关系", "生活", "时候", "部分", "活动", "方面", "人们",
-    "影响", "面积", "人员", "时期", "大家", "能力", "基础", "过程", "单位", "条件", "方式", "内容",
-    "事情", "任务", "变化", "结果", "水平", "原因", "范围", "实际", "地位", "目标", "规模", "办法",
-    "意见", "力量", "程度", "消息", "机会", "领域", "阶段", "目的", "现象", "特点", "人数", "意义",
-    "方向", "措施", "特色", "性质", "状态", "样子", "数量", "数字", "部门", "要求", "行为", "作用",
-    "角度", "环节", "层面", "方法", "优势", "效果", "难度", "压力", "表现", "进展", "话题", "增长",
-    "比例", "速度", "人士", "个人", "重点", "方案", "节奏", "东西", "期间", "概念", "因素", "幅度",
-    "行业", "企业", "旗下", "团体", "患者", "用户",
+/// Nouns that name no thing of their own, so that what is joined to them is no term; sorted by bytes.
+const LIGHT: &[&str] = &[
+    "东西", "个人", "事情", "人们", "人员", "人士", "人数", "任务", "企业", "优势", "作用", "关系",
+    "内容", "力量", "办法", "单位", "压力", "原因", "变化", "因素", "团体", "地位", "地方", "基础",
+    "增长", "大家", "实际", "层面", "工作", "幅度", "影响", "性质", "患者", "情况", "意义", "意见",
+    "措施", "效果", "数字", "数量", "方向", "方式", "方案", "方法", "方面", "旗下", "时候", "时期",
+    "时间", "期间", "机会", "条件", "样子", "概念", "比例", "水平", "活动", "消息", "特点", "特色",
+    "状态", "环节", "现象", "生活", "用户", "目标", "目的", "程度", "结果", "能力", "节奏", "范围",
+    "行业", "行为", "表现", "要求", "规模", "角度", "话题", "过程", "进展", "速度", "部分", "部门",
+    "重点", "问题", "阶段", "难度", "面积", "领域",
 ];
 
-/// What the names of institutions end in, however common the word.
+/// Whether a noun in simplified characters names no thing of its own.
+pub(super) fn is_light(word: &str) -> bool {
+    LIGHT.binary_search(&word).is_ok()
+}
+
+/// What the names of institutions end in, however common the word; sorted by bytes.
 const INSTITUTIONS: &[&str] = &[
     "中心",
-    "大学",
-    "学院",
-    "医院",
-    "法院",
-    "学校",
-    "研究院",
-    "研究所",
-    "研究会",
-    "实验室",
-    "委员会",
-    "管理局",
-    "总局",
-    "协会",
-    "学会",
-    "商会",
-    "基金会",
-    "博物馆",
-    "图书馆",
-    "美术馆",
-    "出版社",
+    "乐团",
     "俱乐部",
     "公署",
-    "联盟",
+    "出版社",
+    "剧团",
+    "剧院",
+    "医院",
+    "协会",
+    "博物馆",
+    "商会",
+    "图书馆",
+    "基金会",
+    "大学",
+    "委员会",
+    "学会",
+    "学校",
+    "学院",
+    "实验室",
+    "工作室",
+    "总局",
     "法庭",
+    "法院",
+    "理事会",
+    "研究会",
+    "研究所",
+    "研究院",
+    "管理局",
+    "组织",
+    "美术馆",
+    "联盟",
     "银行",
     "集团",
-    "理事会",
-    "工作室",
-    "剧院",
-    "剧团",
-    "乐团",
-    "组织",
 ];
 
 /// What a longer word ends in that is an institution: 卫生局, 天文馆.
@@ -76,7 +81,7 @@ pub(super) fn is_item(inside: &[Unit<'_>]) -> bool {
     !clause
         && inside.iter().all(|unit| unit.script == Script::Han && !unit.stop && unit.length > 1)
         && noun(last)
-        && !LIGHT.contains(&&*to_simplified(last.text))
+        && !is_light(&to_simplified(last.text))
         && rest.iter().all(|unit| noun(unit) || kind(unit))
         && !rest.first().is_some_and(is_place_name)
         && !inside.iter().all(generic)
@@ -87,7 +92,8 @@ pub(super) fn is_institution(units: &Units<'_>, words: &[Word]) -> bool {
     let last = words.last().and_then(|word| units.list.get(word.units.end - 1));
     last.is_some_and(|unit| {
         let text = to_simplified(unit.text);
-        INSTITUTIONS.contains(&&*text) || unit.length > 2 && text.ends_with(INSTITUTION_ENDS)
+        INSTITUTIONS.binary_search(&&*text).is_ok()
+            || unit.length > 2 && text.ends_with(INSTITUTION_ENDS)
     })
 }
 
@@ -98,4 +104,16 @@ pub(super) fn is_place(units: &Units<'_>, word: &Word) -> bool {
 fn is_place_name(unit: &Unit<'_>) -> bool {
     let class = || dictionary::class(&to_simplified(unit.text));
     unit.class == Class::Name && class() == Some(WordClass::Place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [LIGHT, INSTITUTIONS] {
+            assert!(list.is_sorted_by(|before, after| before < after));
+        }
+    }
 }
