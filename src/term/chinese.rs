@@ -10,7 +10,13 @@ pub(super) fn class(word: &str) -> Class {
     if has_complement(word) {
         return Class::Verb;
     }
-    let Some(class) = dictionary::class(word) else { return unlisted_class(word) };
+    let Some(class) = dictionary::class(word) else {
+        // 可灵: listed names may start like a function word.
+        return match unlisted_class(word) {
+            Class::Function if background::is_chinese_term(word) => Class::Noun,
+            class => class,
+        };
+    };
     // 零件: the dictionary has it as a number.
     if class == WordClass::Numeral && word.starts_with('零') && word.chars().count() == 2 {
         return Class::Noun;
@@ -401,6 +407,7 @@ mod tests {
 
     #[test]
     fn phrases_that_say_what_happens_are_no_nouns() {
+        assert_eq!([class("可灵"), class("可鲸")], [Class::Noun, Class::Function]);
         assert_eq!(class("今年夏天"), Class::Circumstance);
         assert_eq!(["好用", "偏高", "难懂"].map(class), [Class::Adjective; 3]);
         assert_eq!(class("大力推广"), Class::Verb);

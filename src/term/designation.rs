@@ -94,8 +94,9 @@ fn model(
     let han = unit.script == Script::Han && unit.length > 1 && !unit.stop;
     // 理想 i8, 仰望 U9: words of every day that are brands too.
     let listed = han && background::is_organization(&to_simplified(unit.text));
-    let unknown = matches!(unit.class, Class::Name | Class::Unlisted)
-        && unit.zipf.is_none_or(|zipf| zipf < RARE);
+    let unknown = unit.zipf.is_none()
+        || matches!(unit.class, Class::Name | Class::Unlisted)
+            && unit.zipf.is_some_and(|zipf| zipf < RARE);
     if !(han && (unknown || listed)) {
         return None;
     }
@@ -106,11 +107,12 @@ fn model(
         None => (at, unit, next),
     };
     let bytes = next.text.as_bytes();
-    // 昇腾950PR
-    let numbered = next.gap == Gap::None
+    // 昇腾950PR, 昇腾 910C, but 华为 5G is two terms.
+    let leading = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let numbered = next.gap != Gap::Break
         && next.kind == TokenKind::Name
         && bytes.len() <= 6
-        && bytes.first().is_some_and(u8::is_ascii_digit);
+        && leading >= if next.gap == Gap::None { 1 } else { 3 };
     if numbered {
         return Some(at + 2);
     }
@@ -190,6 +192,15 @@ fn counts(unit: &Unit<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::term::tests::assert_terms;
+
+    #[test]
+    fn models_that_start_with_digits_stay_with_their_brand() {
+        assert_terms(
+            "对手推出鲸腾 910C，鲸腾950PR 上市，鲸腾 5G 也在。\n",
+            &["鲸腾 910C", "鲸腾950PR", "鲸腾"],
+            &["鲸腾 5G", "910C"],
+        );
+    }
 
     #[test]
     fn brands_that_are_words_of_every_day_keep_their_models() {
