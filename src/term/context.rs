@@ -143,6 +143,7 @@ pub(super) fn context(
             "的" | "之" => return Context::Of,
             text if TAKE_VERBS.contains(&text) => return Context::Governor,
             "以及" | "及其" => return Context::Conjunction,
+            "基于" | "针对" | "关于" | "对于" | "根据" => return Context::Preposition,
             "这种" | "一种" | "这个" | "那个" | "一个" | "这些" | "那些" | "某些" | "所有"
             | "任何" | "各种" | "另一" | "自己" | "我们" | "他们" => {
                 return Context::Determiner;

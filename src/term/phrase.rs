@@ -352,7 +352,7 @@ pub(super) fn is_free(units: &Units<'_>, words: &[Word], range: &Range<usize>) -
     // After a verb or 把 the nominal verb is part of the object: 采用 + 混合注意力.
     let governed = before.is_some_and(|unit| {
         unit.class == Class::Verb && unit.length == 2 && !TAKE_VERBS.contains(&unit.text)
-            || matches!(unit.text, "把" | "将" | "將")
+            || matches!(unit.text, "把" | "将" | "將" | "基于" | "针对" | "关于" | "基於" | "針對" | "關於")
     });
     let object = first.class == Class::NominalVerb
         && last.class != Class::NominalVerb
