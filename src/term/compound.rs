@@ -295,7 +295,9 @@ impl<'a> Statistics<'a> {
             }
             count > 1
                 && is_chinese_compound(units, inside, count)
-                && (count > 3 && !verbal || self.sequence(range).free || phrase > 0.0)
+                && (count > 3 && !verbal && !scores.is_predicate(range)
+                    || self.sequence(range).free
+                    || phrase > 0.0)
         };
         let least = if mixed { CERTAIN } else { SIGNIFICANT };
         let significant = accepted && self.association(range) >= least;

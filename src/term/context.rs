@@ -4,11 +4,70 @@ use super::unit::{Class, Gap, Script, Units};
 use super::word::Word;
 use crate::token::{TokenKind, to_simplified};
 
-/// Verbs after which another verb is no part of a noun: 支持生成图片.
-const TAKE_VERBS: [&str; 16] = [
-    "支持", "开始", "进行", "继续", "负责", "用于", "停止", "尝试", "擅长", "允许", "禁止", "辅助",
-    "通过", "透过", "可以", "能够",
+/// Verbs after which another verb is no part of a noun: 支持生成图片; sorted by bytes.
+const TAKE_VERBS: &[&str] = &[
+    "不能",
+    "乐于",
+    "企图",
+    "便于",
+    "值得",
+    "停止",
+    "允许",
+    "决定",
+    "准备",
+    "力求",
+    "协助",
+    "只能",
+    "可以",
+    "同意",
+    "呼吁",
+    "善于",
+    "喜欢",
+    "学会",
+    "尝试",
+    "希望",
+    "应当",
+    "应该",
+    "建议",
+    "开始",
+    "得以",
+    "必须",
+    "忙于",
+    "急于",
+    "想要",
+    "愿意",
+    "打算",
+    "承诺",
+    "拒绝",
+    "擅长",
+    "支持",
+    "敢于",
+    "方便",
+    "有助于",
+    "用于",
+    "用来",
+    "禁止",
+    "答应",
+    "继续",
+    "考虑",
+    "能够",
+    "致力于",
+    "要求",
+    "试图",
+    "负责",
+    "足以",
+    "辅助",
+    "进行",
+    "透过",
+    "通过",
+    "需要",
+    "鼓励",
 ];
+
+/// Whether a verb takes verbs, whose nouns then are their objects: 要求支付赎金.
+pub(super) fn takes_verbs(verb: &str) -> bool {
+    TAKE_VERBS.binary_search(&verb).is_ok()
+}
 
 /// What stands before or after a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +200,7 @@ pub(super) fn context(
         let after = at == border;
         match &*text {
             "的" | "之" => return Context::Of,
-            text if TAKE_VERBS.contains(&text) => return Context::Governor,
+            text if takes_verbs(text) => return Context::Governor,
             "以及" | "及其" => return Context::Conjunction,
             "基于" | "针对" | "关于" | "对于" | "根据" => return Context::Preposition,
             "这种" | "一种" | "这个" | "那个" | "一个" | "这些" | "那些" | "某些" | "所有"

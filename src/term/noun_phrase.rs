@@ -147,6 +147,13 @@ impl Scores {
         }
     }
 
+    /// Whether a phrase rather says what is done to something: 支付赎金.
+    pub(super) fn is_predicate(&self, range: &Range<usize>) -> bool {
+        let range = range.start - self.start..range.end - self.start;
+        let Some([first, .., last]) = self.words.get(range.clone()) else { return false };
+        is_predicate(first, last, self.before[range.start])
+    }
+
     /// How much speaks for a phrase; more than zero for a term.
     pub(super) fn score(&self, range: &Range<usize>) -> f64 {
         let range = range.start - self.start..range.end - self.start;
@@ -173,7 +180,9 @@ impl Scores {
         if self.words[range.end - 2].someone && last.transitive {
             score += AGENT;
         }
-        score += predicate(first, last, self.before[range.start]);
+        if is_predicate(first, last, self.before[range.start]) {
+            score += PREDICATE;
+        }
         // 乘客 + 提交 before 饮料
         if last.role == Role::Verb && last.transitive && self.after[range.end - 1].is_object() {
             score += OBJECT;
@@ -186,14 +195,15 @@ impl Scores {
     }
 }
 
-/// What a verb before the last word adds, if what stands before it asks for no noun.
-fn predicate(first: &Part, last: &Part, before: Context) -> f64 {
-    let done = first.transitive
+/// Whether the first word is a verb and the last one what it is done to, where the text before asks
+/// for no noun.
+fn is_predicate(first: &Part, last: &Part, before: Context) -> bool {
+    first.transitive
+        && !before.asks_for_noun()
         && match first.role {
             Role::Verb => true,
             _ => before.asks_for_verb() || !last.kind && !last.role.is_verbal(),
-        };
-    if done && !before.asks_for_noun() { PREDICATE } else { 0.0 }
+        }
 }
 
 /// What nouns for someone end in.

@@ -1,6 +1,7 @@
 //! Phrases: which neighbours can be one term, by the classes of their words (Justeson and Katz
 //! 1995, "Technical terminology") and by what stands around them.
 
+use super::context::takes_verbs;
 use super::english::{follows_be, follows_relative, governs, is_past, is_predicate, points};
 use super::noun_phrase::is_open;
 use super::single;
@@ -15,12 +16,6 @@ pub(super) const MOST_WORDS: usize = 4;
 const MOST_CHARACTERS: usize = 9;
 /// Below this Zipf value a verb is a technical one.
 const RARE_VERB: f64 = 4.0;
-
-/// Verbs after which another verb is no part of a noun: 支持生成图片.
-const TAKE_VERBS: [&str; 20] = [
-    "支持", "开始", "開始", "进行", "進行", "继续", "繼續", "负责", "負責", "用于", "用於", "停止",
-    "尝试", "嘗試", "擅长", "允许", "禁止", "辅助", "通过", "透过",
-];
 
 /// The stretches of words that compounds can lie in.
 pub(super) fn regions(units: &Units<'_>, words: &[Word]) -> Vec<Range<usize>> {
@@ -351,8 +346,11 @@ pub(super) fn is_free(units: &Units<'_>, words: &[Word], range: &Range<usize>) -
     }
     // After a verb or 把 the nominal verb is part of the object: 采用 + 混合注意力.
     let governed = before.is_some_and(|unit| {
-        unit.class == Class::Verb && unit.length == 2 && !TAKE_VERBS.contains(&unit.text)
-            || matches!(unit.text, "把" | "将" | "將" | "基于" | "针对" | "关于" | "基於" | "針對" | "關於")
+        unit.class == Class::Verb && unit.length == 2 && !takes_verbs(&to_simplified(unit.text))
+            || matches!(
+                unit.text,
+                "把" | "将" | "將" | "基于" | "针对" | "关于" | "基於" | "針對" | "關於"
+            )
     });
     let object = first.class == Class::NominalVerb
         && last.class != Class::NominalVerb
