@@ -260,7 +260,8 @@ fn compile_background(folder: &Path, terms: &str, out: &Path) -> Result<()> {
     let (verbs, trades) = (read("nominal-verbs.txt")?, read("trades.txt")?);
     let companies = read("companies.txt")?;
     let intransitive = read("intransitive-verbs.txt")?;
-    let lists = [terms, &verbs, &trades, &companies, &intransitive];
+    let new_verbs = read("new-verbs.txt")?;
+    let lists = [terms, &verbs, &trades, &companies, &intransitive, &new_verbs];
     for (bit, list) in lists.into_iter().enumerate() {
         for word in list.lines() {
             *chinese.entry(word).or_default() |= 1 << bit;

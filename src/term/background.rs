@@ -16,6 +16,7 @@ const NOMINAL_VERB: u32 = 2;
 const TRADE: u32 = 4;
 const COMPANY: u32 = 8;
 const INTRANSITIVE_VERB: u32 = 1 << 4;
+const NEW_VERB: u32 = 1 << 5;
 const ORGANIZATION: u32 = 1 << 30;
 
 /// The class of an English word out of context.
@@ -92,6 +93,11 @@ pub(super) fn is_intransitive_verb(word: &str) -> bool {
     is_listed(word, INTRANSITIVE_VERB)
 }
 
+/// Whether a Chinese word that the dictionary lacks says what someone does or how it is: 推高, 看空.
+pub(super) fn is_new_verb(word: &str) -> bool {
+    is_listed(word, NEW_VERB)
+}
+
 /// Whether `word`, in lower case, is a company that puts its name before those of its products.
 pub(super) fn is_organization(word: &str) -> bool {
     ENGLISH.get(word.as_bytes()).is_some_and(|value| value & ORGANIZATION != 0)
@@ -108,12 +114,13 @@ mod tests {
     #[test]
     fn every_line_of_every_list_is_found() {
         type List = (&'static str, fn(&str) -> bool);
-        let lists: [List; 7] = [
+        let lists: [List; 8] = [
             (include_str!(concat!(env!("OUT_DIR"), "/chinese-terms.txt")), is_chinese_term),
             (include_str!("../../background/nominal-verbs.txt"), is_nominal_verb),
             (include_str!("../../background/trades.txt"), is_trade),
             (include_str!("../../background/companies.txt"), is_company),
             (include_str!("../../background/intransitive-verbs.txt"), is_intransitive_verb),
+            (include_str!("../../background/new-verbs.txt"), is_new_verb),
             (include_str!("../../background/organizations.txt"), is_organization),
             (include_str!("../../background/english.txt"), |word| english(word).is_some()),
         ];

@@ -246,7 +246,7 @@ const RARE: f64 = 3.5;
 /// takes a particle, an adverb or a numeral for a part of the word (体在, 更大, 这比); such a word
 /// is none.
 fn unlisted_class(word: &str) -> Class {
-    if matches!(word, "领投" | "跟投") {
+    if background::is_new_verb(word) {
         return Class::Verb;
     }
     if is_judgement(word) {
@@ -410,7 +410,7 @@ mod tests {
         assert_eq!([class("可灵"), class("可鲸")], [Class::Noun, Class::Function]);
         assert_eq!(class("今年夏天"), Class::Circumstance);
         assert_eq!(["好用", "偏高", "难懂"].map(class), [Class::Adjective; 3]);
-        assert_eq!(class("大力推广"), Class::Verb);
+        assert_eq!(["大力推广", "推高"].map(class), [Class::Verb; 2]);
         for word in ["结果表明", "结果显示", "明显降低"] {
             assert_eq!(class(word), Class::Verb, "{word}");
         }

@@ -295,7 +295,7 @@ impl<'a> Statistics<'a> {
             }
             count > 1
                 && is_chinese_compound(units, inside, count)
-                && (count > 3 && !verbal && !scores.is_predicate(range)
+                && (count > 3 && !verbal && !(joints < 2.0 && scores.is_predicate(range))
                     || self.sequence(range).free
                     || phrase > 0.0)
         };

@@ -258,6 +258,8 @@ fn class_factor(unit: &Unit<'_>, noun: bool) -> f64 {
         Class::Noun | Class::Name => 1.0,
         Class::NominalVerb | Class::Gerund | Class::Unlisted => 0.7,
         Class::Verb | Class::Adjective | Class::Idiom | Class::Circumstance if noun => 0.7,
+        // 推高: how rare a verb is that the dictionary lacks is not known.
+        Class::Verb if unit.zipf.is_none() => 0.1,
         Class::Verb | Class::Adjective | Class::Participle => 0.3,
         _ => 0.2,
     }
