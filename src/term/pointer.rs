@@ -5,6 +5,7 @@
 use super::unit::{Case, Class, Script, Unit, Units};
 use crate::document::{Block, BlockKind, Document, MarkKind, OmissionReason};
 use crate::token::TokenKind;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The most words of a pointer that mean something.
@@ -13,17 +14,26 @@ const MOST_WORDS: usize = 4;
 const MOST_CHARACTERS: usize = 24;
 /// So many headings of one ordinary word each are labels of sections.
 const LABELS: usize = 3;
+/// So many blocks that start with the same label make it a field of a template.
+const FIELDS: usize = 3;
+/// The most words of a field's label.
+const MOST_LABEL_WORDS: usize = 3;
 /// From this Zipf value on, a Chinese word is ordinary, and an English one.
 const ORDINARY: [f64; 2] = [3.0, 4.3];
 
 /// Marks the units of pointers in `result`.
 pub(super) fn mark(document: &Document, units: &Units<'_>, result: &mut [bool]) {
     let mut labels = Vec::new();
+    let mut fields: BTreeMap<Vec<u32>, Vec<Range<usize>>> = BTreeMap::new();
     let mut end = 0;
     while let Some(unit) = units.list.get(end) {
         let (start, number) = (end, unit.block);
         end += units.list[start..].iter().take_while(|next| next.block == number).count();
         let Some(block) = document.blocks.get(number) else { continue };
+        if let Some(label) = field_label(block, units, start..end) {
+            let words = units.list[label.clone()].iter().map(|unit| unit.id).collect();
+            fields.entry(words).or_default().push(label);
+        }
         if matches!(block.kind, BlockKind::Heading(_)) {
             if end == start + 1 && is_ordinary(unit) {
                 labels.push(start);
@@ -55,6 +65,24 @@ pub(super) fn mark(document: &Document, units: &Units<'_>, result: &mut [bool]) 
             result[at] = true;
         }
     }
+    for label in fields.into_values().filter(|labels| labels.len() >= FIELDS).flatten() {
+        result[label].fill(true);
+    }
+}
+
+/// The ordinary words before a colon or bar that a block starts with: "Highlights: …".
+fn field_label(block: &Block, units: &Units<'_>, inside: Range<usize>) -> Option<Range<usize>> {
+    let colon = block.text.find([':', '：', '|', '｜'])?;
+    let list = &units.list[inside.clone()];
+    let first = list.iter().take_while(|unit| unit.kind == TokenKind::Number).count();
+    let last = list.partition_point(|unit| unit.range.end <= colon);
+    let words = list.get(first..last)?;
+    let known = |unit: &Unit<'_>| {
+        is_ordinary(unit)
+            || unit.script == Script::Han && unit.class != Class::Name && unit.zipf.is_some()
+    };
+    let label = (1..=MOST_LABEL_WORDS).contains(&words.len()) && words.iter().all(known);
+    label.then_some(inside.start + first..inside.start + last)
 }
 
 /// Whether a word is one of general language rather than a name or a term.
@@ -197,6 +225,16 @@ mod tests {
         );
         assert_texts("灯塔亮了。\n\n![x](a.png)\n\n远帆七号起航\n", &["远帆七号"], &[]);
         assert_texts("灯塔亮了。\n\n![x](wordcloud.jpg)\n\n结尾\n", &["结尾"], &[]);
+    }
+
+    #[test]
+    fn labels_that_several_blocks_start_with_are_left_out_there() {
+        assert_texts(
+            "## 快讯：渡轮\n\n- **亮点**：清晨开航，亮点不少\n- 1. 地点：海湾\n\n## 快讯：灯塔\n\n- **亮点**：夜里亮灯\n\n\
+             ## 快讯：潮汐\n\n- **亮点**：退潮早\n- 地点：河口\n",
+            &["渡轮", "灯塔", "亮点", "地点"],
+            &["快讯"],
+        );
     }
 
     #[test]
