@@ -93,7 +93,8 @@ impl WordCloud {
             self.arrange(terms, &places, &language, (&region, corner), seed, effort)
         };
         let several = self.best_of > 1;
-        let effort = if several { Effort::Thorough } else { self.layout.effort };
+        let asked = self.layout.effort;
+        let effort = if several { asked.max(Effort::Thorough) } else { asked };
         let trials = (0..self.best_of as u64).into_par_iter();
         let trials = trials.map(|trial| arrange(seed.wrapping_add(trial), effort));
         let trials = trials.collect::<Result<Vec<_>>>()?;
@@ -105,7 +106,7 @@ impl WordCloud {
                 "best_of must be 1 or more: it is the number of layouts that the best one is chosen from",
             ));
         };
-        if several {
+        if several && effort < Effort::Dense {
             let dense = arrange(best.seed, Effort::Dense)?;
             best = better(best, dense);
         }

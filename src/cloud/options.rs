@@ -65,7 +65,8 @@ pub struct WordCloud {
     /// So many layouts are made, each with a seed of its own, and the best is taken, by
     /// [`Score::overall`](crate::layout::Score::overall). If more than one, they are
     /// [`Effort::Thorough`](crate::layout::Effort::Thorough), and the best is made
-    /// [`Effort::Dense`](crate::layout::Effort::Dense). At least 1. Default: 1.
+    /// [`Effort::Dense`](crate::layout::Effort::Dense); if dense ones are asked for, all are. At
+    /// least 1. Default: 1.
     pub best_of: usize,
     /// Pixels along each side of the canvas that stay free of words. Default: 0.
     pub margin: u32,

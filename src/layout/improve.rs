@@ -15,11 +15,11 @@ use super::{Effort, Padding, Place};
 use std::collections::BTreeSet;
 
 /// The scale is raised by this ratio; by its root when that has failed, and so on.
-const STEP: f64 = 1.01;
+const STEP: f64 = 1.003;
 /// Smaller steps are not worth the work.
-const LEAST_STEP: f64 = 1.001;
+const LEAST_STEP: f64 = 1.0005;
 /// The steps of an arrangement that are worth spending on each word.
-const STEPS: usize = 15_000;
+const STEPS: usize = 30_000;
 /// How often words may push others out at one scale, on average of all words.
 const PUSHES: usize = 4;
 /// After so many pushes the words are shaken.
