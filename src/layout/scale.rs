@@ -78,6 +78,9 @@ const KEPT: [f64; 4] = [1.0, 0.75, 0.5, 0.25];
 /// Words may keep their places as long as the scale is this share of what it is when none does.
 const EQUAL_SCALE: f64 = 0.93;
 
+/// Words that are to stay are tried at these shares of the scale that is free of that.
+const EQUAL_SCALES: [f64; 2] = [1.0, 0.985];
+
 /// Places the items at the largest scale at which every one of them has a place; the lightest are
 /// left out when they would be smaller than the options allow.
 ///
@@ -92,9 +95,8 @@ pub(super) fn fit(problem: &mut Problem<'_>, blocks: &Blocks) -> Attempt {
     }
     for share in KEPT {
         problem.keep(&wanted, share);
-        // The scale of the free layout is tried first: a larger one would move words for nothing.
-        let equal = problem.attempt(free.scale, blocks, &problem.targets);
-        let attempt = if equal.is_complete() { equal } else { largest_scale(problem, blocks) };
+        let attempt = problem.equal(free.scale, blocks);
+        let attempt = attempt.unwrap_or_else(|| largest_scale(problem, blocks));
         if attempt.is_complete() && attempt.scale >= EQUAL_SCALE * free.scale {
             let lightest = attempt.sizes.last().map_or(f64::INFINITY, |size| size * attempt.scale);
             if lightest >= problem.least_size() {
@@ -190,6 +192,29 @@ impl Problem<'_> {
         let sprites = sprites.into_vec();
         let (sizes, angles) = (self.sizes.clone(), self.angles.clone());
         Attempt { scale, sizes, angles, sprites, anchors, board }
+    }
+
+    /// The layout at a scale, or a little below it where words then stay nearer to where they are
+    /// wanted: a larger one would move words for nothing, and at the very same one a word that does
+    /// not fit by a pixel goes far.
+    fn equal(&self, scale: f64, blocks: &Blocks) -> Option<Attempt> {
+        let attempts = EQUAL_SCALES.map(|share| {
+            let attempt = self.attempt(share * scale, blocks, &self.targets);
+            attempt.is_complete().then(|| (self.moved(&attempt), attempt))
+        });
+        let nearer = |a: (f64, Attempt), b: (f64, Attempt)| if b.0 < a.0 { b } else { a };
+        attempts.into_iter().flatten().reduce(nearer).map(|(_, attempt)| attempt)
+    }
+
+    /// How far all words stand from where they are wanted, in pixels of the mask.
+    fn moved(&self, attempt: &Attempt) -> f64 {
+        let pairs = self.targets.iter().zip(&attempt.anchors);
+        let moved = pairs.filter_map(|(target, anchor)| {
+            let ((x, y), Center { center: (wanted_x, wanted_y), .. }) = ((*anchor)?, (*target)?);
+            // Anchors are whole pixels, centres half ones.
+            Some(libm::hypot(x as f64 - wanted_x as f64 / 2.0, y as f64 - wanted_y as f64 / 2.0))
+        });
+        moved.sum()
     }
 
     /// Where items are wanted at the next scale: the largest where they stood at the last one.
