@@ -44,8 +44,9 @@ pub(super) struct Attempt {
 }
 
 /// The share of the mask that the boxes of the words and their padding take in a full layout of very
-/// many words; the search for the scale starts here.
-const USUAL_COVERAGE: f64 = 0.97;
+/// many words; the search for the scale starts here. With gaps that follow the font size, and with
+/// gaps in pixels.
+const USUAL_COVERAGE: [f64; 2] = [0.99, 0.97];
 /// What a layout of [`MANY`] words or more takes less, times the root of their number: along the edge
 /// of the canvas every word wastes some room.
 const EDGE_LOSS: f64 = 1.1;
@@ -53,7 +54,9 @@ const EDGE_LOSS: f64 = 1.1;
 /// found in fewer passes than the way up.
 const MANY: usize = 100;
 /// The same in a mask, where more is lost along the edge.
-const SHAPE_COVERAGE: f64 = 0.75;
+const SHAPE_COVERAGE: f64 = 0.86;
+/// What the boxes take of any mask, where sizes are chosen before the scale is searched.
+const SAFE_COVERAGE: f64 = 0.75;
 /// The diagonal of the widest word in a mask, as a share of the largest circle.
 const CIRCLE_SHARE: f64 = 0.8;
 /// The law of sizes is not flattened below this exponent.
@@ -132,7 +135,12 @@ fn largest_scale(problem: &Problem<'_>, blocks: &Blocks) -> Attempt {
     let most = problem.most();
     let count = problem.items.len();
     let edge = if count < MANY { 0.0 } else { EDGE_LOSS / (count as f64).sqrt() };
-    let coverage = if problem.depths.is_some() { SHAPE_COVERAGE } else { USUAL_COVERAGE - edge };
+    let [following, fixed] = USUAL_COVERAGE;
+    let coverage = match problem.options.padding {
+        _ if problem.depths.is_some() => SHAPE_COVERAGE,
+        Padding::Em { .. } => following - edge,
+        Padding::Pixels(_) => fixed - edge,
+    };
     let mut scale = problem.scale_of_coverage(coverage).min(most);
     let least_step =
         if problem.options.effort > Effort::Quick { THOROUGH_STEP } else { LEAST_STEP };
@@ -300,7 +308,7 @@ impl Problem<'_> {
         let circle = self.depths.as_ref().map(|depths| 2.0 * depths.deepest() * CIRCLE_SHARE);
         lightest < self.least_size()
             || circle
-                .is_some_and(|width| self.widest() * self.scale_of_coverage(SHAPE_COVERAGE) > width)
+                .is_some_and(|width| self.widest() * self.scale_of_coverage(SAFE_COVERAGE) > width)
     }
 
     /// The longest diagonal of an item's box at a scale of 1.
