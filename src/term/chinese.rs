@@ -48,7 +48,7 @@ pub(super) fn class(word: &str) -> Class {
             if word.ends_with(['上', '下', '里', '内', '外'])
                 && dictionary::frequency(word).is_some_and(|frequency| frequency <= 30) =>
         {
-            Class::Circumstance
+            Class::Function
         }
         WordClass::Unknown | WordClass::Noun | WordClass::Abbreviation => Class::Noun,
         WordClass::Person | WordClass::Place | WordClass::Organization | WordClass::ProperNoun => {
@@ -415,7 +415,7 @@ mod tests {
     #[test]
     fn phrases_that_say_what_happens_are_no_nouns() {
         assert_eq!([class("可灵"), class("可鲸")], [Class::Noun, Class::Function]);
-        assert_eq!(["今年夏天", "树荫下"].map(class), [Class::Circumstance; 2]);
+        assert_eq!(["今年夏天", "树荫下"].map(class), [Class::Circumstance, Class::Function]);
         assert_eq!(["好用", "偏高", "难懂"].map(class), [Class::Adjective; 3]);
         assert_eq!(["大力推广", "推高"].map(class), [Class::Verb; 2]);
         for word in ["结果表明", "结果显示", "明显降低"] {

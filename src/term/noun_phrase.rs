@@ -210,7 +210,8 @@ fn is_predicate(first: &Part, last: &Part, before: Context) -> bool {
 const PEOPLE: [char; 10] = ['者', '师', '家', '手', '友', '客', '户', '医', '军', '人'];
 
 /// What a verb ends in that something else follows: 转成, 偏重于.
-const COMPLEMENTS: [char; 10] = ['成', '于', '於', '到', '达', '達', '为', '為', '至', '给'];
+pub(super) const COMPLEMENTS: [char; 10] =
+    ['成', '于', '於', '到', '达', '達', '为', '為', '至', '给'];
 
 /// What more speaks for the name of an institution with all the nouns before it: 青岛海洋渔业研究院.
 pub(super) fn institution(
@@ -409,6 +410,15 @@ mod tests {
             "渔民可支付渔税，并拦截渔轮，把鱼汤端给客人。昨天雇佣律师。\n",
             &["渔税", "渔轮", "律师"],
             &["支付渔税", "拦截渔轮", "雇佣律师"],
+        );
+    }
+
+    #[test]
+    fn a_place_is_the_object_of_a_verb() {
+        assert_terms(
+            "渔民测量珠穆朗玛峰。他们重新测量珠穆朗玛峰的高度。\n",
+            &["珠穆朗玛峰"],
+            &["测量珠穆朗玛峰"],
         );
     }
 

@@ -3,7 +3,7 @@
 
 use super::context::takes_verbs;
 use super::english::{follows_be, follows_relative, governs, is_past, is_predicate, points};
-use super::noun_phrase::is_open;
+use super::noun_phrase::{COMPLEMENTS, is_open};
 use super::single;
 use super::unit::{Case, Class, Gap, Script, Unit, Units};
 use super::word::{GENERIC, Word, is_modifier, is_vague, is_verb};
@@ -129,7 +129,7 @@ pub(super) fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32)
         |word: &Word| word.class != Class::Adjective || word.zipf.is_none_or(|zipf| zipf < GENERIC);
     let head =
         matches!(last.class, Class::Noun | Class::NominalVerb | Class::Name | Class::Unlisted)
-            || is_rare_verb(last)
+            || is_rare_verb(units, last)
                 && rest.iter().all(|word| word.class == Class::Noun && !is_person(units, word));
     // What is a term by itself is joined to a word that says something, and only if that recurs;
     // more often where it comes first, for then it is as much a term alone.
@@ -142,7 +142,7 @@ pub(super) fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32)
         && (last.length > 1 || last.class == Class::Noun && !is_vague(last))
         && !(words.iter().any(is_verb)
             && words.iter().any(is_vague)
-            && !words.iter().any(is_rare_verb))
+            && !words.iter().any(|word| is_rare_verb(units, word)))
         && length <= MOST_CHARACTERS
         && rest.iter().all(kind)
         && !words.iter().all(generic)
@@ -153,6 +153,7 @@ pub(super) fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32)
 pub(super) fn is_sentence(units: &Units<'_>, words: &[Word]) -> bool {
     is_person_with_title(units, words)
         || is_agent(units, words)
+        || is_deed(units, words)
         || words[0].class == Class::Adjective && is_count(units, &words[0])
         || is_amount(units, &words[0])
         || is_company(units, words)
@@ -306,10 +307,20 @@ fn is_agent(units: &Units<'_>, words: &[Word]) -> bool {
         && !single::is_place(units, agent)
 }
 
+/// Whether a verb before a place, to which it is done: 测量 + 珠穆朗玛峰.
+fn is_deed(units: &Units<'_>, words: &[Word]) -> bool {
+    let [.., verb, place] = words else { return false };
+    verb.length > 1
+        && matches!(verb.class, Class::Verb | Class::NominalVerb)
+        && single::is_place(units, place)
+}
+
 /// Whether a word is a verb of written language that recurs with its noun rather as a part of a
 /// term: 归责 in 归责原则, 侵权 in 环境侵权.
-fn is_rare_verb(word: &Word) -> bool {
-    is_verb(word) && word.zipf.is_some_and(|zipf| zipf < RARE_VERB)
+fn is_rare_verb(units: &Units<'_>, word: &Word) -> bool {
+    is_verb(word)
+        && word.zipf.is_some_and(|zipf| zipf < RARE_VERB)
+        && !units.list[word.units.start].text.ends_with(COMPLEMENTS)
 }
 
 /// Whether a noun by its last character is someone, who rather does what a verb after it says.
