@@ -16,6 +16,7 @@ mod format;
 mod frequencies;
 mod front_matter;
 mod html;
+mod imprint;
 mod markdown;
 mod plain;
 mod prepare;
@@ -183,6 +184,9 @@ pub enum OmissionReason {
     RepeatedLink,
     /// The report's own word-cloud section.
     CloudSection,
+    /// A short section at the end that says how to subscribe, whom to write to, or what nobody answers
+    /// for.
+    Imprint,
     /// A mathematical formula.
     Math,
     /// Other markup with a name in it: a footnote's mark, a callout's type, the target of a wiki
@@ -290,6 +294,7 @@ impl Page {
         let cloud_image =
             cloud_section::remove(source, &mut self.drafts, &self.images, &mut self.omitted);
         self.drafts.retain(|draft| draft.text.contains(char::is_alphanumeric));
+        imprint::remove(&mut self.drafts, &mut self.omitted);
         cloud_image
     }
 }

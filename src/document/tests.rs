@@ -244,6 +244,26 @@ fn names_that_are_linked_in_sentences_stay() {
 }
 
 #[test]
+fn an_imprint_at_the_end_is_left_out() {
+    let d = document(
+        "# 渔港周报\n\n渔汛来了。\n\n## 📮 订阅\n\n每周五发布。\n\n扫描二维码。\n\n（完）\n",
+    );
+    let texts: Vec<_> = d.blocks.iter().map(|b| b.text.as_str()).collect();
+    assert_eq!(texts, ["渔港周报", "渔汛来了。"]);
+    let expected = ["订阅", "每周五发布。", "扫描二维码。", "（完）"];
+    let left_out = omitted(&d, OmissionReason::Imprint);
+    assert!(left_out.iter().zip(expected).all(|(text, part)| text.contains(part)), "{left_out:?}");
+    // Only at the end, and only with a heading that says nothing else.
+    for text in [
+        "## 订阅\n\n正文\n\n## 一节\n\n末尾\n",
+        "正文\n\n## 订阅经济\n\n末尾\n",
+        "# 声明\n\n正文\n",
+    ] {
+        assert_eq!(omitted(&document(text), OmissionReason::Imprint), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn the_own_word_cloud_section_is_left_out() {
     for image in [
         "![图](wordcloud_x.jpg)",
