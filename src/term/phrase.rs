@@ -51,7 +51,12 @@ fn follows(units: &Units<'_>, before: &Word, word: &Word) -> bool {
 }
 
 fn is_acronym(units: &Units<'_>, word: &Word) -> bool {
-    word.units.len() == 1 && units.list[word.units.start].case == Case::Upper && word.length <= 4
+    let unit = &units.list[word.units.start];
+    let capital = || unit.text.bytes().all(|byte| !byte.is_ascii_lowercase());
+    word.units.len() == 1
+        && word.script == Script::Latin
+        && word.length <= 4
+        && (unit.case == Case::Upper || capital())
 }
 
 /// Whether a word can be part of a compound where it stands.
@@ -146,7 +151,13 @@ pub(super) fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32)
         && length <= MOST_CHARACTERS
         && rest.iter().all(kind)
         && !words.iter().all(generic)
-        && (!mixed || count > 2 && !complete && words.len() == 2)
+        && (!mixed || !complete && words.len() == 2 && (count > 2 || is_bound(units, words, count)))
+}
+
+/// Whether an acronym recurs before a Chinese word and never stands anywhere else: A/B 测试.
+fn is_bound(units: &Units<'_>, words: &[Word], count: u32) -> bool {
+    let first = units.list[words[0].units.start].id;
+    count > 1 && units.occurrences.get(first as usize) == Some(&count)
 }
 
 /// Whether words rather address someone or say something than name a thing.
@@ -373,6 +384,16 @@ pub(super) fn is_free(units: &Units<'_>, words: &[Word], range: &Range<usize>) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::term::tests::assert_terms;
+
+    #[test]
+    fn an_acronym_that_only_stands_before_one_word_is_joined_to_it() {
+        assert_terms(
+            "这家 2D 渔馆很美，2D 渔馆在首尔。QX 渔网很贵，QX 渔网和 QX 都好。\n",
+            &["2D 渔馆", "QX"],
+            &["2D", "QX 渔网"],
+        );
+    }
 
     #[test]
     fn the_amounts_are_sorted() {
