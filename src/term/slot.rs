@@ -73,8 +73,8 @@ mod tests {
 
     #[test]
     fn verbs_that_stand_as_nouns_weigh_more() {
-        let as_noun = score("他们谈了这次的面试。夜里的面试很长。\n", "面试");
-        let as_verb = score("他们面试了一夜。夜里他们又面试一回。\n", "面试");
+        let as_noun = score("他们谈了这次的追问。夜里的追问很长。\n", "追问");
+        let as_verb = score("他们追问了一夜。夜里他们又追问一回。\n", "追问");
         assert!(as_noun > 2.0 * as_verb, "{as_noun} {as_verb}");
     }
 }
