@@ -156,8 +156,11 @@ pub(super) fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32)
 
 /// Whether an acronym recurs before a Chinese word and never stands anywhere else: A/B 测试.
 fn is_bound(units: &Units<'_>, words: &[Word], count: u32) -> bool {
-    let first = units.list[words[0].units.start].id;
-    count > 1 && units.occurrences.get(first as usize) == Some(&count)
+    let first = &units.list[words[0].units.start];
+    // HBM4 is a name.
+    let model = first.text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && first.text.ends_with(|c: char| c.is_ascii_digit());
+    !model && count > 1 && units.occurrences.get(first.id as usize) == Some(&count)
 }
 
 /// Whether words rather address someone or say something than name a thing.
