@@ -194,6 +194,15 @@ mod tests {
     use crate::term::tests::assert_terms;
 
     #[test]
+    fn units_after_a_number_and_a_space_are_no_terms() {
+        assert_terms(
+            "渔船重 16 GB，渔网 8MJ/kg，灯塔 46 MJ/kg。Pro 很大。\n",
+            &["渔船", "渔网", "灯塔"],
+            &["GB", "MJ", "kg"],
+        );
+    }
+
+    #[test]
     fn models_that_start_with_digits_stay_with_their_brand() {
         assert_terms(
             "对手推出鲸腾 910C，鲸腾950PR 上市，鲸腾 5G 也在。\n",

@@ -212,6 +212,23 @@ impl<'a> Forms<'a> {
     }
 }
 
+/// Units as they are written after a number and a space, sorted by bytes.
+const MEASURES: &[&str] = &[
+    "DPI", "EB", "FPS", "GB", "GHz", "GJ", "GPa", "GW", "GWh", "Gbps", "GiB", "Hz", "KB", "MB",
+    "MHz", "MJ", "MPa", "MW", "MWh", "Mbps", "MiB", "PB", "PPI", "TB", "THz", "TW", "TWh", "Tbps",
+    "TiB", "cm", "dB", "dpi", "fps", "kB", "kHz", "kJ", "kPa", "kW", "kWh", "kg", "km", "mAh",
+    "mg", "mm", "ms", "nm", "ppi", "ppm", "rpm",
+];
+
+/// Whether a text is the unit of the number before it: 278 PB, 8MJ/kg.
+fn is_measure(before: Option<&Unit<'_>>, between: Option<&str>, text: &str) -> bool {
+    let counted = before.is_some_and(|before| {
+        before.class == Class::Number
+            || before.stop && between == Some("/") && MEASURES.binary_search(&before.text).is_ok()
+    });
+    counted && matches!(between, Some("" | " " | "/")) && MEASURES.binary_search(&text).is_ok()
+}
+
 /// Classifies the tokens of a document.
 pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
     let mut forms = Forms::default();
@@ -243,7 +260,8 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
             let mixed = mixed.get(token.block) == Some(&true);
             // A capitalised word between Chinese ones is a name: 用 Go 写.
             let named = mixed && token.stop && case == Case::Title && is_alone(document, token);
-            let stop = token.stop && !(acronym && (text == "AI" || mixed) || named);
+            let measure = is_measure(units.list.last(), between, text);
+            let stop = measure || token.stop && !(acronym && (text == "AI" || mixed) || named);
             let first = start == 0;
             let embedded = script == Script::Latin && mixed;
             units.list.push(Unit {
