@@ -210,7 +210,7 @@ impl Rasterizer {
         let (direction, upper, lower) =
             if from.y < to.y { (1.0, from, to) } else { (-1.0, to, from) };
         let (stride, limit) = (self.stride(), self.width as f32);
-        let rows = upper.y as usize..ceil(lower.y).min(self.height);
+        let rows = floor(upper.y)..ceil(lower.y).min(self.height);
         let height = |row: usize| min(row as f32 + 1.0, lower.y) - max(row as f32, upper.y);
         // The first cell of a row, and that of the next one.
         let mut row_start = rows.start / LANES * stride * LANES + rows.start % LANES;
@@ -218,7 +218,7 @@ impl Rasterizer {
             start + if start % LANES == LANES - 1 { stride * LANES - (LANES - 1) } else { 1 }
         };
         if upper.x == lower.x {
-            let column = upper.x as usize;
+            let column = floor(upper.x);
             let share = upper.x - column as f32;
             for row in rows {
                 let area = height(row) * direction;
@@ -236,7 +236,7 @@ impl Rasterizer {
             // Rounding may carry an edge a hair outside the box.
             let next = min(max(x + slope * height, 0.0), limit);
             let (left, right) = if x < next { (x, next) } else { (next, x) };
-            let first = left as usize;
+            let first = floor(left);
             let cells = &mut self.differences[row_start + first * LANES..];
             add_area(cells, height * direction, left - first as f32, right - left);
             x = next;
@@ -291,12 +291,20 @@ fn max(a: f32, b: f32) -> f32 {
     if a > b { a } else { b }
 }
 
+/// The greatest whole number that is not above `value`, which is not negative and below 2³¹.
+///
+/// By way of a signed number of 32 bits, which is one instruction instead of five.
+#[inline(always)]
+fn floor(value: f32) -> usize {
+    value as i32 as usize
+}
+
 /// The least whole number that is not below `value`, which is not negative.
 ///
 /// [`f32::ceil`] is a call on processors without the instruction.
 #[inline(always)]
 fn ceil(value: f32) -> usize {
-    let floor = value as usize;
+    let floor = floor(value);
     floor + usize::from((floor as f32) < value)
 }
 
