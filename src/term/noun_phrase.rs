@@ -198,12 +198,14 @@ impl Scores {
 /// Whether the first word is a verb and the last one what it is done to, where the text before asks
 /// for no noun.
 fn is_predicate(first: &Part, last: &Part, before: Context) -> bool {
-    first.transitive
-        && !before.asks_for_noun()
-        && match first.role {
-            Role::Verb => true,
-            _ => before.asks_for_verb() || !last.kind && !last.role.is_verbal(),
-        }
+    // 会 + 控制床位
+    before == Context::Auxiliary && first.role.is_verbal() && !last.role.is_verbal()
+        || first.transitive
+            && !before.asks_for_noun()
+            && match first.role {
+                Role::Verb => true,
+                _ => before.asks_for_verb() || !last.kind && !last.role.is_verbal(),
+            }
 }
 
 /// What nouns for someone end in.

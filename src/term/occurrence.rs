@@ -59,7 +59,7 @@ pub(super) fn occurrences<'a>(
         (0..tokens.len()).map(|at| at..at + 1).collect()
     };
     let emphasized = emphasized(document, &units, &set_off);
-    let nouns = slot::nouns(&units);
+    let roles = Roles { nouns: slot::nouns(&units), verbs: slot::verbs(&units) };
     let annotated = annotation::annotations(document, &units);
     let subjects = single_characters(&units, &spans);
     let apart = scatter::apart(&units);
@@ -92,7 +92,7 @@ pub(super) fn occurrences<'a>(
             block: first.block,
             range,
             set_off: inside.iter().enumerate().all(|(at, _)| emphasized[span.start + at]),
-            specificity: specificity(inside, &nouns) * speaker_factor(document, first),
+            specificity: specificity(inside, &roles) * speaker_factor(document, first),
             earliness: 1.0 - span.start as f64 / total,
             apart: inside.len() == 1 && apart[span.start],
         });
@@ -218,13 +218,13 @@ fn is_unit_symbol(document: &Document, unit: &Unit<'_>) -> bool {
 
 /// How little general language uses a term: 1 for what it does not know, less for everyday words,
 /// and less for verbs, adjectives and adverbs, which name no subject. Never under 0.05.
-fn specificity(inside: &[Unit<'_>], nouns: &[bool]) -> f64 {
+fn specificity(inside: &[Unit<'_>], roles: &Roles) -> f64 {
     let rarities = inside.iter().map(|unit| {
         rarity(unit.zipf.map_or(3.0, |zipf| if is_capitalized(unit) { zipf - 1.0 } else { zipf }))
     });
     let mean = rarities.sum::<f64>() / inside.len().max(1) as f64;
     match inside {
-        [unit] => mean * class_factor(unit, nouns.get(unit.id as usize) == Some(&true)),
+        [unit] => mean * class_factor(unit, roles),
         // Words that are common apart are rare together.
         _ => 0.5 + 0.5 * mean,
     }
@@ -251,13 +251,25 @@ fn rarity(zipf: f64) -> f64 {
     0.1 + 0.9 * rare * libm::sqrt(rare)
 }
 
-fn class_factor(unit: &Unit<'_>, noun: bool) -> f64 {
+/// Which units, by their numbers, this text has as nouns or verbs though the dictionary does not.
+struct Roles {
+    nouns: Vec<bool>,
+    verbs: Vec<bool>,
+}
+
+fn class_factor(unit: &Unit<'_>, roles: &Roles) -> f64 {
+    let has = |list: &[bool]| list.get(unit.id as usize) == Some(&true);
     match unit.class {
         // "React" and "Swift" are no verb and adjective there.
         _ if is_capitalized(unit) && (unit.embedded || unit.zipf.is_none()) => 1.0,
         Class::Noun | Class::Name => 1.0,
+        Class::NominalVerb if has(&roles.verbs) => 0.3,
         Class::NominalVerb | Class::Gerund | Class::Unlisted => 0.7,
-        Class::Verb | Class::Adjective | Class::Idiom | Class::Circumstance if noun => 0.7,
+        Class::Verb | Class::Adjective | Class::Idiom | Class::Circumstance
+            if has(&roles.nouns) =>
+        {
+            0.7
+        }
         // 推高: how rare a verb is that the dictionary lacks is not known.
         Class::Verb if unit.zipf.is_none() => 0.1,
         Class::Verb | Class::Adjective | Class::Participle => 0.3,

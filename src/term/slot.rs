@@ -2,7 +2,7 @@
 //!
 //! The dictionary's class of a word is the one it most often has in general language; a report may
 //! be about what others call an action (推广, 面试) or use a word as a name. A word that stands
-//! where a noun stands is one in this text.
+//! where a noun stands is one in this text, and one that says what someone does is a verb.
 
 use super::unit::{Class, Gap, Script, Unit, Units};
 
@@ -18,6 +18,36 @@ pub(super) fn nouns(units: &Units<'_>) -> Vec<bool> {
     }
     let enough = slots.iter().zip(&units.occurrences);
     enough.map(|(&slots, &all)| slots >= 2 || slots == 1 && all == 1).collect()
+}
+
+/// Whether the units of each number, which the dictionary has as verbs that are nouns too, rather
+/// say what someone does in this text: 本文介绍这些.
+pub(super) fn verbs(units: &Units<'_>) -> Vec<bool> {
+    let mut actions = vec![0_u32; units.occurrences.len()];
+    for (at, unit) in units.list.iter().enumerate() {
+        if unit.class == Class::NominalVerb && unit.script == Script::Han && is_action(units, at) {
+            actions[unit.id as usize] += 1;
+        }
+    }
+    let enough = actions.iter().zip(&units.occurrences);
+    enough.map(|(&actions, &all)| actions > 0 && 2 * actions >= all).collect()
+}
+
+/// Whether the unit at `at` stands where a verb does: after an adverb or an auxiliary, or before an
+/// aspect or the determiner of its object.
+fn is_action(units: &Units<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| units.list.get(before));
+    let before = before.filter(|_| units.list[at].gap == Gap::None);
+    let after = units.list.get(at + 1).filter(|after| after.gap == Gap::None);
+    let object = after.is_some_and(|after| {
+        after.text.starts_with(['了', '着', '过', '这', '那', '该', '它', '他', '她'])
+            || matches!(after.text, "一个" | "一种" | "一下" | "如何" | "怎么" | "怎样" | "什么")
+    });
+    object
+        || before.is_some_and(|before| {
+            before.class == Class::Adverb
+                || matches!(before.text, "可以" | "能" | "能够" | "会" | "将" | "要" | "来" | "可")
+        })
 }
 
 /// Whether the unit at `at` stands where a noun does.
