@@ -1,8 +1,9 @@
 //! Annotations: what stands in brackets at the end of one paragraph after the other, such as the
 //! language of each linked text or who sent it in. It says nothing of what the report is about.
 
+use super::class::Class;
 use super::pointer;
-use super::unit::{Case, Class, Script, Unit, Units};
+use super::unit::{Case, Script, Unit, Units};
 use crate::document::Document;
 use rustc_hash::FxHashMap;
 use std::ops::Range;

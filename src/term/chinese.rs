@@ -1,9 +1,10 @@
-//! Chinese words: their classes, and the cuts that the dictionary gets wrong.
+//! Chinese words: their classes.
 
-use super::unit::{Class, Unit};
-use super::{background, single, word};
+use super::affix::is_suffix;
+use super::background;
+use super::class::Class;
+use super::light::is_light;
 use crate::token::dictionary::{self, WordClass};
-use crate::token::{Token, TokenKind, to_simplified};
 
 /// The class of a Chinese word in simplified characters, out of context.
 pub(super) fn class(word: &str) -> Class {
@@ -122,7 +123,7 @@ fn is_noun_of_three(word: &str) -> bool {
     let is = |text: &str, classes: &[WordClass]| {
         dictionary::class(text).is_some_and(|class| classes.contains(&class))
     };
-    let suffixed = word::is_suffix(last)
+    let suffixed = is_suffix(last)
         && is(
             &word[..third],
             &[
@@ -135,7 +136,7 @@ fn is_noun_of_three(word: &str) -> bool {
             ],
         );
     suffixed
-        || word.starts_with(['无', '非']) && word::is_suffix(last)
+        || word.starts_with(['无', '非']) && is_suffix(last)
         || word.ends_with(['产', '数', '量'])
             && dictionary::class(&word[..third]).is_some_and(|class| class != WordClass::Function)
         || prefixed
@@ -159,7 +160,7 @@ fn modifies(first: &str, last: &str) -> bool {
                 && !is_deictic(first)
                 && !first.starts_with(['不', '毫', '无', '非', '莫', '难', '很', '甚', '正'])
                 && !last.starts_with(['有', '无'])
-                && !single::is_light(last)
+                && !is_light(last)
         }
         _ => false,
     }
@@ -207,7 +208,7 @@ fn is_clause(word: &str) -> bool {
                 && frequency(object) >= 50 * frequency(word)
                 && !verb.starts_with(NO_VERBS)
                 && !object.ends_with(NOUN_ENDS)
-                && !object.chars().next_back().is_some_and(word::is_suffix)
+                && !object.chars().next_back().is_some_and(is_suffix)
         }
         4 => {
             let plain = |text| !background::is_nominal_verb(text);
@@ -242,7 +243,7 @@ fn is_predicate(word: &str) -> bool {
 
 /// Whether a rare word is a noun by its last character.
 fn is_noun_by_form(word: &str) -> bool {
-    let ends = word.chars().next_back().is_some_and(|c| word::is_suffix(c) || c == '剧');
+    let ends = word.chars().next_back().is_some_and(|c| is_suffix(c) || c == '剧');
     ends && background::chinese_zipf(word).is_some_and(|zipf| zipf < RARE)
 }
 
@@ -311,30 +312,6 @@ fn is_torn(word: &str) -> bool {
         || "重长高厚宽深".contains(first) && "达约".contains(last)
 }
 
-/// The commonest surnames of a single character, without those that are rather other words.
-const SURNAMES: &str = "王李张刘陈杨赵黄吴徐孙胡朱郭何罗郑梁谢宋唐许邓冯韩曹彭萧蔡潘董袁余叶蒋杜苏魏吕沈姚卢傅崔谭廖\
-    范汪陆戴贾韦邱侯邹熊孟秦阎薛尹雷黎陶贺顾毛郝龚邵钱赖覃洪武莫孔汤温康牛樊葛邢易乔庞颜倪庄聂鲁岳翟殷詹欧耿\
-    焦俞柳祝尚舒阮柯纪梅童凌裴霍涂苗盛翁冉骆靳柴蒙鲍喻祁蒲滕屈饶牟艾尤穆卓缪芦褚娄窦岑宫费卜晏席米柏宗瞿桂佟臧闵肖";
-
-/// Whether a text, in simplified characters, starts with a surname.
-pub(super) fn has_surname(text: &str) -> bool {
-    text.starts_with(|c| SURNAMES.contains(c))
-}
-
-/// How many bytes of a guess of three characters are a name of two before a particle or verb: 肖弘 + 去.
-pub(super) fn name_length(word: &str) -> usize {
-    let mut characters = word.char_indices();
-    let (Some(_), Some(_), Some((cut, last)), None) =
-        (characters.next(), characters.next(), characters.next(), characters.next())
-    else {
-        return 0;
-    };
-    let splits = "在去来也都会将已是被让说等称把给".contains(last)
-        && has_surname(word)
-        && !dictionary::contains(word);
-    if splits { cut } else { 0 }
-}
-
 /// Whether a guess starts with a numeral that counts nothing: 千问, but neither 三人 nor 两家.
 fn is_numbered_name(word: &str) -> bool {
     const COUNTED: &str = "人国省市县区地方党会岁性大小时天月年日周点分秒成倍折米亿万千百十元角\
@@ -363,48 +340,6 @@ fn is_deictic(word: &str) -> bool {
     const LAST: &str = "内前后初末底间时日天月年周夜晚";
     let (first, last) = (word.chars().next(), word.chars().next_back());
     first.is_some_and(|c| FIRST.contains(c)) || last.is_some_and(|c| LAST.contains(c))
-}
-
-/// Whether a word, in simplified characters, is a guess of two characters, as [`suffix_length`]
-/// takes.
-pub(super) fn may_hold_suffix(word: &str) -> bool {
-    word.chars().count() == 2 && !dictionary::contains(word)
-}
-
-/// How many bytes of a word that [may hold a suffix](may_hold_suffix) are the end of the word before it: 智能 + 体在 is 智能体 + 在.
-pub(super) fn suffix_length(before: &Unit<'_>, token: &Token) -> usize {
-    if before.length < 2 || token.kind != TokenKind::Word {
-        return 0;
-    }
-    let text = to_simplified(&token.text);
-    let (Some(first), Some(last)) = (text.chars().next(), text.chars().nth(1)) else { return 0 };
-    let function = || {
-        let mut buffer = [0; 4];
-        matches!(
-            class(last.encode_utf8(&mut buffer)),
-            Class::Function | Class::Verb | Class::Adverb | Class::Circumstance | Class::Number
-        )
-    };
-    let splits = word::is_suffix(first) && function()
-        || background::is_chinese_term(&format!("{}{first}", to_simplified(before.text)));
-    if splits { first.len_utf8() } else { 0 }
-}
-
-/// How many bytes of a dictionary word are a measure word or particle before a far commoner word:
-/// 篇文章 is 篇 + 文章.
-pub(super) fn measure_length(word: &str) -> usize {
-    let Some(first) = word.chars().next().filter(|&c| is_measure(c)) else {
-        return 0;
-    };
-    let rest = &word[first.len_utf8()..];
-    let frequency = |text: &str| dictionary::frequency(&to_simplified(text)).unwrap_or(0);
-    let splits = rest.chars().count() > 1 && frequency(rest) > 50 * frequency(word);
-    if splits { first.len_utf8() } else { 0 }
-}
-
-/// Whether a character is a measure word that stands before things of every kind.
-pub(super) fn is_measure(c: char) -> bool {
-    "篇种款件位名项张部本届场次对颗只条台座架辆艘头匹家群批支枚块片所间层起幅套".contains(c)
 }
 
 #[cfg(test)]

@@ -6,15 +6,16 @@
 //! word counts twice.
 
 use super::background;
+use super::class::Class;
+use super::institution::is_place;
 use super::learn::Learned;
 use super::noun_phrase::{Scores, institution};
 use super::phrase::{
-    MOST_WORDS, is_chinese_compound, is_english_compound, is_free, is_sentence, is_whole, regions,
+    MOST_WORDS, is_chinese_compound, is_english_compound, is_free, is_whole, regions,
 };
-use super::single::is_place;
-use super::statistics::log_likelihood;
-use super::unit::{Class, Script, Units};
-use super::weight::brevity;
+use super::statement::is_sentence;
+use super::statistics::{brevity, log_likelihood};
+use super::unit::{Script, Units};
 use super::word::{Word, is_vague, is_verb};
 use crate::token::to_simplified;
 use rustc_hash::FxHashMap;

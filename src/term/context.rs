@@ -1,6 +1,7 @@
 //! What the word before or after a Chinese noun phrase says of it.
 
-use super::unit::{Class, Gap, Script, Units};
+use super::class::Class;
+use super::unit::{Gap, Script, Units};
 use super::word::Word;
 use crate::token::{TokenKind, to_simplified};
 

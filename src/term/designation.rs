@@ -1,7 +1,8 @@
 //! Names that take a number, letters or a trade: 远帆七号, 岚图 M9, 骁龙 8 Elite, SK 海力士, 澜骏药业.
 
-use super::unit::{Case, Class, Gap, Script, Unit, Units};
-use super::word::{RARE, joins};
+use super::class::Class;
+use super::unit::{Case, Gap, Script, Unit, Units};
+use super::zipf::RARE;
 use super::{background, fragment, name};
 use crate::token::{TokenKind, is_transliteration, to_simplified};
 use rustc_hash::FxHashMap;
@@ -29,7 +30,7 @@ pub(super) fn company(
 ) -> Option<usize> {
     let end = fragments.get(&at).copied().unwrap_or(at + 1);
     let named = end > at + 1 || fragment::is_guess(&units.list[at]);
-    let trade = units.list[..limit].get(end).filter(|trade| named && joins(trade))?;
+    let trade = units.list[..limit].get(end).filter(|trade| named && trade.joins())?;
     background::is_trade(&to_simplified(trade.text)).then_some(end + 1)
 }
 
@@ -55,7 +56,7 @@ fn numbered(units: &Units<'_>, at: usize, limit: usize) -> Option<usize> {
         return None;
     }
     let follows = |at: usize, texts: &[&str]| {
-        list.get(at).is_some_and(|next| joins(next) && texts.contains(&next.text))
+        list.get(at).is_some_and(|next| next.joins() && texts.contains(&next.text))
     };
     if number.gap == Gap::None {
         let ends = number.text.ends_with(['号', '號']);
@@ -101,7 +102,7 @@ fn model(
         return None;
     }
     // 吉利银河 M7: a line of products between the brand and the model.
-    let line = listed && joins(next) && next.length == 2 && next.class == Class::Noun;
+    let line = listed && next.joins() && next.length == 2 && next.class == Class::Noun;
     let (at, unit, next) = match list.get(at + 2).filter(|_| line) {
         Some(model) => (at + 1, next, model),
         None => (at, unit, next),

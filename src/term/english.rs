@@ -1,6 +1,7 @@
 //! English: which words are verbs where they stand.
 
-use super::unit::{Case, Class, Gap, Unit, Units};
+use super::class::Class;
+use super::unit::{Case, Gap, Unit, Units};
 
 /// Whether a form of "be" stands before the unit: "are outselling".
 pub(super) fn follows_be(units: &Units<'_>, at: usize) -> bool {

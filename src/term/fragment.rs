@@ -5,9 +5,10 @@
 //! so are all pieces between two dictionary words when they have the length of a name. A guess
 //! beside another piece that is neither says nothing and is no term.
 
+use super::class::Class;
 use super::learn::Learned;
 use super::statistics::log_likelihood;
-use super::unit::{Class, Gap, Script, Unit, Units};
+use super::unit::{Gap, Script, Unit, Units};
 use crate::token::{TokenKind, is_transliteration, to_simplified};
 use rustc_hash::FxHashMap;
 use std::ops::Range;

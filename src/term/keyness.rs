@@ -1,7 +1,8 @@
 //! Keyness: what a document has more of than other documents.
 
 use super::count::{Entry, TermCounts};
-use super::weight::{Weighting, brevity, rank, score};
+use super::statistics::brevity;
+use super::weight::{Weighting, rank, score};
 use super::{Source, Term, TermOptions};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -4,31 +4,39 @@
 //! ("neural network"). Every token belongs to one term at most, so that nothing counts twice.
 //! Spellings of one term share a key and are counted together.
 
+mod affix;
 mod annotation;
 mod background;
 mod chinese;
+mod chinese_cut;
+mod class;
 mod compound;
 mod context;
 mod count;
 mod designation;
 mod english;
+mod english_class;
 mod evidence;
 mod explain;
 mod fold;
 mod fragment;
 mod frequencies;
+mod institution;
 mod keyness;
 pub mod learn;
+mod light;
 mod merge;
 mod name;
 mod noun_phrase;
 mod occurrence;
 mod phrase;
 mod pointer;
+mod role;
 mod scatter;
 mod sentence;
-mod single;
+mod set_off;
 mod slot;
+mod statement;
 mod statistics;
 #[cfg(test)]
 mod tests;
@@ -36,6 +44,7 @@ mod unit;
 mod unspaced;
 mod weight;
 mod word;
+mod zipf;
 
 pub use count::{Entry, TermCounts, Variant};
 pub use explain::{Explanation, Verdict, explain};

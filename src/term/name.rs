@@ -5,8 +5,9 @@
 //! cut where both sides also occur apart, more often than together.
 
 use super::background;
+use super::class::Class;
 use super::learn::Learned;
-use super::unit::{Case, Class, Gap, Script, Unit, Units};
+use super::unit::{Case, Gap, Script, Unit, Units};
 use crate::token::{TokenKind, fold};
 use rustc_hash::FxHashMap;
 use std::ops::Range;

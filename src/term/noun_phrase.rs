@@ -6,64 +6,22 @@
 //! The weights are those of a logistic regression on lists of terms made by readers, but for those
 //! of verbs and their objects, persons and heads that name no thing, of which the lists had too few.
 
+use super::affix::is_suffix;
+use super::background;
+use super::chinese_cut::has_surname;
+use super::class::Class;
 use super::context::{Context, context};
-use super::single::{is_institution, is_light};
-use super::unit::{Class, Script, Unit, Units};
-use super::word::{Word, is_suffix};
-use super::{background, chinese};
+use super::institution::is_institution;
+use super::light::is_light;
+use super::role::{Role, role};
+use super::unit::{Script, Unit, Units};
+use super::word::Word;
 use crate::token::dictionary::{self, WordClass};
 use crate::token::{TokenKind, is_transliteration, to_simplified};
 use std::ops::Range;
 
 /// The score before any evidence, for a candidate that is accepted when it is above zero.
 const BASE: f64 = -5.02 + 0.75;
-
-/// The part that a word can play, by its class and length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    Noun,
-    NounCharacter,
-    Unlisted,
-    Place,
-    Person,
-    Proper,
-    NameCharacter,
-    NominalVerb,
-    Verb,
-    VerbCharacter,
-    Adjective,
-    AdjectiveCharacter,
-    Adverb,
-    Circumstance,
-    Idiom,
-}
-
-impl Role {
-    /// What the word adds as the first, a middle or the last one.
-    fn weights(self) -> [f64; 3] {
-        match self {
-            Self::Noun => [0.47, -0.12, 0.73],
-            Self::NounCharacter => [0.56, -0.29, 0.50],
-            Self::Unlisted => [1.27, -0.55, 0.56],
-            Self::Place => [0.32, 0.30, 0.64],
-            Self::Person => [0.52, -0.53, 1.12],
-            Self::Proper => [0.33, 0.23, 1.17],
-            Self::NameCharacter => [0.34, -0.18, 0.63],
-            Self::NominalVerb => [-0.12, 0.04, 0.44],
-            Self::Verb => [-0.91, -1.46, -1.21],
-            Self::VerbCharacter => [-2.50, -1.00, -2.50],
-            Self::Adjective => [-0.14, 0.73, -1.50],
-            Self::AdjectiveCharacter => [-0.55, -0.49, -0.88],
-            Self::Adverb => [-1.36, -2.00, -3.00],
-            Self::Circumstance => [-0.08, 0.24, -1.02],
-            Self::Idiom => [-0.22, 0.38, -0.35],
-        }
-    }
-
-    fn is_verbal(self) -> bool {
-        matches!(self, Self::Verb | Self::NominalVerb)
-    }
-}
 
 /// What two, three and four words add.
 const WORDS: [f64; 3] = [1.06, -0.57, -0.49];
@@ -257,9 +215,7 @@ fn is_person(units: &Units<'_>, word: &Word) -> bool {
     let text = to_simplified(unit.text);
     match word.class {
         Class::Name => dictionary::class(&text) == Some(WordClass::Person),
-        Class::Unlisted => {
-            word.length == 3 && chinese::has_surname(&text) || is_transliteration(&text)
-        }
+        Class::Unlisted => word.length == 3 && has_surname(&text) || is_transliteration(&text),
         _ => false,
     }
 }
@@ -280,32 +236,6 @@ pub(super) fn is_open(units: &Units<'_>, word: &Word) -> bool {
             Class::Idiom => !first.text.contains(|c| "的了着过不没又很太一是也都有就".contains(c)),
             _ => false,
         }
-}
-
-fn role(units: &Units<'_>, word: &Word) -> Role {
-    let one = word.length == 1;
-    match word.class {
-        Class::Name if one => Role::NameCharacter,
-        Class::Name if word.units.len() == 1 => {
-            match dictionary::class(&to_simplified(units.list[word.units.start].text)) {
-                Some(WordClass::Place) => Role::Place,
-                Some(WordClass::Person) => Role::Person,
-                _ => Role::Proper,
-            }
-        }
-        Class::Name => Role::Proper,
-        Class::Unlisted => Role::Unlisted,
-        Class::NominalVerb => Role::NominalVerb,
-        Class::Verb if one => Role::VerbCharacter,
-        Class::Verb => Role::Verb,
-        Class::Adjective if one => Role::AdjectiveCharacter,
-        Class::Adjective => Role::Adjective,
-        Class::Adverb => Role::Adverb,
-        Class::Circumstance => Role::Circumstance,
-        Class::Idiom => Role::Idiom,
-        _ if one => Role::NounCharacter,
-        _ => Role::Noun,
-    }
 }
 
 fn part(units: &Units<'_>, word: &Word) -> Part {

@@ -1,8 +1,10 @@
 //! Occurrences: where which term stands; each token belongs to one term at most.
 
+use super::affix::is_suffix;
+use super::class::Class;
 use super::evidence::{self, Evidence, SetOff};
 use super::learn::Learned;
-use super::unit::{Case, Class, Script, Unit, Units};
+use super::unit::{Case, Script, Unit, Units};
 use super::word::Word;
 use super::{
     TermOptions, annotation, compound, fragment, name, scatter, slot, unit, unspaced, word,
@@ -134,7 +136,7 @@ fn single_characters(units: &Units<'_>, spans: &[Range<usize>]) -> FxHashSet<u32
         let unit = &units.list[span.start];
         let noun = unit.script == Script::Han && unit.length == 1 && unit.class == Class::Noun;
         let thing = noun && unit.zipf.is_some_and(|zipf| zipf <= NAMES_THING);
-        if thing && !unit.text.starts_with(word::is_suffix) {
+        if thing && !unit.text.starts_with(is_suffix) {
             *alone.entry(unit.id).or_default() += 1;
         }
     }
@@ -265,9 +267,7 @@ fn class_factor(unit: &Unit<'_>, roles: &Roles) -> f64 {
         Class::Noun | Class::Name => 1.0,
         Class::NominalVerb if has(&roles.verbs) => 0.3,
         Class::NominalVerb | Class::Gerund | Class::Unlisted => 0.7,
-        Class::Verb | Class::Adjective | Class::Idiom | Class::Circumstance
-            if has(&roles.nouns) =>
-        {
+        Class::Verb | Class::Adjective | Class::Idiom | Class::Circumstance if has(&roles.nouns) => {
             0.7
         }
         // 推高: how rare a verb is that the dictionary lacks is not known.

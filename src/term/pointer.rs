@@ -2,7 +2,8 @@
 //! original", "source of the picture", the heading "Tools". They are told by their place, and by
 //! the words in them, which are ordinary and which nothing else in the report speaks of.
 
-use super::unit::{Case, Class, Script, Unit, Units};
+use super::class::Class;
+use super::unit::{Case, Script, Unit, Units};
 use crate::document::{Block, BlockKind, Document, MarkKind, OmissionReason};
 use crate::token::TokenKind;
 use std::collections::BTreeMap;

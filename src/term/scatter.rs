@@ -1,7 +1,7 @@
 //! Scatter: where ordinary words stand apart from their other occurrences.
 
-use super::unit::{Case, Class, Script, Unit, Units};
-use super::word::is_listed;
+use super::class::Class;
+use super::unit::{Case, Script, Unit, Units};
 use crate::token::TokenKind;
 
 /// So many units apart two occurrences in different blocks are still near.
@@ -28,7 +28,7 @@ fn is_ordinary(unit: &Unit<'_>) -> bool {
     unit.kind == TokenKind::Word
         && unit.zipf.is_some()
         && match unit.script {
-            Script::Han => unit.class != Class::Name && !is_listed(unit),
+            Script::Han => unit.class != Class::Name && !unit.is_listed(),
             Script::Latin => matches!(unit.case, Case::Lower),
             Script::Other => false,
         }

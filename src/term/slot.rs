@@ -4,7 +4,8 @@
 //! be about what others call an action (推广, 面试) or use a word as a name. A word that stands
 //! where a noun stands is one in this text, and one that says what someone does is a verb.
 
-use super::unit::{Class, Gap, Script, Unit, Units};
+use super::class::Class;
+use super::unit::{Gap, Script, Unit, Units};
 
 /// Whether the units of each number are rather nouns in this text, though the dictionary has them
 /// as verbs, adjectives or set phrases.

@@ -1,4 +1,4 @@
-//! Association between neighbours.
+//! Association between neighbours, and how short a document is.
 
 /// The log-likelihood ratio of two words standing together `both` times, when they occur `first`
 /// and `second` times among `total` words; 0 when they avoid each other.
@@ -19,6 +19,14 @@ pub(super) fn log_likelihood(both: u32, first: u32, second: u32, total: u32) -> 
         + cell(first - both, first, total - second)
         + cell(second - both, total - first, second)
         + cell(total - first - second + both, total - first, total - second))
+}
+
+/// With how many occurrences of terms in a document length counts by half.
+const SHORT: f64 = 120.0;
+/// How short a document with so many occurrences of terms is, from 1 for a sentence towards 0 for a
+/// long report.
+pub(super) fn brevity(occurrences: f64) -> f64 {
+    1.0 / (1.0 + (occurrences / SHORT) * (occurrences / SHORT))
 }
 
 #[cfg(test)]

@@ -3,46 +3,14 @@
 //! Units that only spaces or hyphens separate form a run; a term never reaches over the end of
 //! one, because there stands punctuation.
 
-use super::background::{self, EnglishClass};
-use super::chinese;
+use super::class::Class;
 use super::fold::{is_han, is_wide};
+use super::{background, chinese, chinese_cut, english_class};
 use crate::document::{Block, Document, MarkKind};
+use crate::token::dictionary::{self, WordClass};
 use crate::token::{Language, Token, TokenKind, fold, is_korean_predicate, to_simplified};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-
-/// The part that a unit can play in a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    /// A noun.
-    Noun,
-    /// A Chinese word that the dictionary lacks: a new word, or a wrong cut.
-    Unlisted,
-    /// A proper noun or a name by its shape.
-    Name,
-    /// A verb that also stands inside nouns: 推理, 合成; "release".
-    NominalVerb,
-    /// Any other verb.
-    Verb,
-    /// An adjective.
-    Adjective,
-    /// A participle: "distributed".
-    Participle,
-    /// A gerund: "computing".
-    Gerund,
-    /// An adverb.
-    Adverb,
-    /// A word of time or place: 目前, 之间.
-    Circumstance,
-    /// A set phrase.
-    Idiom,
-    /// A number with or without its unit.
-    Number,
-    /// A measure word: 个, 款.
-    Measure,
-    /// Everything that is never part of a term.
-    Function,
-}
 
 /// What a unit is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +77,46 @@ pub(super) struct Unit<'a> {
     pub(super) opens_term: bool,
 }
 
+impl Unit<'_> {
+    /// Whether it can be a part of a Chinese word of several.
+    pub(super) fn is_content(&self) -> bool {
+        self.is_nominal() || !self.stop && matches!(self.class, Class::Verb | Class::Adjective)
+    }
+
+    /// Whether it is a noun of any kind.
+    pub(super) fn is_nominal(&self) -> bool {
+        !self.stop
+            && matches!(
+                self.class,
+                Class::Noun | Class::Unlisted | Class::Name | Class::NominalVerb
+            )
+    }
+
+    /// Whether it is one of some Chinese characters.
+    pub(super) fn is_one_of(&self, characters: &str) -> bool {
+        self.length == 1 && self.script == Script::Han && {
+            let text = to_simplified(self.text);
+            characters.contains(&*text)
+        }
+    }
+
+    /// Whether it is Chinese and stands directly after the one before it.
+    pub(super) fn joins(&self) -> bool {
+        self.gap == Gap::None && self.script == Script::Han
+    }
+
+    /// Whether it is an established term by itself.
+    pub(super) fn is_listed(&self) -> bool {
+        self.opens_term && background::is_chinese_term(&to_simplified(self.text))
+    }
+
+    /// Whether it is the name of a place.
+    pub(super) fn is_place(&self) -> bool {
+        let class = || dictionary::class(&to_simplified(self.text));
+        self.class == Class::Name && class() == Some(WordClass::Place)
+    }
+}
+
 /// All units of a document, and how often each number occurs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Units<'a> {
@@ -166,9 +174,9 @@ struct Form {
     length: usize,
     zipf: Option<f64>,
     opens_term: bool,
-    /// See [`chinese::measure_length`] and [`chinese::name_length`].
+    /// See [`chinese_cut::measure_length`] and [`chinese_cut::name_length`].
     measure_length: usize,
-    /// See [`chinese::may_hold_suffix`].
+    /// See [`chinese_cut::may_hold_suffix`].
     may_hold_suffix: bool,
 }
 
@@ -201,12 +209,12 @@ impl<'a> Forms<'a> {
                 length: text.chars().count(),
                 zipf,
                 opens_term: script != Script::Other && background::starts_chinese_term(&simplified),
-                measure_length: chinese::measure_length(text).max(if han {
-                    chinese::name_length(&simplified)
+                measure_length: chinese_cut::measure_length(text).max(if han {
+                    chinese_cut::name_length(&simplified)
                 } else {
                     0
                 }),
-                may_hold_suffix: han && chinese::may_hold_suffix(&simplified),
+                may_hold_suffix: han && chinese_cut::may_hold_suffix(&simplified),
             }
         })
     }
@@ -242,9 +250,14 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
         let whole = forms.form(&token.text, token, &mut units.texts);
         let between = between(document, previous, token);
         let (gap, starts_sentence) = gap(document, between, previous, token);
-        let before = units.list.last().filter(|_| gap == Gap::None && whole.may_hold_suffix);
+        let before = units.list.last().filter(|before| {
+            gap == Gap::None
+                && whole.may_hold_suffix
+                && before.length > 1
+                && token.kind == TokenKind::Word
+        });
         let cut = before
-            .map_or(0, |before| chinese::suffix_length(before, token))
+            .map_or(0, |before| chinese_cut::suffix_length(before.text, &token.text))
             .max(whole.measure_length)
             .max(counted_length(units.list.last(), gap, &whole, token));
         for (start, end) in [(0, cut), (cut, token.text.len())] {
@@ -308,7 +321,7 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
 fn counted_length(before: Option<&Unit<'_>>, gap: Gap, whole: &Form, token: &Token) -> usize {
     let counted = before.is_some_and(|before| before.class == Class::Number) && gap != Gap::Break;
     let guess = whole.class == Class::Unlisted && whole.length > 2;
-    let first = token.text.chars().next().filter(|&c| chinese::is_measure(c));
+    let first = token.text.chars().next().filter(|&c| chinese_cut::is_measure(c));
     first.filter(|_| counted && guess).map_or(0, char::len_utf8)
 }
 
@@ -336,65 +349,9 @@ fn facts_of(folded: &str, script: Script, language: Language) -> (Class, Option<
             (Class::Function, None)
         }
         Script::Han => (chinese::class(folded), background::chinese_zipf(folded)),
-        Script::Latin => english_facts(folded),
+        Script::Latin => english_class::facts(folded),
         Script::Other => (Class::Noun, None),
     }
-}
-
-/// The class of an English word by the list, else by its ending; most unlisted words are nouns.
-fn english_facts(word: &str) -> (Class, Option<f64>) {
-    let word = word.strip_suffix("'s").unwrap_or(word);
-    if let Some(entry) = background::english(word) {
-        let class = match entry.class {
-            EnglishClass::Noun => Class::Noun,
-            EnglishClass::NounOrVerb => Class::NominalVerb,
-            EnglishClass::Verb => Class::Verb,
-            EnglishClass::Adjective | EnglishClass::AdjectiveOrNoun => Class::Adjective,
-            EnglishClass::Participle => Class::Participle,
-            EnglishClass::Gerund => Class::Gerund,
-            EnglishClass::Adverb => Class::Adverb,
-        };
-        return (class, Some(entry.zipf));
-    }
-    if let Some(entry) = base_form(word) {
-        let class = match entry.class {
-            EnglishClass::Verb if word.ends_with("ing") => Class::Gerund,
-            EnglishClass::Verb if word.ends_with("ed") => Class::Participle,
-            EnglishClass::Verb => Class::Verb,
-            EnglishClass::NounOrVerb if word.ends_with("ing") => Class::Gerund,
-            EnglishClass::NounOrVerb if word.ends_with("ed") => Class::Participle,
-            EnglishClass::NounOrVerb => Class::NominalVerb,
-            _ => Class::Noun,
-        };
-        return (class, Some(entry.zipf - 0.5));
-    }
-    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
-    let class = if ends(&["ize", "izes", "ise", "ises", "ify", "ifies"]) {
-        Class::Verb
-    } else if ends(&["ly"]) {
-        Class::Adverb
-    } else if ends(&["ed"]) {
-        Class::Participle
-    } else if ends(&["ing"]) {
-        Class::Gerund
-    } else if ends(&["ous", "ful", "able", "ible", "ive", "ic", "al", "less", "ary"]) {
-        Class::Adjective
-    } else {
-        Class::Noun
-    };
-    (class, None)
-}
-
-/// What the list says of the word that `word` is an inflected form of.
-fn base_form(word: &str) -> Option<background::English> {
-    let stem = ["ies", "es", "s", "ied", "ed", "ing"].iter().filter_map(|ending| {
-        let stem = word.strip_suffix(ending)?;
-        let end = if matches!(*ending, "ies" | "ied") { "y" } else { "" };
-        (stem.len() > 2).then(|| format!("{stem}{end}"))
-    });
-    stem.into_iter().find_map(|stem| {
-        background::english(&stem).or_else(|| background::english(&format!("{stem}e")))
-    })
 }
 
 fn case(text: &str) -> Case {

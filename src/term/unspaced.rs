@@ -5,8 +5,9 @@
 //! same stretches as candidates). Korean writes Latin initials and the rest of a name together
 //! (SK하이닉스).
 
+use super::class::Class;
 use super::statistics::log_likelihood;
-use super::unit::{Class, Gap, Unit, Units};
+use super::unit::{Gap, Unit, Units};
 use crate::token::{Language, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;

@@ -3,6 +3,7 @@
 use super::count::{Entry, TermCounts};
 use super::fold::is_wide;
 use super::merge;
+use super::statistics::brevity;
 use super::{Source, Term};
 use std::collections::BTreeMap;
 
@@ -93,16 +94,8 @@ fn gathered(entry: &Entry) -> f64 {
 /// The share of an occurrence that is lost where it stands apart.
 const LOSS: f64 = 0.7;
 
-/// With how many occurrences of terms in a document length counts by half.
-const SHORT: f64 = 120.0;
 /// The power of the length of a term that its weight grows by in the shortest texts.
 const PREFERENCE: f64 = 0.5;
-
-/// How short a document with so many occurrences of terms is, from 1 for a sentence towards 0 for a
-/// long report.
-pub(super) fn brevity(occurrences: f64) -> f64 {
-    1.0 / (1.0 + (occurrences / SHORT) * (occurrences / SHORT))
-}
 
 /// The length of a term in words: two characters without spaces between words count as one.
 fn extent(text: &str) -> f64 {

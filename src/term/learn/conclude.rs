@@ -7,10 +7,10 @@
 use super::Learned;
 use super::learned::join;
 use super::observations::{JOINT, Observations, Seen, Sequence};
+use crate::term::class::Class;
 use crate::term::fold::is_wide;
 use crate::term::statistics::log_likelihood;
-use crate::term::unit::Class;
-use crate::term::word::VAGUE;
+use crate::term::zipf::VAGUE;
 use crate::term::{background, chinese, fragment};
 
 /// In how many documents a term has to occur at least.
