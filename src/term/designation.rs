@@ -98,6 +98,11 @@ fn model(
     let unknown = unit.zipf.is_none()
         || matches!(unit.class, Class::Name | Class::Unlisted)
             && unit.zipf.is_some_and(|zipf| zipf < RARE);
+    // 千问App
+    let application = next.gap == Gap::None && next.text.eq_ignore_ascii_case("app");
+    if han && application && (unknown || listed || unit.is_listed()) {
+        return Some(at + 2);
+    }
     if !(han && (unknown || listed)) {
         return None;
     }
@@ -201,6 +206,11 @@ mod tests {
             &["渔船", "渔网", "灯塔"],
             &["GB", "MJ", "kg"],
         );
+    }
+
+    #[test]
+    fn an_app_belongs_to_its_brand() {
+        assert_terms("渔夫打开千问App买鱼，又用了这个App。\n", &["千问App", "App"], &["千问"]);
     }
 
     #[test]

@@ -320,6 +320,9 @@ impl<'a> Attested<'a> {
                 }
                 let Some((rest, _)) = best[end] else { continue };
                 let part = sequence.start + start..sequence.start + end;
+                if start > 0 && is_variant(&inside[start - 1], &inside[start]) {
+                    continue;
+                }
                 let stands = self.stands_alone(units, part, together)
                     || start == 0 && end < length && is_owner(inside, end)
                     || end == length && start > 0 && is_owner(&inside[start - 1..], 1);
@@ -368,6 +371,16 @@ fn is_distinct(unit: &Unit<'_>) -> bool {
             && (letters >= 5 || letters >= 3 && unit.case != Case::Title)
 }
 
+/// Whether a word says which size or speed of a model the one before it is: GPT-5.4 nano.
+fn is_variant(model: &Unit<'_>, word: &Unit<'_>) -> bool {
+    const VARIANTS: [&str; 16] = [
+        "air", "flash", "high", "instant", "large", "lite", "max", "medium", "mini", "nano",
+        "plus", "preview", "pro", "small", "turbo", "ultra",
+    ];
+    model.text.contains(|c: char| c.is_ascii_digit())
+        && VARIANTS.iter().any(|variant| word.text.eq_ignore_ascii_case(variant))
+}
+
 /// Whether `words[..end]` is a company and the rest one of its products: "Google | Gemini 3", but
 /// "Google Maps" and "Apple Watch" are one name.
 fn is_owner(words: &[Unit<'_>], end: usize) -> bool {
@@ -390,5 +403,14 @@ mod tests {
     #[test]
     fn companies_side_by_side_are_one_name() {
         assert_terms("昨天 Google DeepMind 开源。\n", &["Google DeepMind"], &["Google"]);
+    }
+
+    #[test]
+    fn a_size_belongs_to_its_model() {
+        assert_terms(
+            "渔夫发布 QX-5.4 mini 与 nano。QX-5.4 mini 和 QX-5.4 nano 很便宜，nano 更快。\n",
+            &["QX-5.4 mini", "QX-5.4 nano"],
+            &["QX-5.4"],
+        );
     }
 }
