@@ -250,7 +250,7 @@ fn is_capitalized(unit: &Unit<'_>) -> bool {
 /// than in proportion: a word that everybody uses every day says little however often it returns.
 fn rarity(zipf: f64) -> f64 {
     let rare = ((6.0 - zipf) / 2.8).clamp(0.0, 1.0);
-    0.1 + 0.9 * rare * libm::sqrt(rare)
+    0.1 + 0.9 * rare * rare
 }
 
 /// Which units, by their numbers, this text has as nouns or verbs though the dictionary does not.
