@@ -32,33 +32,18 @@ pub(super) fn mark(document: &Document, units: &Units<'_>, result: &mut [bool]) 
         end += units.list[start..].iter().take_while(|next| next.block == number).count();
         let Some(block) = document.blocks.get(number) else { continue };
         if let Some(label) = field_label(block, units, start..end) {
+            if is_own_label(block, units, &label) {
+                result[label.clone()].fill(true);
+            }
             let words = units.list[label.clone()].iter().map(|unit| unit.id).collect();
             fields.entry(words).or_default().push(label);
         }
-        if matches!(block.kind, BlockKind::Heading(_)) {
-            if end == start + 1 && is_ordinary(unit) {
-                labels.push(start);
+        if !matches!(block.kind, BlockKind::Heading(_)) {
+            for pointer in pointers(document, units, number, block, start..end) {
+                result[pointer].fill(true);
             }
-            continue;
-        }
-        for link in block.marks.iter().filter(|mark| mark.kind == MarkKind::Link) {
-            let first = start
-                + units.list[start..end]
-                    .partition_point(|unit| unit.range.start < link.range.start);
-            let last = start
-                + units.list[start..end].partition_point(|unit| unit.range.end <= link.range.end);
-            let points = is_detached(&block.text, &link.range)
-                || is_all(&block.text, &link.range) && closes_section(document, number);
-            if points && says_nothing(units, first..last.max(first)) {
-                result[first..last.max(first)].fill(true);
-            }
-        }
-        if is_caption(document, number) && says_nothing(units, start..end)
-            || number + 1 == document.blocks.len()
-                && is_credit(block)
-                && is_alone(units, start..end)
-        {
-            result[start..end].fill(true);
+        } else if end == start + 1 && is_ordinary(unit) {
+            labels.push(start);
         }
     }
     if labels.len() >= LABELS {
@@ -69,6 +54,44 @@ pub(super) fn mark(document: &Document, units: &Units<'_>, result: &mut [bool]) 
     for label in fields.into_values().filter(|labels| labels.len() >= FIELDS).flatten() {
         result[label].fill(true);
     }
+}
+
+/// The links, captions, credits and announcements of a block, which has the units `inside`.
+fn pointers(
+    document: &Document,
+    units: &Units<'_>,
+    number: usize,
+    block: &Block,
+    inside: Range<usize>,
+) -> Vec<Range<usize>> {
+    let links = block.marks.iter().filter(|mark| mark.kind == MarkKind::Link).filter(|link| {
+        is_detached(&block.text, &link.range)
+            || is_all(&block.text, &link.range) && closes_section(document, number)
+    });
+    let mut found: Vec<Range<usize>> =
+        links.map(|link| within(units, &inside, &link.range)).collect();
+    found.push(announcement(block, units, &inside));
+    if is_caption(document, number) {
+        found.push(inside.clone());
+    }
+    found.retain(|range| says_nothing(units, range.clone()));
+    if number + 1 == document.blocks.len() {
+        let mut credits: Vec<Range<usize>> =
+            footer(block).iter().map(|piece| within(units, &inside, piece)).collect();
+        if is_credit(block) {
+            credits.push(inside);
+        }
+        found.extend(credits.into_iter().filter(|range| is_alone(units, range.clone())));
+    }
+    found
+}
+
+/// The units of a block that are wholly in a byte range of its text.
+fn within(units: &Units<'_>, inside: &Range<usize>, bytes: &Range<usize>) -> Range<usize> {
+    let list = &units.list[inside.clone()];
+    let first = list.partition_point(|unit| unit.range.start < bytes.start);
+    let last = list.partition_point(|unit| unit.range.end <= bytes.end);
+    inside.start + first..inside.start + last.max(first)
 }
 
 /// The ordinary words before a colon or bar that a block starts with: "Highlights: …".
@@ -84,6 +107,38 @@ fn field_label(block: &Block, units: &Units<'_>, inside: Range<usize>) -> Option
     };
     let label = (1..=MOST_LABEL_WORDS).contains(&words.len()) && words.iter().all(known);
     label.then_some(inside.start + first..inside.start + last)
+}
+
+/// Whether a label of words that the report does not speak of otherwise opens a block: "编者按：…".
+/// What the author emphasised or listed is a label only as a single word of a paragraph or quotation.
+fn is_own_label(block: &Block, units: &Units<'_>, label: &Range<usize>) -> bool {
+    let start = units.list[label.start].range.start;
+    let marked = block.marks.iter().any(|mark| mark.range.contains(&start));
+    let text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote);
+    let plain = label.len() == 1 && text;
+    (!marked || plain) && is_alone(units, label.clone())
+}
+
+/// The words after the last sentence of a block that only say what comes: "订阅地址：".
+fn announcement(block: &Block, units: &Units<'_>, inside: &Range<usize>) -> Range<usize> {
+    let text = block.text.trim_end();
+    let Some(body) = text.strip_suffix([':', '：']) else { return inside.end..inside.end };
+    let start = body.rfind(['。', '！', '？', '!', '?']).unwrap_or(0);
+    within(units, inside, &(start..text.len()))
+}
+
+/// The byte ranges of the pieces of a line that is a row of short ones: "归档 · 订阅 · 编辑：小满".
+fn footer(block: &Block) -> Vec<Range<usize>> {
+    let mut end = 0;
+    let pieces = block.text.split_inclusive(['·', '|', '｜', '•']).map(|piece| {
+        end += piece.len();
+        end - piece.len()..end
+    });
+    let pieces: Vec<Range<usize>> = pieces.collect();
+    let short =
+        |piece: &Range<usize>| block.text[piece.clone()].chars().count() <= MOST_CHARACTERS / 2;
+    let row = block.kind == BlockKind::Paragraph && pieces.len() > 2 && pieces.iter().all(short);
+    if row { pieces } else { Vec::new() }
 }
 
 /// Whether a word is one of general language rather than a name or a term.
@@ -235,6 +290,16 @@ mod tests {
              ## 快讯：潮汐\n\n- **亮点**：退潮早\n- 地点：河口\n",
             &["渡轮", "灯塔", "亮点", "地点"],
             &["快讯"],
+        );
+    }
+
+    #[test]
+    fn labels_of_one_block_that_nothing_speaks_of_are_left_out() {
+        assert_texts(
+            "编者按：渡轮改在清晨开航。\n\n**声明**：灯塔亮了。订阅地址：<https://a.example>\n\n\
+             - **潮汐**：退潮早\n\n港湾：港湾很大。\n\n[归档](/b) · 往期渡轮 · 责任编辑：小禾\n",
+            &["渡轮", "灯塔", "潮汐", "港湾"],
+            &["编者按", "声明", "订阅地址", "地址", "责任编辑", "小禾"],
         );
     }
 
