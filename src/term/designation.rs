@@ -103,7 +103,7 @@ fn model(
     if han && application && (unknown || listed || unit.is_listed()) {
         return Some(at + 2);
     }
-    if !(han && (unknown || listed)) {
+    if !(han && (unknown && !unit.is_place() || listed)) {
         return None;
     }
     // 吉利银河 M7: a line of products between the brand and the model.

@@ -29,6 +29,7 @@ mod merge;
 mod name;
 mod noun_phrase;
 mod occurrence;
+mod person;
 mod phrase;
 mod pointer;
 mod role;

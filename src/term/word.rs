@@ -12,7 +12,7 @@ use super::name::Names;
 use super::set_off::is_word;
 use super::unit::{Gap, Script, Unit, Units};
 use super::zipf::{RARE, VAGUE};
-use super::{background, designation, fragment};
+use super::{background, designation, fragment, person};
 use crate::token::to_simplified;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -74,10 +74,11 @@ pub(super) fn words(
                 words.push(modifier);
                 continue;
             }
+            let person = person::end(units, at, run.end);
             let end = fixed
                 .get(&at)
                 .copied()
-                .or(listed.max(designation))
+                .or(listed.max(designation).or(person))
                 .or_else(|| designation::lettered(units, at, run.end))
                 .or_else(|| designation::company(units, at, run.end, fragments))
                 .or_else(|| fragments.get(&at).copied())
@@ -85,7 +86,7 @@ pub(super) fn words(
                 .unwrap_or(at + 1);
             let mut word = word(units, at..end);
             word.complete |= listed.is_some() || end == at + 1 && units.list[at].is_listed();
-            if designation == Some(end) {
+            if designation == Some(end) || person == Some(end) {
                 (word.class, word.complete) = (Class::Name, true);
             }
             word.settled = names.settled.get(at) == Some(&true);
@@ -267,10 +268,14 @@ fn affixed(
     }
     let base = unit.script == Script::Han && unit.length >= 2 && !unit.stop;
     let after = units.list[..limit].get(at + 2);
+    // 灵巧手 + 卡硬件: before a noun these are verbs. A guess of three characters is rather a verb and
+    // more: 塞进手 + 机.
+    let verb = unit.class == Class::Unlisted && unit.length > 2
+        || next.is_one_of("卡派包")
+            && after.is_some_and(|after| after.joins() && after.is_nominal());
     let suffix = base
+        && !verb
         && !next.stop
-        // A guess of three characters is rather a verb and more: 塞进手 + 机.
-        && !(unit.class == Class::Unlisted && unit.length > 2)
         && (unit.is_nominal() && (next.is_one_of(SUFFIXES) || next.is_one_of("号"))
             || unit.class == Class::Verb && next.is_one_of(VERB_SUFFIXES)
             || unit.class == Class::Adjective && next.is_one_of("性化度者"))
