@@ -95,7 +95,8 @@ fn class_of_compound(word: &str) -> Option<Class> {
     let of_last = |most: usize| {
         let (cut, _) = word.char_indices().nth(length.checked_sub(most)?)?;
         let (first, last) = word.split_at(cut);
-        modifies(first, last).then(|| dictionary::class(last))?
+        let class = modifies(first, last).then(|| dictionary::class(last))??;
+        Some((class, last))
     };
     // 正则 + 表达式 and 核 + 反应堆, else 操作 + 系统.
     let opens = word.chars().next().is_some_and(|first| {
@@ -103,10 +104,12 @@ fn class_of_compound(word: &str) -> Option<Class> {
         dictionary::class(first.encode_utf8(&mut buffer)) == Some(WordClass::Noun)
     });
     let long = (length > 4 || length == 4 && opens).then(|| of_last(3)).flatten();
-    let last = long.or_else(|| of_last(2))?;
-    match last {
-        WordClass::Noun => Some(Class::Noun),
+    let (class, last) = long.or_else(|| of_last(2))?;
+    match class {
+        WordClass::Noun | WordClass::Abbreviation => Some(Class::Noun),
         WordClass::VerbalNoun => Some(Class::NominalVerb),
+        // 技术创新
+        WordClass::Verb if background::is_nominal_verb(last) => Some(Class::NominalVerb),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Explaining: why a word is a term or is none.
 
 use super::occurrence::{self, Exclusion};
-use super::{Term, TermOptions, annotation, count, fold, merge, sentences, unit, weigh};
+use super::{Term, TermOptions, annotation, count, fold, merge, sentences, slot, unit, weigh};
 use crate::document::Document;
 use crate::token::Token;
 use std::collections::BTreeMap;
@@ -163,11 +163,12 @@ fn verdict(document: &Document, tokens: &[Token], key: &str, inside: bool) -> Ve
     if places.any(|(_, annotated)| annotated) {
         return Verdict::Annotation;
     }
-    let excluded = units
-        .list
-        .iter()
-        .filter(|unit| fold::key(unit.text) == key)
-        .find_map(occurrence::exclusion);
+    let mut own = units.list.iter().filter(|unit| fold::key(unit.text) == key);
+    let excluded = own.clone().find_map(occurrence::exclusion);
+    let nouns = slot::nouns(&units);
+    if own.any(|unit| occurrence::is_figure_of_speech(&units, unit, &nouns)) {
+        return Verdict::FunctionWord;
+    }
     match excluded {
         Some(Exclusion::Stop) => Verdict::StopWord,
         Some(Exclusion::Number) => Verdict::Number,

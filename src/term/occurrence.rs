@@ -80,6 +80,10 @@ pub(super) fn occurrences<'a>(
         if inside.len() == 1 && is_unit_symbol(document, first) {
             continue;
         }
+        let set_off = emphasized[span.clone()].iter().all(|&emphasized| emphasized);
+        if inside.len() == 1 && !set_off && is_figure_of_speech(&units, first, &roles.nouns) {
+            continue;
+        }
         if boilerplate.contains(&first.block) || span.clone().any(|at| annotated[at]) {
             continue;
         }
@@ -93,7 +97,7 @@ pub(super) fn occurrences<'a>(
             text,
             block: first.block,
             range,
-            set_off: inside.iter().enumerate().all(|(at, _)| emphasized[span.start + at]),
+            set_off,
             specificity: specificity(inside, &roles) * speaker_factor(document, first),
             earliness: 1.0 - span.start as f64 / total,
             apart: inside.len() == 1 && apart[span.start],
@@ -200,6 +204,16 @@ pub(super) fn exclusion(unit: &Unit<'_>) -> Option<Exclusion> {
     } else {
         None
     }
+}
+
+/// Whether a set phrase that stands once, and not as one of the nouns by their numbers, only says
+/// how something is: 不约而同.
+pub(super) fn is_figure_of_speech(units: &Units<'_>, unit: &Unit<'_>, nouns: &[bool]) -> bool {
+    unit.class == Class::Idiom
+        && unit.length > 2
+        && !unit.text.ends_with(is_suffix)
+        && units.occurrences.get(unit.id as usize) == Some(&1)
+        && nouns.get(unit.id as usize) != Some(&true)
 }
 
 /// Whether a unit is a factor of a unit of measure: the "kg-1" of "mg·kg-1".
