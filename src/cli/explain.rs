@@ -69,7 +69,10 @@ fn reason(verdict: Verdict, term: &str) -> String {
         Verdict::Number => "is out: it is a number or quantity".to_owned(),
         Verdict::Identifier => "is out: it is an address, file name or identifier".to_owned(),
         Verdict::SingleCharacter => "is out: it is a single character".to_owned(),
-        Verdict::FunctionWord => "is out: it is a function word or a figure of speech".to_owned(),
+        Verdict::FunctionWord => "is out: it is a function word".to_owned(),
+        Verdict::Predicate => {
+            "is out: it only says what happens or how something is, once (--weight count counts it)".to_owned()
+        },
         Verdict::NoUnit => "is out: it only stands across the borders of terms".to_owned(),
         Verdict::Absent => "is out: it is not in the visible text".to_owned(),
         other => format!("is out: {}", name(other)),
@@ -90,6 +93,7 @@ fn name(verdict: Verdict) -> &'static str {
         Verdict::Identifier => "identifier",
         Verdict::SingleCharacter => "single_character",
         Verdict::FunctionWord => "function_word",
+        Verdict::Predicate => "predicate",
         Verdict::NoUnit => "no_unit",
         Verdict::Absent => "absent",
         _ => "other",

@@ -54,6 +54,9 @@ pub enum Verdict {
     SingleCharacter,
     /// It is a function word: a pronoun, numeral, measure word or particle.
     FunctionWord,
+    /// It is an ordinary verb or adjective, or a figure of speech, that stands once; only
+    /// [`Weighting::Count`](super::Weighting::Count) counts those.
+    Predicate,
     /// It occurs in the text, but across the borders of terms.
     NoUnit,
     /// It does not occur in the visible text.
@@ -166,8 +169,8 @@ fn verdict(document: &Document, tokens: &[Token], key: &str, inside: bool) -> Ve
     let mut own = units.list.iter().filter(|unit| fold::key(unit.text) == key);
     let excluded = own.clone().find_map(occurrence::exclusion);
     let nouns = slot::nouns(&units);
-    if own.any(|unit| occurrence::is_figure_of_speech(&units, unit, &nouns)) {
-        return Verdict::FunctionWord;
+    if own.any(|unit| occurrence::is_predicate(&units, unit, &nouns)) {
+        return Verdict::Predicate;
     }
     match excluded {
         Some(Exclusion::Stop) => Verdict::StopWord,

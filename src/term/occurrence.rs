@@ -6,11 +6,13 @@ use super::evidence::{self, Evidence, SetOff};
 use super::learn::Learned;
 use super::unit::{Case, Script, Unit, Units};
 use super::word::Word;
+use super::zipf::RARE;
 use super::{
-    TermOptions, annotation, compound, fragment, name, scatter, slot, unit, unspaced, word,
+    TermOptions, Weighting, annotation, background, compound, fragment, name, scatter, slot, unit,
+    unspaced, word,
 };
 use crate::document::Document;
-use crate::token::{Token, TokenKind};
+use crate::token::{Token, TokenKind, to_simplified};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -81,7 +83,8 @@ pub(super) fn occurrences<'a>(
             continue;
         }
         let set_off = emphasized[span.clone()].iter().all(|&emphasized| emphasized);
-        if inside.len() == 1 && !set_off && is_figure_of_speech(&units, first, &roles.nouns) {
+        let plain = inside.len() == 1 && !set_off && options.weighting != Weighting::Count;
+        if plain && is_predicate(&units, first, &roles.nouns) {
             continue;
         }
         if boilerplate.contains(&first.block) || span.clone().any(|at| annotated[at]) {
@@ -206,13 +209,21 @@ pub(super) fn exclusion(unit: &Unit<'_>) -> Option<Exclusion> {
     }
 }
 
-/// Whether a set phrase that stands once, and not as one of the nouns by their numbers, only says
-/// how something is: 不约而同.
-pub(super) fn is_figure_of_speech(units: &Units<'_>, unit: &Unit<'_>, nouns: &[bool]) -> bool {
-    unit.class == Class::Idiom
-        && unit.length > 2
-        && !unit.text.ends_with(is_suffix)
-        && units.occurrences.get(unit.id as usize) == Some(&1)
+/// Whether an ordinary verb, adjective or set phrase that stands once, and not as one of the nouns by
+/// their numbers, only says what happens or how something is: 不约而同, 表明.
+pub(super) fn is_predicate(units: &Units<'_>, unit: &Unit<'_>, nouns: &[bool]) -> bool {
+    let ordinary = || unit.zipf.is_some_and(|zipf| zipf >= RARE);
+    let says = match (unit.script, unit.class) {
+        (Script::Han, Class::Idiom) => unit.length > 2 && !unit.text.ends_with(is_suffix),
+        (Script::Han, Class::Verb | Class::Adjective | Class::Circumstance) => {
+            let text = to_simplified(unit.text);
+            let named = background::is_organization(&text) || background::is_company(&text);
+            ordinary() && !named
+        }
+        (Script::Latin, Class::Verb | Class::Participle) => ordinary() && unit.case == Case::Lower,
+        _ => false,
+    };
+    says && units.occurrences.get(unit.id as usize) == Some(&1)
         && nouns.get(unit.id as usize) != Some(&true)
 }
 
@@ -288,5 +299,23 @@ fn class_factor(unit: &Unit<'_>, roles: &Roles) -> f64 {
         Class::Verb if unit.zipf.is_none() => 0.1,
         Class::Verb | Class::Adjective | Class::Participle => 0.3,
         _ => 0.2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::term::tests::{assert_terms, texts_counted};
+
+    #[test]
+    fn what_only_says_what_happens_once_is_no_term() {
+        let text =
+            "渔夫们不约而同表明，渔网很复杂。联想**撤销**了渔船，渔轮复航。The fisher joined.\n";
+        assert_terms(
+            text,
+            &["渔网", "联想", "撤销", "渔轮", "复航", "fisher"],
+            &["不约而同", "表明", "复杂", "joined"],
+        );
+        assert_terms("渔网表明如此，渔船也表明如此。\n", &["表明"], &[]);
+        assert!(texts_counted(text).contains(&"表明".to_owned()));
     }
 }

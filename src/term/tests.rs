@@ -16,6 +16,13 @@ fn texts(text: &str) -> Vec<String> {
     terms(&document, &tokens, &TermOptions::default()).into_iter().map(|term| term.text).collect()
 }
 
+/// The terms by plain counts.
+pub(super) fn texts_counted(text: &str) -> Vec<String> {
+    let (document, tokens) = prepared(text);
+    let options = TermOptions { weighting: Weighting::Count, ..TermOptions::default() };
+    terms(&document, &tokens, &options).into_iter().map(|term| term.text).collect()
+}
+
 #[track_caller]
 pub(super) fn assert_terms(text: &str, present: &[&str], absent: &[&str]) {
     let texts = texts(text);
