@@ -308,13 +308,13 @@ mod tests {
 
     #[test]
     fn what_only_says_what_happens_once_is_no_term() {
-        let text =
-            "渔夫们不约而同表明，渔网很复杂。联想**撤销**了渔船，渔轮复航。The fisher joined.\n";
+        let text = "渔夫们不约而同表明，渔网很复杂。联想**撤销**了渔船，渔轮复航。\n";
         assert_terms(
             text,
-            &["渔网", "联想", "撤销", "渔轮", "复航", "fisher"],
-            &["不约而同", "表明", "复杂", "joined"],
+            &["渔网", "联想", "撤销", "渔轮", "复航"],
+            &["不约而同", "表明", "复杂"],
         );
+        assert_terms("A fisher reached the harbor.\n", &["fisher", "harbor"], &["reached"]);
         assert_terms("渔网表明如此，渔船也表明如此。\n", &["表明"], &[]);
         assert!(texts_counted(text).contains(&"表明".to_owned()));
     }

@@ -107,7 +107,8 @@ pub(super) fn end(units: &Units<'_>, at: usize, limit: usize) -> Option<usize> {
     Some(at + if both { 3 } else { 2 })
 }
 
-fn is_role(unit: &Unit<'_>) -> bool {
+/// Whether a unit says what a person is.
+pub(super) fn is_role(unit: &Unit<'_>) -> bool {
     unit.script == Script::Han && ROLES.contains(&&*to_simplified(unit.text))
 }
 

@@ -1,6 +1,7 @@
 //! Phrases: which neighbours can be one term, by the classes of their words (Justeson and Katz
 //! 1995, "Technical terminology") and by what stands around them.
 
+use super::chinese_cut;
 use super::class::Class;
 use super::context::takes_verbs;
 use super::english::{follows_be, follows_relative, governs, is_past, is_predicate, points};
@@ -66,7 +67,7 @@ fn is_part(units: &Units<'_>, words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let unit = &units.list[word.units.start];
     match (word.script, word.class) {
-        (Script::Han, _) => is_open(units, word),
+        (Script::Han, _) => is_open(units, word) && !is_measure_word(units, word),
         (Script::Latin, _) if word.settled => is_acronym(units, word),
         (Script::Latin, Class::Verb | Class::Adverb | Class::Function | Class::Number) => false,
         (Script::Latin, Class::NominalVerb) => !is_predicate(units, word.units.start),
@@ -80,6 +81,18 @@ fn is_part(units: &Units<'_>, words: &[Word], at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a character measures what follows it: 一头大象.
+fn is_measure_word(units: &Units<'_>, word: &Word) -> bool {
+    let at = word.units.start;
+    let before = at.checked_sub(1).and_then(|before| units.list.get(before));
+    word.length == 1
+        && units.list[at].gap == Gap::None
+        && units.list[at].text.starts_with(chinese_cut::is_measure)
+        && before.is_some_and(|before| {
+            before.class == Class::Number || matches!(before.text, "一" | "两" | "几" | "每")
+        })
 }
 
 /// Whether a word can be a part of a Chinese term that recurs.

@@ -5,6 +5,7 @@ use super::class::Class;
 use super::institution::is_place;
 use super::unit::{Script, Units};
 use super::word::Word;
+use super::{background, person};
 use crate::token::to_simplified;
 
 /// Whether words rather address someone or say something than name a thing.
@@ -15,6 +16,34 @@ pub(super) fn is_sentence(units: &Units<'_>, words: &[Word]) -> bool {
         || words[0].class == Class::Adjective && is_count(units, &words[0])
         || is_amount(units, &words[0])
         || is_company(units, words)
+        || is_part_of_something(units, words)
+        || words.iter().all(|word| is_listed_company(units, word))
+        || is_role_with_name(units, words)
+}
+
+/// Whether the last word says which part of the others is meant: 框架层面, 视频开头.
+fn is_part_of_something(units: &Units<'_>, words: &[Word]) -> bool {
+    const PARTS: [&str; 14] = [
+        "层面", "方面", "开头", "结尾", "末尾", "期间", "时候", "时期", "旗下", "样子", "情况",
+        "部分", "地方", "程度",
+    ];
+    words.last().is_some_and(|last| {
+        last.units.len() == 1 && PARTS.contains(&&*to_simplified(units.list[last.units.start].text))
+    })
+}
+
+fn is_listed_company(units: &Units<'_>, word: &Word) -> bool {
+    word.units.len() == 1
+        && background::is_company(&to_simplified(units.list[word.units.start].text))
+}
+
+/// Whether a person is named after what he or she is: 总裁 + 山內溥.
+fn is_role_with_name(units: &Units<'_>, words: &[Word]) -> bool {
+    let [role, name] = words else { return false };
+    role.units.len() == 1
+        && person::is_role(&units.list[role.units.start])
+        && matches!(name.class, Class::Name | Class::Unlisted)
+        && !is_place(units, name)
 }
 
 /// Words that say how much, how good or which, but not of what kind; sorted by bytes.
@@ -189,9 +218,20 @@ pub(super) fn is_person(units: &Units<'_>, word: &Word) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::term::tests::assert_terms;
 
     #[test]
     fn the_amounts_are_sorted() {
         assert!(AMOUNTS.is_sorted_by(|before, after| before < after));
+    }
+
+    #[test]
+    fn what_says_something_is_no_term_though_it_recurs() {
+        assert_terms(
+            "渔网层面很难，渔网层面更贵。总裁海蓝铃来了，总裁海蓝铃说好。一头大象在河里，那头大象在海里，\
+             又见一头大象。阿里腾讯都来了，阿里腾讯竞争。\n",
+            &["渔网", "海蓝铃", "大象", "阿里", "腾讯"],
+            &["渔网层面", "总裁海蓝铃", "头大象", "阿里腾讯"],
+        );
     }
 }

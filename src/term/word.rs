@@ -11,7 +11,7 @@ use super::learn::Learned;
 use super::name::Names;
 use super::set_off::is_word;
 use super::unit::{Gap, Script, Unit, Units};
-use super::zipf::{RARE, VAGUE};
+use super::zipf::{GENERIC, RARE, VAGUE};
 use super::{background, designation, fragment, person};
 use crate::token::to_simplified;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -248,7 +248,9 @@ fn affixed(
     let before = at.checked_sub(1).and_then(|before| units.list.get(before));
     let prefix = unit.is_one_of(PREFIXES)
         && before.is_none_or(|before| before.class != Class::Number)
-        || unit.is_one_of(WEAK_PREFIXES) && repeated >= 2;
+        || unit.is_one_of(WEAK_PREFIXES)
+            && repeated >= 2
+            && next.zipf.is_none_or(|zipf| zipf < GENERIC);
     // 预填充, 零拷贝, 超连接
     let action = match next.class {
         Class::Verb => unit.is_one_of("预零"),
