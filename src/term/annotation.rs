@@ -31,12 +31,21 @@ pub(super) fn annotations(document: &Document, units: &Units<'_>) -> Vec<bool> {
         *count >= LEAST && *count * 2 >= total
     });
     for span in spans {
-        if units.list[span.clone()].iter().any(|unit| counts.contains_key(&unit.id)) {
+        if is_sender(document, &units.list[span.start])
+            || units.list[span.clone()].iter().any(|unit| counts.contains_key(&unit.id))
+        {
             result[span].fill(true);
         }
     }
     pointer::mark(document, units, &mut result);
     result
+}
+
+/// Whether a unit is an account: （@name）, （@name 投稿）.
+fn is_sender(document: &Document, unit: &Unit<'_>) -> bool {
+    let before =
+        document.blocks.get(unit.block).and_then(|block| block.text.get(..unit.range.start));
+    unit.text.starts_with('@') || before.is_some_and(|before| before.ends_with('@'))
 }
 
 /// Whether a word may be the label of an annotation: an ordinary one, no name.
@@ -76,4 +85,18 @@ fn closing(document: &Document, units: &Units<'_>) -> Vec<Range<usize>> {
         }
     }
     result
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::term::tests::assert_terms;
+
+    #[test]
+    fn who_sent_it_in_is_no_term() {
+        assert_terms(
+            "渡轮清晨开航（@chenyi 投稿）。\n\n灯塔夜里亮灯（@mulan）。\n",
+            &["渡轮", "灯塔"],
+            &["@chenyi", "chenyi", "投稿", "@mulan", "mulan"],
+        );
+    }
 }

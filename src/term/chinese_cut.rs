@@ -48,8 +48,20 @@ pub(super) fn suffix_length(before: &str, guess: &str) -> usize {
         )
     };
     let splits = is_suffix(first) && function()
+        || is_binary_compound(before)
+            && "氢氮氧碳硅硼磷硫氯氟钠钾钙镁铝铁铜锌银铀物".contains(first)
         || background::is_chinese_term(&format!("{}{first}", to_simplified(before)));
     if splits { first.len_utf8() } else { 0 }
+}
+
+/// Whether a word is the start of the name of a chemical compound, with or without the number of
+/// its atoms: 三氟化, 氧化.
+pub(super) fn is_binary_compound(word: &str) -> bool {
+    const ELEMENTS: &str = "氢氮氧氟磷硫氯溴碘碳硅硼砷硒";
+    let word = word.strip_prefix(|c| "一二三四五六七八九十".contains(c)).unwrap_or(word);
+    let mut characters = word.chars();
+    characters.next().is_some_and(|first| ELEMENTS.contains(first))
+        && characters.next() == Some('化')
 }
 
 /// How many bytes of a dictionary word are a measure word or particle before a far commoner word:

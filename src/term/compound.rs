@@ -11,7 +11,8 @@ use super::institution::is_place;
 use super::learn::Learned;
 use super::noun_phrase::{Scores, institution};
 use super::phrase::{
-    MOST_WORDS, is_chinese_compound, is_english_compound, is_free, is_whole, regions,
+    MOST_WORDS, RARE_VERB, is_chinese_compound, is_dimensional, is_english_compound, is_free,
+    is_whole, regions,
 };
 use super::statement::is_sentence;
 use super::statistics::{brevity, log_likelihood};
@@ -48,8 +49,8 @@ pub(super) fn compounds(
 ) -> Vec<Range<usize>> {
     let statistics = Statistics::new(units, words, learned);
     let mut result = Vec::new();
-    for region in &statistics.regions {
-        statistics.cut(units, words, region, &mut result);
+    for (region, scores) in &statistics.regions {
+        statistics.cut(units, words, region, scores, &mut result);
     }
     result
 }
@@ -91,7 +92,7 @@ struct Statistics<'a> {
     /// The number of each word: the same for the same word.
     numbers: Vec<u32>,
     occurrences: Vec<u32>,
-    regions: Vec<Range<usize>>,
+    regions: Vec<(Range<usize>, Scores)>,
     /// Sequences as a tree: the number of a sequence and the word that follows it → its number.
     longer: FxHashMap<(u32, u32), u32>,
     sequences: Vec<Sequence>,
@@ -103,8 +104,10 @@ struct Statistics<'a> {
 #[derive(Clone, Copy, Default)]
 struct Sequence {
     count: u32,
-    /// Whether it stands at least once as a noun phrase does.
-    free: bool,
+    /// How often it stands as a noun phrase does.
+    free: u32,
+    /// The best of its scores as a Chinese noun phrase.
+    score: f64,
 }
 
 impl<'a> Statistics<'a> {
@@ -132,16 +135,17 @@ impl<'a> Statistics<'a> {
             sequences: Vec::new(),
             power: 0.5 + 0.3 * brevity(words.len() as f64 / WORDS_PER_TERM),
         };
-        for region in &regions {
-            statistics.read(units, words, region);
+        for region in regions {
+            let scores = Scores::new(units, words, &region);
+            statistics.read(units, words, &region, &scores);
+            statistics.regions.push((region, scores));
         }
-        statistics.regions = regions;
         statistics
     }
 
     /// Counts the sequences of a region. The first words have the numbers of words, longer
     /// sequences the numbers after those.
-    fn read(&mut self, units: &Units<'_>, words: &[Word], region: &Range<usize>) {
+    fn read(&mut self, units: &Units<'_>, words: &[Word], region: &Range<usize>, scores: &Scores) {
         let singles = self.occurrences.len() as u32;
         for start in region.clone() {
             let mut sequence = self.numbers[start];
@@ -149,16 +153,18 @@ impl<'a> Statistics<'a> {
                 let next = singles + self.sequences.len() as u32;
                 sequence = *self.longer.entry((sequence, self.numbers[end - 1])).or_insert(next);
                 if sequence == next {
-                    self.sequences.push(Sequence::default());
+                    self.sequences
+                        .push(Sequence { score: f64::NEG_INFINITY, ..Sequence::default() });
                 }
                 let entry = &mut self.sequences[(sequence - singles) as usize];
                 entry.count += 1;
-                entry.free = entry.free
-                    || match words[start].script {
-                        Script::Han => is_free(units, words, &(start..end)),
-                        // In English the last word of a noun phrase says what it is.
-                        _ => end == region.end,
-                    };
+                let free = match words[start].script {
+                    Script::Han => is_free(units, words, &(start..end)),
+                    // In English the last word of a noun phrase says what it is.
+                    _ => end == region.end,
+                };
+                entry.free += u32::from(free);
+                entry.score = entry.score.max(scores.score(&(start..end)));
             }
         }
     }
@@ -178,7 +184,7 @@ impl<'a> Statistics<'a> {
         let single = self.occurrences.get(sequence as usize);
         let place = (sequence as usize).saturating_sub(self.occurrences.len());
         single
-            .map(|&count| Sequence { count, free: true })
+            .map(|&count| Sequence { count, free: count, score: 0.0 })
             .or_else(|| self.sequences.get(place).copied())
             .unwrap_or_default()
     }
@@ -206,16 +212,16 @@ impl<'a> Statistics<'a> {
         units: &Units<'_>,
         words: &[Word],
         region: &Range<usize>,
+        scores: &Scores,
         result: &mut Vec<Range<usize>>,
     ) {
         let length = region.len();
-        let scores = Scores::new(units, words, region);
         let mut best = vec![(0.0_f64, 1_usize); length + 1];
         for start in (0..length).rev() {
             best[start] = (best[start + 1].0, 1);
             for end in start + 2..=length.min(start + MOST_WORDS) {
                 let range = region.start + start..region.start + end;
-                let Some(value) = self.value(units, words, region, &range, &scores) else {
+                let Some(value) = self.value(units, words, region, &range, scores) else {
                     continue;
                 };
                 if value + best[end].0 > best[start].0 {
@@ -268,7 +274,8 @@ impl<'a> Statistics<'a> {
         let mixed = !latin && inside.iter().any(|word| word.script == Script::Latin);
         let accepted = if latin {
             is_english_compound(units, inside, count)
-                && (self.sequence(range).free && count > 1 || is_whole(units, words, region, range))
+                && (self.sequence(range).free > 0 && count > 1
+                    || is_whole(units, words, region, range))
         } else {
             // What the report speaks of again and again is counted as that: 太阳能 + 屋顶.
             let subject = range.clone().any(|at| {
@@ -291,18 +298,39 @@ impl<'a> Statistics<'a> {
             let theme = range.clone().any(|at| self.count(&(at..at + 1)) > 2);
             let phrase = scores.score(range) + institution;
             let least = if theme && inside.iter().any(is_vague) { CLEAR } else { 0.0 };
+            if mixed && is_dimensional(units, inside) {
+                once = Some(1.0);
+            }
             if phrase > least && !mixed && !better_apart && !is_sentence(units, inside) {
                 once = Some((phrase / 2.0).min(MOST_OF_ONE));
             }
+            let Sequence { free, score, .. } = self.sequence(range);
             count > 1
                 && is_chinese_compound(units, inside, count)
                 && (count > 3 && !verbal && !(joints < 2.0 && scores.is_predicate(range))
-                    || self.sequence(range).free
-                    || phrase > 0.0)
+                    || phrase > 0.0
+                    || score > least_of_verbal(inside, count == free) && free > 0)
         };
         let least = if mixed { CERTAIN } else { SIGNIFICANT };
         let significant = accepted && self.association(range) >= least;
         if significant { Some(value(f64::from(count))) } else { once }
+    }
+}
+
+/// The score that a phrase with verbs in it must have although it recurs, for a clause recurs too:
+/// 服务器注入恶意代码. The more so where it starts with a verb and not all that stands around it
+/// leaves it a noun.
+fn least_of_verbal(words: &[Word], always_free: bool) -> f64 {
+    let verbal = |word: &Word| matches!(word.class, Class::Verb | Class::NominalVerb);
+    let common = |word: &Word| is_verb(word) && word.zipf.is_none_or(|zipf| zipf >= RARE_VERB);
+    if !always_free && words.first().is_some_and(verbal) {
+        -1.2
+    } else if words.iter().any(common) {
+        -2.4
+    } else if words.iter().any(verbal) {
+        -4.3
+    } else {
+        f64::NEG_INFINITY
     }
 }
 
@@ -316,4 +344,19 @@ fn is_listed(units: &Units<'_>, word: &Word) -> bool {
 fn is_own_name(units: &Units<'_>, word: &Word) -> bool {
     word.length > 1
         && (word.class == Class::Unlisted || word.class == Class::Name && !is_place(units, word))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::term::tests::assert_terms;
+
+    #[test]
+    fn clauses_are_no_terms_because_they_recur() {
+        assert_terms(
+            "攻击者在缓存服务器注入恶意代码。只要能在缓存服务器注入恶意代码，就能达到目的。\n\n\
+             父母要洗毛巾或检查婴儿是否正常。它除了检查婴儿是否排尿，还能报警。\n",
+            &["恶意代码", "婴儿"],
+            &["服务器注入恶意代码", "检查婴儿"],
+        );
+    }
 }

@@ -70,6 +70,11 @@ pub(super) fn takes_verbs(verb: &str) -> bool {
     TAKE_VERBS.binary_search(&verb).is_ok()
 }
 
+/// Whether a function word is a pronoun and an auxiliary in one: 他会.
+pub(super) fn is_auxiliary_guess(class: Class, word: &str) -> bool {
+    class == Class::Function && word.ends_with(['会', '能', '将', '要'])
+}
+
 /// What stands before or after a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Context {
@@ -225,6 +230,7 @@ pub(super) fn context(
             _ if one(DETERMINERS) => return Context::Determiner,
             _ if after && one(LOCATIVES) => return Context::Locative,
             _ if one(AUXILIARIES) => return Context::Auxiliary,
+            text if is_auxiliary_guess(word.class, text) => return Context::Auxiliary,
             _ => {}
         }
     }

@@ -1,5 +1,6 @@
 //! Names that take a number, letters or a trade: 远帆七号, 岚图 M9, 骁龙 8 Elite, SK 海力士, 澜骏药业.
 
+use super::chinese_cut::is_binary_compound;
 use super::class::Class;
 use super::unit::{Case, Gap, Script, Unit, Units};
 use super::zipf::RARE;
@@ -19,6 +20,16 @@ pub(super) fn end(
     model(units, at, limit, pairs, fixed)
         .or_else(|| numbered(units, at, limit))
         .or_else(|| initialed(units, at, limit, fragments))
+}
+
+/// The end of a chemical compound that starts at `at` with the number of its atoms: 三氟化氯.
+pub(super) fn compound_of_elements(units: &Units<'_>, at: usize, limit: usize) -> Option<usize> {
+    let unit = &units.list[at];
+    let next = units.list[..limit].get(at + 1).filter(|next| next.joins())?;
+    let rest = unit.text.strip_prefix(|c| "一二三四五六七八九十".contains(c))?;
+    let compound = rest.is_empty() && is_binary_compound(next.text) && next.length <= 4
+        || rest.chars().count() == 2 && is_binary_compound(rest) && next.length == 1;
+    compound.then_some(at + 2)
 }
 
 /// The end of the company name that starts at `at`: a name that no dictionary has, and a trade.
@@ -228,6 +239,15 @@ mod tests {
             "理想 i8 改款，仰望 U9 Xtreme 跑完全程，吉利银河 M7 上市。\n",
             &["理想 i8", "仰望 U9 Xtreme", "吉利银河 M7"],
             &["i8", "M7"],
+        );
+    }
+
+    #[test]
+    fn the_number_of_atoms_is_a_part_of_a_compound() {
+        assert_terms(
+            "三氟化氯是一种气体，工厂买了三氟化氯。\n",
+            &["三氟化氯"],
+            &["氟化氯", "三氟化"],
         );
     }
 }

@@ -3,7 +3,7 @@
 
 use super::chinese_cut;
 use super::class::Class;
-use super::context::takes_verbs;
+use super::context::{is_auxiliary_guess, takes_verbs};
 use super::english::{follows_be, follows_relative, governs, is_past, is_predicate, points};
 use super::noun_phrase::{COMPLEMENTS, is_open};
 use super::statement::{is_person, is_sentence};
@@ -18,7 +18,7 @@ pub(super) const MOST_WORDS: usize = 4;
 /// The most characters of a Chinese compound.
 const MOST_CHARACTERS: usize = 9;
 /// Below this Zipf value a verb is a technical one.
-const RARE_VERB: f64 = 4.0;
+pub(super) const RARE_VERB: f64 = 4.0;
 
 /// The stretches of words that compounds can lie in.
 pub(super) fn regions(units: &Units<'_>, words: &[Word]) -> Vec<Range<usize>> {
@@ -178,6 +178,16 @@ fn is_bound(units: &Units<'_>, words: &[Word], count: u32) -> bool {
     !model && count > 1 && units.occurrences.get(first.id as usize) == Some(&count)
 }
 
+/// Whether a pair of words is how many dimensions or pixels something has, and that: 3D 打印, 4K 显示器.
+pub(super) fn is_dimensional(units: &Units<'_>, words: &[Word]) -> bool {
+    let [first, last] = words else { return false };
+    let text = units.list[first.units.start].text;
+    matches!(text, "2D" | "3D" | "4D" | "2K" | "4K" | "8K")
+        && matches!(last.class, Class::Noun | Class::NominalVerb | Class::Unlisted)
+        && last.length > 1
+        && !is_vague(last)
+}
+
 /// Whether a word is a verb of written language that recurs with its noun rather as a part of a
 /// term: 归责 in 归责原则, 侵权 in 环境侵权.
 fn is_rare_verb(units: &Units<'_>, word: &Word) -> bool {
@@ -194,7 +204,9 @@ pub(super) fn is_free(units: &Units<'_>, words: &[Word], range: &Range<usize>) -
     let before = before.filter(|_| units.list[first.units.start].gap != Gap::Break);
     let after = units.list.get(last.units.end).filter(|after| after.gap != Gap::Break);
     let adverb = |unit: &Unit<'_>| {
-        unit.class == Class::Adverb || "将已可能会来去要需应不".contains(unit.text)
+        unit.class == Class::Adverb
+            || "将已可能会来去要需应不".contains(unit.text)
+            || is_auxiliary_guess(unit.class, &to_simplified(unit.text))
     };
     let attributive = before.is_some_and(|unit| "的之及和与或等个种项款".contains(unit.text))
         || after.is_some_and(|unit| adverb(unit) || "在是为被也都对".contains(unit.text));
@@ -231,5 +243,19 @@ mod tests {
             &["2D 渔馆", "QX"],
             &["2D", "QX 渔网"],
         );
+    }
+
+    #[test]
+    fn dimensions_are_joined_to_what_has_them_even_once() {
+        assert_terms(
+            "工厂用 3D 打印造鞋，又买了 4K 显示器。\n",
+            &["3D 打印", "4K 显示器"],
+            &["3D", "4K", "打印", "显示器"],
+        );
+    }
+
+    #[test]
+    fn after_a_pronoun_and_auxiliary_a_verb_has_an_object() {
+        assert_terms("他会控制床位，她会控制床位。\n", &["床位"], &["控制床位"]);
     }
 }

@@ -94,19 +94,21 @@ fn within(units: &Units<'_>, inside: &Range<usize>, bytes: &Range<usize>) -> Ran
     inside.start + first..inside.start + last.max(first)
 }
 
-/// The ordinary words before a colon or bar that a block starts with: "Highlights: …".
+/// The ordinary words before a colon or bar that a block starts with: "Highlights: …", "Step 2: …".
 fn field_label(block: &Block, units: &Units<'_>, inside: Range<usize>) -> Option<Range<usize>> {
     let colon = block.text.find([':', '：', '|', '｜'])?;
     let list = &units.list[inside.clone()];
-    let first = list.iter().take_while(|unit| unit.kind == TokenKind::Number).count();
+    let is_number = |unit: &Unit<'_>| unit.kind == TokenKind::Number;
+    let first = list.iter().take_while(|unit| is_number(unit)).count();
     let last = list.partition_point(|unit| unit.range.end <= colon);
-    let words = list.get(first..last)?;
+    let trailing = list.get(first..last)?.iter().rev().take_while(|unit| is_number(unit)).count();
+    let words = list.get(first..last - trailing)?;
     let known = |unit: &Unit<'_>| {
         is_ordinary(unit)
             || unit.script == Script::Han && unit.class != Class::Name && unit.zipf.is_some()
     };
     let label = (1..=MOST_LABEL_WORDS).contains(&words.len()) && words.iter().all(known);
-    label.then_some(inside.start + first..inside.start + last)
+    label.then_some(inside.start + first..inside.start + last - trailing)
 }
 
 /// Whether a label of words that the report does not speak of otherwise opens a block: "编者按：…".
@@ -290,6 +292,15 @@ mod tests {
              ## 快讯：潮汐\n\n- **亮点**：退潮早\n- 地点：河口\n",
             &["渡轮", "灯塔", "亮点", "地点"],
             &["快讯"],
+        );
+    }
+
+    #[test]
+    fn labels_with_a_number_are_one_label() {
+        assert_texts(
+            "步骤 1：打开河闸。\n\n步骤 2：点亮灯塔。\n\n步骤 3：驶出渡轮。\n",
+            &["河闸", "灯塔", "渡轮"],
+            &["步骤"],
         );
     }
 

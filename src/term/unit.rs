@@ -259,7 +259,8 @@ pub(super) fn units<'a>(document: &Document, tokens: &'a [Token]) -> Units<'a> {
         let cut = before
             .map_or(0, |before| chinese_cut::suffix_length(before.text, &token.text))
             .max(whole.measure_length)
-            .max(counted_length(units.list.last(), gap, &whole, token));
+            .max(counted_length(units.list.last(), gap, &whole, token))
+            .max(graded_length(units.list.last(), gap, &whole, token));
         for (start, end) in [(0, cut), (cut, token.text.len())] {
             let Some(text) = token.text.get(start..end).filter(|text| !text.is_empty()) else {
                 continue;
@@ -323,6 +324,24 @@ fn counted_length(before: Option<&Unit<'_>>, gap: Gap, whole: &Form, token: &Tok
     let guess = whole.class == Class::Unlisted && whole.length > 2;
     let first = token.text.chars().next().filter(|&c| chinese_cut::is_measure(c));
     first.filter(|_| counted && guess).map_or(0, char::len_utf8)
+}
+
+/// Whether a word is an adverb of degree or a guess that ends in one: 有太|多用户.
+fn ends_in_degree(unit: &Unit<'_>) -> bool {
+    let text = to_simplified(unit.text);
+    text.ends_with(['更', '太', '很', '最', '较', '越', '极'])
+        && (unit.length == 1 || !dictionary::contains(&text))
+}
+
+/// How many bytes of a word after an adverb of degree are the adjective that it grades: 更 + 高效率,
+/// 太 + 多用户.
+fn graded_length(before: Option<&Unit<'_>>, gap: Gap, whole: &Form, token: &Token) -> usize {
+    let graded = gap == Gap::None && before.is_some_and(ends_in_degree);
+    let first = token.text.chars().next().filter(|&c| "高低多少大小强弱快慢".contains(c));
+    let rest = |first: char| to_simplified(&token.text[first.len_utf8()..]).into_owned();
+    first
+        .filter(|&first| graded && whole.length > 2 && dictionary::contains(&rest(first)))
+        .map_or(0, char::len_utf8)
 }
 
 /// Whether one of the places of a block, in order, is between two of its tokens; no token before is
@@ -454,4 +473,18 @@ fn is_alone(document: &Document, token: &Token) -> bool {
 /// Whether a token is the initial of a name: "Peter H. Smith".
 fn is_initial(text: &str) -> bool {
     text.len() == 1 && text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::term::tests::assert_terms;
+
+    #[test]
+    fn what_an_adverb_grades_is_no_part_of_the_noun() {
+        assert_terms(
+            "工厂有更高效率，更高收益，有太多用户。\n",
+            &["效率", "收益"],
+            &["高效率", "高收益"],
+        );
+    }
 }

@@ -75,9 +75,8 @@ pub(super) fn words(
                 continue;
             }
             let person = person::end(units, at, run.end);
-            let end = fixed
-                .get(&at)
-                .copied()
+            let end = designation::compound_of_elements(units, at, run.end)
+                .or(fixed.get(&at).copied())
                 .or(listed.max(designation).or(person))
                 .or_else(|| designation::lettered(units, at, run.end))
                 .or_else(|| designation::company(units, at, run.end, fragments))
