@@ -47,7 +47,7 @@ pub(super) fn suffix_length(before: &str, guess: &str) -> usize {
             Class::Function | Class::Verb | Class::Adverb | Class::Circumstance | Class::Number
         )
     };
-    let splits = is_suffix(first) && function()
+    let splits = (is_suffix(first) || "里内".contains(first)) && function()
         || is_binary_compound(before)
             && "氢氮氧碳硅硼磷硫氯氟钠钾钙镁铝铁铜锌银铀物".contains(first)
         || background::is_chinese_term(&format!("{}{first}", to_simplified(before)));

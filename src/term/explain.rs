@@ -166,10 +166,10 @@ fn verdict(document: &Document, tokens: &[Token], key: &str, inside: bool) -> Ve
     if places.any(|(_, annotated)| annotated) {
         return Verdict::Annotation;
     }
-    let mut own = units.list.iter().filter(|unit| fold::key(unit.text) == key);
-    let excluded = own.clone().find_map(occurrence::exclusion);
+    let mut own = (0..units.list.len()).filter(|&at| fold::key(units.list[at].text) == key);
+    let excluded = own.clone().find_map(|at| occurrence::exclusion(&units.list[at]));
     let nouns = slot::nouns(&units);
-    if own.any(|unit| occurrence::is_predicate(&units, unit, &nouns)) {
+    if own.any(|at| occurrence::is_predicate(&units, at, &nouns)) {
         return Verdict::Predicate;
     }
     match excluded {

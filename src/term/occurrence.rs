@@ -8,8 +8,8 @@ use super::unit::{Case, Script, Unit, Units};
 use super::word::Word;
 use super::zipf::RARE;
 use super::{
-    TermOptions, Weighting, annotation, background, compound, fragment, name, scatter, slot, unit,
-    unspaced, word,
+    TermOptions, Weighting, annotation, background, compound, english, fragment, name, scatter,
+    slot, unit, unspaced, word,
 };
 use crate::document::Document;
 use crate::token::{Token, TokenKind, to_simplified};
@@ -84,7 +84,7 @@ pub(super) fn occurrences<'a>(
         }
         let set_off = emphasized[span.clone()].iter().all(|&emphasized| emphasized);
         let plain = inside.len() == 1 && !set_off && options.weighting != Weighting::Count;
-        if plain && is_predicate(&units, first, &roles.nouns) {
+        if plain && is_predicate(&units, span.start, &roles.nouns) {
             continue;
         }
         if boilerplate.contains(&first.block) || span.clone().any(|at| annotated[at]) {
@@ -211,7 +211,8 @@ pub(super) fn exclusion(unit: &Unit<'_>) -> Option<Exclusion> {
 
 /// Whether an ordinary verb, adjective or set phrase that stands once, and not as one of the nouns by
 /// their numbers, only says what happens or how something is: 不约而同, 表明.
-pub(super) fn is_predicate(units: &Units<'_>, unit: &Unit<'_>, nouns: &[bool]) -> bool {
+pub(super) fn is_predicate(units: &Units<'_>, at: usize, nouns: &[bool]) -> bool {
+    let unit = &units.list[at];
     let ordinary = || unit.zipf.is_some_and(|zipf| zipf >= RARE);
     let says = match (unit.script, unit.class) {
         (Script::Han, Class::Idiom) => unit.length > 2 && !unit.text.ends_with(is_suffix),
@@ -220,7 +221,12 @@ pub(super) fn is_predicate(units: &Units<'_>, unit: &Unit<'_>, nouns: &[bool]) -
             let named = background::is_organization(&text) || background::is_company(&text);
             ordinary() && !named
         }
-        (Script::Latin, Class::Verb | Class::Participle) => ordinary() && unit.case == Case::Lower,
+        (Script::Latin, Class::Verb | Class::Participle) if unit.case == Case::Lower => ordinary(),
+        // "Why AI May Widen Inequality"
+        (Script::Latin, Class::Verb | Class::NominalVerb) => {
+            ordinary() && english::is_predicate(units, at)
+        }
+        (Script::Latin, Class::Gerund) => english::follows_be(units, at),
         _ => false,
     };
     says && units.occurrences.get(unit.id as usize) == Some(&1)
@@ -317,5 +323,19 @@ mod tests {
         assert_terms("A fisher reached the harbor.\n", &["fisher", "harbor"], &["reached"]);
         assert_terms("渔网表明如此，渔船也表明如此。\n", &["表明"], &[]);
         assert!(texts_counted(text).contains(&"表明".to_owned()));
+    }
+
+    #[test]
+    fn english_verbs_by_their_neighbours_are_no_terms() {
+        assert_terms(
+            "报告：Why Harbors May Widen Rivers Between Old Towns and Villages，另一篇：Lighthouses are transforming Ferries。\n",
+            &["Harbors", "Rivers"],
+            &["Widen", "transforming", "May Widen"],
+        );
+    }
+
+    #[test]
+    fn a_place_in_space_is_no_part_of_a_guess() {
+        assert_terms("在pyq里发的照片很多。\n", &["照片"], &["里发"]);
     }
 }
