@@ -253,11 +253,16 @@ fn an_imprint_at_the_end_is_left_out() {
     let expected = ["订阅", "每周五发布。", "扫描二维码。", "（完）"];
     let left_out = omitted(&d, OmissionReason::Imprint);
     assert!(left_out.iter().zip(expected).all(|(text, part)| text.contains(part)), "{left_out:?}");
+    let d =
+        document("渔汛来了。\n\n---\n\n👉 关注公众号「渔港」，回复“早报”。\n\n**转载请**注明。\n");
+    assert_eq!(d.blocks.iter().map(|b| b.text.as_str()).collect::<Vec<_>>(), ["渔汛来了。"]);
     // Only at the end, and only with a heading that says nothing else.
     for text in [
         "## 订阅\n\n正文\n\n## 一节\n\n末尾\n",
         "正文\n\n## 订阅经济\n\n末尾\n",
         "# 声明\n\n正文\n",
+        "正文\n\n欢迎关注渔港。\n\n末尾\n",
+        "欢迎关注渔港。\n",
     ] {
         assert_eq!(omitted(&document(text), OmissionReason::Imprint), [""; 0], "{text}");
     }

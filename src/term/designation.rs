@@ -115,7 +115,7 @@ fn model(
         return Some(at + 2);
     }
     if !(han && (unknown && !unit.is_place() || listed)) {
-        return None;
+        return named_after(unit, next, units, pairs).then_some(at + 2);
     }
     // 吉利银河 M7: a line of products between the brand and the model.
     let line = listed && next.joins() && next.length == 2 && next.class == Class::Noun;
@@ -133,13 +133,9 @@ fn model(
     if numbered {
         return Some(at + 2);
     }
-    let lettered = next.script == Script::Latin
-        && bytes.len() <= 4
-        && bytes.first().is_some_and(u8::is_ascii_alphabetic)
-        && bytes.iter().any(u8::is_ascii_digit);
     // A model that is spoken of without its brand is a name of its own.
     let bound = units.occurrences.get(next.id as usize) == pairs.get(&(unit.id, next.id));
-    if lettered && bound {
+    if is_lettered(next) && bound {
         return Some(fixed.get(&(at + 1)).copied().unwrap_or(at + 2));
     }
     let digits = next.kind == TokenKind::Number && next.text.bytes().all(|b| b.is_ascii_digit());
@@ -154,6 +150,39 @@ fn model(
     });
     let words = words.count();
     (numbered && words > 0).then_some(at + 2 + words)
+}
+
+/// Whether a unit is a model of letters and digits: M9.
+fn is_lettered(unit: &Unit<'_>) -> bool {
+    let bytes = unit.text.as_bytes();
+    unit.script == Script::Latin
+        && bytes.len() <= 4
+        && bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && bytes.iter().any(u8::is_ascii_digit)
+}
+
+/// Whether a model recurs after a rare noun, and stands nowhere else: 灵犀 X1. After the kind of thing
+/// that it is it stands by itself: 显卡 A100.
+fn named_after(
+    unit: &Unit<'_>,
+    next: &Unit<'_>,
+    units: &Units<'_>,
+    pairs: &FxHashMap<(u32, u32), u32>,
+) -> bool {
+    const KINDS: &[char] = &[
+        '卡', '片', '器', '机', '機', '箭', '星', '船', '车', '車', '型', '号', '號', '版', '端',
+        '核', '弹', '舰', '艇', '炮', '枪', '轮', '站', '网', '体', '種', '种', '路', '线',
+    ];
+    let count = pairs.get(&(unit.id, next.id)).copied().unwrap_or(0);
+    let rare = unit.zipf.is_some_and(|zipf| zipf < RARE);
+    count > 1
+        && units.occurrences.get(next.id as usize) == Some(&count)
+        && is_lettered(next)
+        && unit.class == Class::Noun
+        && unit.length == 2
+        && rare
+        && !unit.is_listed()
+        && !unit.text.ends_with(KINDS)
 }
 
 fn is_small_number(unit: &Unit<'_>) -> bool {
@@ -239,6 +268,15 @@ mod tests {
             "理想 i8 改款，仰望 U9 Xtreme 跑完全程，吉利银河 M7 上市。\n",
             &["理想 i8", "仰望 U9 Xtreme", "吉利银河 M7"],
             &["i8", "M7"],
+        );
+    }
+
+    #[test]
+    fn a_model_that_recurs_after_a_rare_noun_belongs_to_it() {
+        assert_terms(
+            "灵犀 X1 量产，新一代灵犀 X1 很快。显卡 B7 很贵，显卡 B7 断货。\n",
+            &["灵犀 X1", "显卡", "B7"],
+            &["X1", "灵犀", "显卡 B7"],
         );
     }
 

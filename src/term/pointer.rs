@@ -24,7 +24,7 @@ const ORDINARY: [f64; 2] = [3.0, 4.3];
 
 /// Marks the units of pointers in `result`.
 pub(super) fn mark(document: &Document, units: &Units<'_>, result: &mut [bool]) {
-    let mut labels = Vec::new();
+    let (mut labels, mut rare) = (Vec::new(), Vec::new());
     let mut fields: BTreeMap<Vec<u32>, Vec<Range<usize>>> = BTreeMap::new();
     let mut end = 0;
     while let Some(unit) = units.list.get(end) {
@@ -44,10 +44,12 @@ pub(super) fn mark(document: &Document, units: &Units<'_>, result: &mut [bool]) 
             }
         } else if end == start + 1 && is_ordinary(unit) {
             labels.push(start);
+        } else if end == start + 1 && is_label(units, start) {
+            rare.push(start);
         }
     }
     if labels.len() >= LABELS {
-        for at in labels {
+        for at in labels.into_iter().chain(rare) {
             result[at] = true;
         }
     }
@@ -153,6 +155,14 @@ fn is_ordinary(unit: &Unit<'_>) -> bool {
             Script::Latin => unit.case != Case::Mixed && unit.case != Case::Upper && zipf(english),
             Script::Other => false,
         }
+}
+
+/// Whether a heading of one word of written language that occurs nowhere else is a label where others
+/// are: 要闻.
+fn is_label(units: &Units<'_>, at: usize) -> bool {
+    let unit = &units.list[at];
+    let word = unit.script == Script::Han && unit.length == 2 && unit.class == Class::Noun;
+    word && unit.zipf.is_some() && is_alone(units, at..at + 1)
 }
 
 /// Whether a few ordinary words that occur nowhere else are all there is.
@@ -317,9 +327,10 @@ mod tests {
     #[test]
     fn headings_of_one_ordinary_word_are_labels() {
         assert_texts(
-            "## 文章\n\n渡轮改在清晨开航。\n\n## 工具\n\n灯塔亮了。\n\n## 图片\n\n潮水退了，图片很美。\n",
+            "## 文章\n\n渡轮改在清晨开航。\n\n## 工具\n\n灯塔亮了。\n\n## 图片\n\n潮水退了，图片很美。\n\n\
+             ## 要闻\n\n风浪很大。\n",
             &["渡轮", "图片"],
-            &["文章", "工具"],
+            &["文章", "工具", "要闻"],
         );
         assert_texts("## 渡轮\n\n改在清晨开航。\n", &["渡轮"], &[]);
     }
