@@ -13,7 +13,7 @@ use std::ops::Range;
 const MOST_WORDS: usize = 4;
 /// The most characters of a caption or a line of credits.
 const MOST_CHARACTERS: usize = 24;
-/// So many headings of one ordinary word each are labels of sections.
+/// So many headings of one ordinary word each, or two that occur nowhere else, are labels of sections.
 const LABELS: usize = 3;
 /// So many blocks that start with the same label make it a field of a template.
 const FIELDS: usize = 3;
@@ -43,14 +43,20 @@ pub(super) fn mark(document: &Document, units: &Units<'_>, result: &mut [bool]) 
                 result[pointer].fill(true);
             }
         } else if end == start + 1 && is_ordinary(unit) {
-            labels.push(start);
+            labels.push(start..end);
         } else if end == start + 1 && is_label(units, start) {
-            rare.push(start);
+            rare.push(start..end);
+        } else {
+            let first = units.list[start..end].iter().take_while(|unit| is_number(unit)).count();
+            let words = start + first..end;
+            if (1..=2).contains(&words.len()) && says_nothing(units, words.clone()) {
+                labels.push(words);
+            }
         }
     }
     if labels.len() >= LABELS {
-        for at in labels.into_iter().chain(rare) {
-            result[at] = true;
+        for label in labels.into_iter().chain(rare) {
+            result[label].fill(true);
         }
     }
     for label in fields.into_values().filter(|labels| labels.len() >= FIELDS).flatten() {
@@ -100,7 +106,6 @@ fn within(units: &Units<'_>, inside: &Range<usize>, bytes: &Range<usize>) -> Ran
 fn field_label(block: &Block, units: &Units<'_>, inside: Range<usize>) -> Option<Range<usize>> {
     let colon = block.text.find([':', '：', '|', '｜'])?;
     let list = &units.list[inside.clone()];
-    let is_number = |unit: &Unit<'_>| unit.kind == TokenKind::Number;
     let first = list.iter().take_while(|unit| is_number(unit)).count();
     let last = list.partition_point(|unit| unit.range.end <= colon);
     let trailing = list.get(first..last)?.iter().rev().take_while(|unit| is_number(unit)).count();
@@ -143,6 +148,10 @@ fn footer(block: &Block) -> Vec<Range<usize>> {
         |piece: &Range<usize>| block.text[piece.clone()].chars().count() <= MOST_CHARACTERS / 2;
     let row = block.kind == BlockKind::Paragraph && pieces.len() > 2 && pieces.iter().all(short);
     if row { pieces } else { Vec::new() }
+}
+
+fn is_number(unit: &Unit<'_>) -> bool {
+    unit.kind == TokenKind::Number
 }
 
 /// Whether a word is one of general language rather than a name or a term.
@@ -328,9 +337,9 @@ mod tests {
     fn headings_of_one_ordinary_word_are_labels() {
         assert_texts(
             "## 文章\n\n渡轮改在清晨开航。\n\n## 工具\n\n灯塔亮了。\n\n## 图片\n\n潮水退了，图片很美。\n\n\
-             ## 要闻\n\n风浪很大。\n",
-            &["渡轮", "图片"],
-            &["文章", "工具", "要闻"],
+             ## 要闻\n\n风浪很大。\n\n## 4. 国内动态\n\n港湾结冰。\n\n## 脑机接口\n\n海鸥来了。\n",
+            &["渡轮", "图片", "脑机接口"],
+            &["文章", "工具", "要闻", "动态", "国内动态"],
         );
         assert_texts("## 渡轮\n\n改在清晨开航。\n", &["渡轮"], &[]);
     }

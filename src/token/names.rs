@@ -189,6 +189,12 @@ fn joins_by_dot(left: &[char], right: &[char]) -> bool {
     }
 }
 
+/// What the names of models and benchmarks end in although it is written small: SWE-bench.
+const MODEL_ENDS: [&str; 12] = [
+    "bench", "chat", "coder", "eval", "instruct", "lite", "max", "mini", "nano", "oss", "preview",
+    "turbo",
+];
+
 /// The most parts that a compound can have.
 const MOST_PARTS: usize = 12;
 
@@ -219,7 +225,8 @@ fn compound(chars: &[char], at: usize) -> Option<(usize, TokenKind)> {
         return (!dated).then_some((end, TokenKind::Name));
     }
     let fits = |part: &&[char]| has_capital(part) || is_one_of(part, &SMALL_WORDS);
-    if has_capital(first) && has_capital(last) && inner.iter().all(fits) {
+    let closes = has_capital(last) || is_one_of(last, &MODEL_ENDS);
+    if has_capital(first) && closes && inner.iter().all(fits) {
         return Some((end, TokenKind::Name));
     }
     let has_letter = inner.is_empty() && (first.len() == 1 || last.len() == 1);
@@ -266,6 +273,7 @@ mod tests {
                 "H200",
                 "Qwen3-TTS",
                 "gpt-4o-mini",
+                "SWE-bench",
                 "claude-opus-4-5",
                 "C++",
                 "C++17",
