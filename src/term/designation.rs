@@ -40,7 +40,9 @@ pub(super) fn company(
     fragments: &FxHashMap<usize, usize>,
 ) -> Option<usize> {
     let end = fragments.get(&at).copied().unwrap_or(at + 1);
-    let named = end > at + 1 || fragment::is_guess(&units.list[at]);
+    let named = end > at + 1
+        || fragment::is_guess(&units.list[at])
+            && !fragment::holds_word(&to_simplified(units.list[at].text));
     let trade = units.list[..limit].get(end).filter(|trade| named && trade.joins())?;
     background::is_trade(&to_simplified(trade.text)).then_some(end + 1)
 }
@@ -111,7 +113,7 @@ fn model(
             && unit.zipf.is_some_and(|zipf| zipf < RARE);
     // 千问App
     let application = next.gap == Gap::None && next.text.eq_ignore_ascii_case("app");
-    if han && application && (unknown || listed || unit.is_listed()) {
+    if han && (application && (unknown || listed || unit.is_listed()) || is_tier(unit, next)) {
         return Some(at + 2);
     }
     if !(han && (unknown && !unit.is_place() || listed)) {
@@ -150,6 +152,20 @@ fn model(
     });
     let words = words.count();
     (numbered && words > 0).then_some(at + 2 + words)
+}
+
+/// Whether a model of a tier and a number stands after a short name: 千帆 Max-3.5.
+fn is_tier(unit: &Unit<'_>, next: &Unit<'_>) -> bool {
+    const TIERS: [&str; 10] =
+        ["Air", "Flash", "Lite", "Max", "Mini", "Omni", "Plus", "Pro", "Turbo", "Ultra"];
+    let letters = next.text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    unit.length == 2
+        && matches!(unit.class, Class::Noun | Class::Name | Class::Unlisted)
+        && unit.zipf.is_none_or(|zipf| zipf < RARE)
+        && next.gap != Gap::Break
+        && next.kind == TokenKind::Name
+        && TIERS.contains(&&next.text[..letters])
+        && next.text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a unit is a model of letters and digits: M9.
@@ -278,6 +294,11 @@ mod tests {
             &["灵犀 X1", "显卡", "B7"],
             &["X1", "灵犀", "显卡 B7"],
         );
+    }
+
+    #[test]
+    fn a_tier_with_a_number_belongs_to_the_short_name_before_it() {
+        assert_terms("团队放出千帆 Max-3.5。\n", &["千帆 Max-3.5"], &["Max-3.5", "千帆"]);
     }
 
     #[test]
