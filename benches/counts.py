@@ -9,6 +9,7 @@ compiler and one kind of processor: x86-64 without wider instructions than SSE2.
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -16,13 +17,17 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
 KEPT = FOLDER / "counts.tsv"
+# One build for all: inlining across crates would make counts depend on the whole program.
+PROFILE = {"CARGO_PROFILE_BENCH_LTO": "false", "CARGO_PROFILE_BENCH_CODEGEN_UNITS": "16"}
 CASES = ["none", "200", "500", "2000", "heart-200", "heart-2000", "dense-200"]
 
 
 def binary():
     build = ["cargo", "bench", "--bench", "figures", "--no-run", "--message-format", "json",
              *sys.argv[2:]]
-    lines = subprocess.run(build, check=True, capture_output=True, text=True).stdout.splitlines()
+    lines = subprocess.run(
+        build, check=True, capture_output=True, text=True, env={**os.environ, **PROFILE}
+    ).stdout.splitlines()
     found = [json.loads(line).get("executable") for line in lines if '"name":"figures"' in line]
     return [path for path in found if path][-1]
 
