@@ -36,23 +36,19 @@ impl Oklch {
     pub fn to_color(self) -> Color {
         let lightness = self.lightness.clamp(0.0, 1.0);
         let (mut low, mut high) = (0.0, self.chroma.max(0.0));
-        if let Some(color) = (Self { lightness, chroma: high, ..self }).in_gamut() {
-            return color;
+        let at = |chroma: f64| Self { lightness, chroma, ..self }.linear_rgb();
+        if in_gamut(at(high)) {
+            return quantize(at(high));
         }
         for _ in 0..24 {
             let chroma = (low + high) / 2.0;
-            match (Self { lightness, chroma, ..self }).in_gamut() {
-                Some(_) => low = chroma,
-                None => high = chroma,
+            if in_gamut(at(chroma)) {
+                low = chroma;
+            } else {
+                high = chroma;
             }
         }
-        quantize((Self { lightness, chroma: low, ..self }).linear_rgb())
-    }
-
-    fn in_gamut(self) -> Option<Color> {
-        let channels = self.linear_rgb();
-        // Half an eighth-bit step of room, so that the corners of the cube count as inside.
-        channels.iter().all(|c| (-0.0002..=1.0002).contains(c)).then(|| quantize(channels))
+        quantize(at(low))
     }
 
     fn linear_rgb(self) -> [f64; 3] {
@@ -68,6 +64,12 @@ impl Oklch {
             -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
         ]
     }
+}
+
+/// Whether sRGB has a colour of this linear light.
+fn in_gamut(channels: [f64; 3]) -> bool {
+    // Half an eighth-bit step of room, so that the corners of the cube count as inside.
+    channels.iter().all(|channel| (-0.0002..=1.0002).contains(channel))
 }
 
 /// The linear light of an eight-bit sRGB channel, 0 to 1 (IEC 61966-2-1).
