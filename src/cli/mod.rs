@@ -53,8 +53,6 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 /// Uses this many threads; 0 leaves it at one a core.
 fn set_threads(threads: usize) -> Result<()> {
-    if threads > 0 {
-        rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
-    }
-    Ok(())
+    // This thread works too: one less is started, and it gets memory with fewer system calls.
+    Ok(rayon::ThreadPoolBuilder::new().num_threads(threads).use_current_thread().build_global()?)
 }
