@@ -1,9 +1,10 @@
 //! The faces that a text may be set in, in the order in which they are tried.
 
 use crate::error::{Error, ErrorKind, Result};
+use harfrust::{Direction, Language, Script, ShapePlan, ShapePlanKey};
 use skrifa::raw::{FileRef, types::Tag};
 use skrifa::{Font, GlyphId, ScalerFont};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// The faces that come with the library, in the order in which they are tried.
 const BUNDLED: &[(&str, &[u8])] = &[
@@ -199,6 +200,8 @@ pub(super) struct Face {
     scaler: ScalerFont,
     /// Whether it has pictures in colour and no letters.
     pictures: bool,
+    /// How its texts are shaped, as far as any have been.
+    plans: Mutex<Vec<Arc<ShapePlan>>>,
 }
 
 impl Face {
@@ -210,6 +213,7 @@ impl Face {
             name: name.to_owned(),
             scaler,
             pictures,
+            plans: Mutex::default(),
         })
     }
 
@@ -230,6 +234,24 @@ impl Face {
 
     pub(super) fn scaler(&self) -> &ScalerFont {
         &self.scaler
+    }
+
+    /// How texts of a script, direction and language are shaped in this face, which is found out once.
+    pub(super) fn plan(
+        &self,
+        script: Option<Script>,
+        direction: Direction,
+        language: Option<&Language>,
+    ) -> Arc<ShapePlan> {
+        let key = ShapePlanKey::new(self.font(), script, direction).language(language);
+        // A plan is added whole or not at all, whatever happened to another thread.
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(plan) = plans.iter().find(|plan| key.matches(plan)) {
+            return plan.clone();
+        }
+        let plan = Arc::new(ShapePlan::new(self.font(), direction, script, language, &[]));
+        plans.push(plan.clone());
+        plan
     }
 
     /// Whether it is meant for colour emoji alone.

@@ -137,13 +137,15 @@ fn shape_run(text: &str, run: &Run, face: &Face, language: Option<&Language>) ->
     buffer.set_post_context(&text[run.range.end..]);
     buffer.set_direction(run.direction);
     let tag = Tag::from_u32(run.script.as_iso15924_tag());
-    buffer.set_script(Script::from_iso15924_tag(tag));
+    let script = Script::from_iso15924_tag(tag);
+    buffer.set_script(script);
     buffer.set_language(language.cloned());
     buffer.set_flags(
         BufferFlags::REMOVE_DEFAULT_IGNORABLES | BufferFlags::DO_NOT_INSERT_DOTTED_CIRCLE,
     );
     let font = ShaperFont::new(face.font());
-    harfrust::shape(&font, &mut buffer, ShapeOptions::new()).ok()?;
+    let plan = face.plan(script, run.direction, language);
+    harfrust::shape(&font, &mut buffer, ShapeOptions::new().plan(Some(&plan))).ok()?;
     buffer.allocation_successful().then_some(buffer)
 }
 
