@@ -4,6 +4,7 @@
 //! because it rounds differently and the picture must have the same bytes on every machine.
 
 use super::icc;
+use super::raster::{Painting, Rows, copy_rows};
 use crate::{Error, ErrorKind, Result};
 use image::RgbImage;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
@@ -21,22 +22,36 @@ const BAND: usize = 8;
 /// [`ErrorKind::Options`] for a quality out of range, [`ErrorKind::Encode`] for a picture of more
 /// than 65,535 pixels a side.
 pub fn encode_jpeg(image: &RgbImage, quality: u8) -> Result<Vec<u8>> {
+    write(image.dimensions(), quality, &|top, rows| copy_rows(image, top, rows))
+}
+
+/// As [`encode_jpeg`], of what is painted meanwhile.
+pub(super) fn paint_jpeg(painting: &Painting<'_>, quality: u8) -> Result<Vec<u8>> {
+    let size = (painting.width, painting.height);
+    write(size, quality, &|top, rows| painting.paint::<3>(top, rows))
+}
+
+fn write((width, height): (u32, u32), quality: u8, rows: &Rows<'_>) -> Result<Vec<u8>> {
     if !(1..=100).contains(&quality) {
         let message = format!("the JPEG quality {quality} cannot be used; it goes from 1 to 100");
         return Err(Error::new(ErrorKind::Options, message));
     }
-    let (Ok(width), Ok(height)) = (u16::try_from(image.width()), u16::try_from(image.height()))
-    else {
+    let (Ok(width), Ok(height)) = (u16::try_from(width), u16::try_from(height)) else {
         let message = "a JPEG has at most 65535 pixels a side; choose a smaller size or PNG";
         return Err(Error::new(ErrorKind::Encode, message));
     };
-    let columns = width.div_ceil(BLOCK as u16).max(1);
-    let rows = (u16::MAX / columns).min(BAND as u16);
-    let stride = (3 * usize::from(width)).max(1);
-    let bands = image.as_raw().par_chunks(stride * BLOCK * usize::from(rows));
-    let bands = bands.map(|pixels| {
-        let size = (width, (pixels.len() / stride) as u16);
-        encode(pixels, size, quality, columns * rows)
+    if width == 0 {
+        return Err(failed(&"the picture has no pixels"));
+    }
+    let columns = width.div_ceil(BLOCK as u16);
+    let count = (u16::MAX / columns).min(BAND as u16);
+    let band = BLOCK * usize::from(count);
+    let bands: Vec<usize> = (0..usize::from(height)).step_by(band).collect();
+    let bands = bands.into_par_iter().map_init(Vec::new, |pixels, top| {
+        let height = band.min(usize::from(height) - top);
+        pixels.resize(3 * usize::from(width) * height, 0);
+        rows(top, pixels);
+        encode(pixels, (width, height as u16), quality, columns * count)
     });
     joined(&bands.collect::<Result<Vec<_>>>()?, height)
         .ok_or_else(|| failed(&"the picture has no pixels"))

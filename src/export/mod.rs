@@ -33,6 +33,9 @@ pub use webp::{encode_webp, encode_webp_with_alpha};
 use crate::Result;
 use crate::cloud::Cloud;
 use crate::color::Backdrop;
+use jpeg::paint_jpeg;
+use png::{paint_png, paint_png_with_alpha};
+use raster::Painting;
 
 /// How a cloud is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,12 +96,11 @@ impl ExportOptions {
 /// larger than its format can hold.
 pub fn encode(cloud: &Cloud, format: Format, options: &ExportOptions) -> Result<Vec<u8>> {
     let transparent = cloud.backdrop == Some(Backdrop::Transparent);
+    let painting = || Painting::new(cloud, options.scale);
     match format {
-        Format::Jpeg => encode_jpeg(&raster::render(cloud, options.scale)?, options.quality),
-        Format::Png if transparent => {
-            encode_png_with_alpha(&raster::render_with_alpha(cloud, options.scale)?)
-        }
-        Format::Png => encode_png(&raster::render(cloud, options.scale)?),
+        Format::Jpeg => paint_jpeg(&painting()?, options.quality),
+        Format::Png if transparent => paint_png_with_alpha(&painting()?),
+        Format::Png => paint_png(&painting()?),
         Format::WebP if transparent => {
             encode_webp_with_alpha(&raster::render_with_alpha(cloud, options.scale)?)
         }

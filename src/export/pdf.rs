@@ -8,16 +8,14 @@ use crate::Result;
 use crate::cloud::{Cloud, Word};
 use crate::color::{Backdrop, Color};
 use crate::font::{Path, Point, Segment};
-use miniz_oxide::deflate::compress_to_vec_zlib;
 use pdf_writer::types::{LineJoinStyle, StructRole};
 use pdf_writer::writers::ExtGraphicsState;
 use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, TextStr};
 use std::collections::BTreeSet;
+use zlib_rs::{DeflateConfig, compress_bound, compress_slice};
 
 /// Points for each pixel of CSS.
 const POINTS: f32 = 72.0 / 96.0;
-/// How hard streams are compressed, 0 to 10.
-const LEVEL: u8 = 6;
 
 const CATALOG: Ref = Ref::new(1);
 const PAGES: Ref = Ref::new(2);
@@ -72,7 +70,7 @@ pub fn to_pdf(cloud: &Cloud, options: &ExportOptions) -> Result<Vec<u8>> {
         image.bits_per_component(8).color_space().device_rgb();
         image.filter(picture.filter);
     }
-    let content = compress_to_vec_zlib(&content(cloud, &font, picture.is_some()), LEVEL);
+    let content = zlib(&content(cloud, &font, picture.is_some()));
     pdf.stream(CONTENT, &content).filter(Filter::FlateDecode);
     font.write(&mut pdf, Ref::new(FIRST_OF_FONT));
     Ok(pdf.finish())
@@ -131,11 +129,19 @@ fn backdrop(cloud: &Cloud) -> Result<Option<Picture>> {
             let place = |at: u32| (f64::from(at) + 0.5) / f64::from(length);
             let pixels: Vec<u8> = (0..length).flat_map(|at| gradient.at(place(at)).rgb()).collect();
             let (width, height) = if gradient.down { (1, length) } else { (length, 1) };
-            let data = compress_to_vec_zlib(&pixels, LEVEL);
+            let data = zlib(&pixels);
             Some(Picture { width, height, filter: Filter::FlateDecode, data })
         }
         _ => None,
     })
+}
+
+fn zlib(bytes: &[u8]) -> Vec<u8> {
+    let mut deflated = vec![0; compress_bound(bytes.len())];
+    let (written, _) = compress_slice(&mut deflated, bytes, DeflateConfig::default());
+    let length = written.len();
+    deflated.truncate(length);
+    deflated
 }
 
 fn content(cloud: &Cloud, font: &TextFont, picture: bool) -> Vec<u8> {

@@ -30,7 +30,7 @@ mod size;
 mod sprite;
 mod sprites;
 mod target;
-mod vector;
+pub(crate) mod vector;
 
 pub use effort::Effort;
 pub use mask::{Mask, MaskOptions, Outside, Shape};

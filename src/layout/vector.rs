@@ -6,6 +6,6 @@ use fearless_simd::{Level, Simd, dispatch};
 /// it is compiled for them. The result is the same with any: integers are exact, and the compiler
 /// neither reorders nor fuses operations on floats.
 #[inline(always)]
-pub(super) fn vectorized<R>(work: impl FnOnce() -> R) -> R {
+pub(crate) fn vectorized<R>(work: impl FnOnce() -> R) -> R {
     dispatch!(Level::new(), simd => simd.vectorize(work))
 }
