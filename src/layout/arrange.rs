@@ -60,9 +60,9 @@ pub(super) struct Arrangement<'a> {
 ///
 /// A large sprite that has no place may push others out, which are then placed anew. What else has
 /// none waits until all have had their turn; then shaking makes room for it. The pass ends when so
-/// much waits that this is hopeless.
-pub(super) fn arrange(scene: Scene<'_>) -> (Anchors, Board) {
-    let mut arrangement = Arrangement::empty(scene);
+/// much waits that this is hopeless. `memory` is as for [`Arrangement::empty`].
+pub(super) fn arrange(scene: Scene<'_>, memory: Board) -> (Anchors, Board) {
+    let mut arrangement = Arrangement::empty(scene, memory);
     let mut classes = Classes::new();
     let mut homeless = Vec::new();
     let (mut waiting, mut pushes) = (0, MOST_PUSHES);
@@ -77,7 +77,7 @@ pub(super) fn arrange(scene: Scene<'_>) -> (Anchors, Board) {
             Some(anchor) => arrangement.put(index, anchor),
             None if index < GIANTS => {
                 let random = Random::new(index as u64);
-                let limits = Limits { steps: usize::MAX, shaken_after: usize::MAX };
+                let limits = Limits { steps: usize::MAX, shaking: false };
                 let homeless = BTreeSet::from([index]);
                 if !settle(&mut arrangement, homeless, &mut pushes, limits, random) {
                     return (arrangement.anchors, arrangement.board);
@@ -113,12 +113,13 @@ impl Scene<'_> {
 }
 
 impl<'a> Arrangement<'a> {
-    pub(super) fn empty(scene: Scene<'a>) -> Self {
+    /// `memory` is a board that is no longer needed, or a new one.
+    pub(super) fn empty(scene: Scene<'a>, memory: Board) -> Self {
         let anchors = vec![None; scene.sprites.len()];
         let crowd = Crowd::new(scene.sprites.len());
         Self {
             scene,
-            board: Board::new(scene.mask, scene.sprites.largest()),
+            board: memory.emptied(scene.mask, scene.sprites.largest()),
             anchors,
             crowd,
             steps: 0,
@@ -210,8 +211,7 @@ impl<'a> Arrangement<'a> {
             }
         }
         let (x, y) = corner(&self.board, sprite, anchor);
-        let inside = self.scene.mask.is_whole() || self.board.is_inside(&sprite.claim, x, y);
-        (inside && price < limit).then_some(price)
+        (price < limit && self.board.is_inside(&sprite.claim, x, y)).then_some(price)
     }
 
     /// Whether a claim meets the halo of another sprite whose box it meets, given by its index and

@@ -14,10 +14,10 @@ pub(super) const BLOCK_ROWS: usize = 32;
 ///
 /// Level `k` holds a bit a pixel: whether any pixel of the `PROBE_SIZES[k]` square to its right and
 /// down is taken. The bits stand in column strips as in [`BitMask`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Board {
     levels: [Vec<u64>; PROBE_SIZES.len()],
-    /// Level 0 without any word: the border and what lies outside the mask.
+    /// Level 0 without any word: the border and what lies outside the mask; empty if nothing does.
     outside: Vec<u64>,
     rows: usize,
     /// Columns and rows of the border left of and above the canvas.
@@ -27,22 +27,34 @@ pub(super) struct Board {
 impl Board {
     /// A board for words whose claim is at most `largest` pixels wide and high.
     pub(super) fn new(mask: &Mask, largest: (usize, usize)) -> Self {
+        Self::default().emptied(mask, largest)
+    }
+
+    /// An empty board as [`new`](Self::new) makes it, in the memory of this one: memory that is
+    /// touched for the first time costs more than the search.
+    pub(super) fn emptied(mut self, mask: &Mask, largest: (usize, usize)) -> Self {
         let (width, height) = (mask.width(), mask.height());
         let border = ((largest.0 / 2 + 1).next_multiple_of(64) + 64, largest.1 / 2 + 9);
         let strips = (border.0 + width).div_ceil(64) + border.0 / 64 + 1;
         let rows = border.1 + height.next_multiple_of(BLOCK_ROWS) + border.1 + BLOCK_ROWS;
-        let mut outside = vec![u64::MAX; strips * rows];
+        (self.border, self.rows) = (border, rows);
+        for level in &mut self.levels {
+            level.clear();
+            level.resize(strips * rows, u64::MAX);
+        }
         let region = mask.bits();
         for strip in 0..region.strips() {
             let target = (border.0 / 64 + strip) * rows + border.1;
-            for (out, inside) in outside[target..].iter_mut().zip(region.strip(strip)) {
+            for (out, inside) in self.levels[0][target..].iter_mut().zip(region.strip(strip)) {
                 *out = !inside;
             }
         }
-        let levels = [outside.clone(), outside.clone(), outside.clone(), outside.clone()];
-        let mut board = Self { levels, outside, rows, border };
-        board.refresh(0..strips - 1, 0..rows - PROBE_SIZES[3]);
-        board
+        self.outside.clear();
+        if !mask.is_whole() {
+            self.outside.extend_from_slice(&self.levels[0]);
+        }
+        self.refresh(0..strips - 1, 0..rows - PROBE_SIZES[3]);
+        self
     }
 
     /// The rows of one strip of a level, from row `y` on.
@@ -56,9 +68,9 @@ impl Board {
         self.is_clear(&self.levels[0], claim, x, y)
     }
 
-    /// Whether a claim lies within the mask, whatever words stand there.
+    /// Whether a claim on the canvas lies within the mask, whatever words stand there.
     pub(super) fn is_inside(&self, claim: &BitMask, x: usize, y: usize) -> bool {
-        self.is_clear(&self.outside, claim, x, y)
+        self.outside.is_empty() || self.is_clear(&self.outside, claim, x, y)
     }
 
     #[inline(always)]

@@ -15,7 +15,7 @@ pub enum Effort {
     Thorough,
     /// As thorough; and then, if the padding is [`Padding::Pixels`](super::Padding::Pixels), the
     /// words push each other about until they are packed as densely as a certain number of steps
-    /// allows: one to five percent larger, for about thirty times the time.
+    /// allows: one to five percent larger, for about eighty times the time.
     Dense,
 }
 

@@ -17,8 +17,9 @@ const REFINED: usize = 3;
 pub(super) struct Limits {
     /// It is given up when the arrangement has made so many steps.
     pub(super) steps: usize,
-    /// After so many pushes the sprites are shaken towards a corner.
-    pub(super) shaken_after: usize,
+    /// Whether the sprites are shaken towards a corner after each push, so that the gaps between them
+    /// come together.
+    pub(super) shaking: bool,
 }
 
 /// Places sprites, the largest first: where there is room, or else where it pushes out the least,
@@ -35,13 +36,8 @@ pub(super) fn settle(
     mut random: Random,
 ) -> bool {
     let mut worth: Vec<i64> = arrangement.scene.sprites.iter().map(worth).collect();
-    let mut since_shaken = 0;
     // Sprites are in the order of falling size: the least index is the largest.
     while let Some(index) = homeless.pop_first() {
-        if since_shaken == limits.shaken_after {
-            since_shaken = 0;
-            arrangement.shake(random.below(4), FAR);
-        }
         if let Some(anchor) = arrangement.nearest(index) {
             arrangement.put(index, anchor);
             continue;
@@ -50,7 +46,6 @@ pub(super) fn settle(
             return false;
         }
         *pushes -= 1;
-        since_shaken += 1;
         let anchor = vectorized(
             #[inline(always)]
             || cheapest(arrangement, index, &worth, &mut random),
@@ -62,6 +57,9 @@ pub(super) fn settle(
             homeless.insert(other);
         }
         arrangement.put(index, anchor);
+        if limits.shaking {
+            arrangement.shake(random.below(4), FAR);
+        }
     }
     true
 }

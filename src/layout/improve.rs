@@ -5,6 +5,7 @@
 //! Tsang 1999), the taking up of a layout at the next size that of the nesting heuristics.
 
 use super::arrange::{Arrangement, Scene};
+use super::board::Board;
 use super::eject::{Limits, settle};
 use super::random::Random;
 use super::scale::{Attempt, Problem};
@@ -19,11 +20,9 @@ const STEP: f64 = 1.003;
 /// Smaller steps are not worth the work.
 const LEAST_STEP: f64 = 1.0005;
 /// The steps of an arrangement that are worth spending on each word.
-const STEPS: usize = 30_000;
+const STEPS: usize = 60_000;
 /// How often words may push others out at one scale, on average of all words.
 const PUSHES: usize = 4;
-/// After so many pushes the words are shaken.
-const SHAKEN_AFTER: usize = 5;
 /// How far from its place a word is looked a new one for, in pixels.
 const REACH: i64 = 96;
 
@@ -75,7 +74,7 @@ fn larger(
         pinned: &pinned,
         effort: Effort::Dense,
     };
-    let mut arrangement = Arrangement::empty(scene);
+    let mut arrangement = Arrangement::empty(scene, Board::default());
     let mut homeless = BTreeSet::new();
     for index in scene.order() {
         // Without ink at the smaller scale, a word has no place yet.
@@ -91,7 +90,7 @@ fn larger(
             }
         }
     }
-    let limits = Limits { steps: *left, shaken_after: SHAKEN_AFTER };
+    let limits = Limits { steps: *left, shaking: true };
     let mut pushes = PUSHES * sprites.len();
     let complete = settle(&mut arrangement, homeless, &mut pushes, limits, random);
     *left = left.saturating_sub(arrangement.steps);

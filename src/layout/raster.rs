@@ -4,6 +4,7 @@
 //! phase; that is why ink that did not overlap in the layout cannot overlap in the picture. The
 //! method is that of font-rs (Raph Levien, "Inside the fastest font renderer in the world", 2016).
 
+use super::vector::vectorized;
 use crate::font::{Path, Point, Segment};
 
 /// How far a flattened curve may be from the true one, in pixels.
@@ -83,6 +84,14 @@ impl Rasterizer {
         self.differences.clear();
         let bands = self.height.div_ceil(LANES);
         self.differences.resize(self.stride() * bands * LANES, 0.0);
+        vectorized(
+            #[inline(always)]
+            || self.accumulate_all(),
+        );
+    }
+
+    #[inline(always)]
+    fn accumulate_all(&mut self) {
         for contour in 0..self.contours.len() {
             let start = self.contours[contour];
             let end = self.contours.get(contour + 1).copied().unwrap_or(self.points.len());
@@ -96,10 +105,10 @@ impl Rasterizer {
         }
     }
 
-    /// The cells of one row of the buffer: two more than its pixels, for what an edge on the right
+    /// The cells of one row of the buffer: three more than its pixels, for what an edge on the right
     /// side spills.
     fn stride(&self) -> usize {
-        self.width + 2
+        self.width + 3
     }
 
     /// The coverage of [`LANES`] rows, pixel by pixel from left to right; lane 0 is row
@@ -212,35 +221,33 @@ impl Rasterizer {
         let (stride, limit) = (self.stride(), self.width as f32);
         let rows = floor(upper.y)..ceil(lower.y).min(self.height);
         let height = |row: usize| min(row as f32 + 1.0, lower.y) - max(row as f32, upper.y);
-        // The first cell of a row, and that of the next one.
-        let mut row_start = rows.start / LANES * stride * LANES + rows.start % LANES;
-        let below = |start: usize| {
-            start + if start % LANES == LANES - 1 { stride * LANES - (LANES - 1) } else { 1 }
-        };
         if upper.x == lower.x {
             let column = floor(upper.x);
             let share = upper.x - column as f32;
-            for row in rows {
-                let area = height(row) * direction;
-                let cells = &mut self.differences[row_start + column * LANES..][..=LANES];
-                cells[0] += area - area * share;
-                cells[LANES] += area * share;
-                row_start = below(row_start);
+            for band in rows.start / LANES..rows.end.div_ceil(LANES) {
+                let start = (band * stride + column) * LANES;
+                let cells = &mut self.differences[start..start + 2 * LANES];
+                let (column, next) = cells.split_at_mut(LANES);
+                for lane in 0..LANES {
+                    let area = max(height(band * LANES + lane), 0.0) * direction;
+                    column[lane] += area - area * share;
+                    next[lane] += area * share;
+                }
             }
             return;
         }
         let slope = (lower.x - upper.x) / (lower.y - upper.y);
         let mut x = upper.x;
         for row in rows {
-            let height = height(row);
+            let bottom = min(row as f32 + 1.0, lower.y);
             // Rounding may carry an edge a hair outside the box.
-            let next = min(max(x + slope * height, 0.0), limit);
-            let (left, right) = if x < next { (x, next) } else { (next, x) };
+            let next = min(max(upper.x + slope * (bottom - upper.y), 0.0), limit);
+            let (left, right) = (min(x, next), max(x, next));
             let first = floor(left);
-            let cells = &mut self.differences[row_start + first * LANES..];
-            add_area(cells, height * direction, left - first as f32, right - left);
+            let start = (row / LANES * stride + first) * LANES + row % LANES;
+            let cells = &mut self.differences[start..];
+            add_area(cells, height(row) * direction, left - first as f32, right - left);
             x = next;
-            row_start = below(row_start);
         }
     }
 }
@@ -250,14 +257,18 @@ impl Rasterizer {
 #[inline(always)]
 fn add_area(cells: &mut [f32], area: f32, start: f32, width: f32) {
     let end = start + width;
-    let count = ceil(end);
-    if count <= 1 {
-        let cells = &mut cells[..=LANES];
-        let middle = start + 0.5 * width;
-        cells[0] += area - area * middle;
-        cells[LANES] += area * middle;
+    if width <= 1.0 {
+        // Whether the edge reaches the second cell is not asked: it cannot be foretold.
+        let beyond = max(end - 1.0, 0.0);
+        let last = 0.5 * beyond * beyond / max(width, f32::MIN_POSITIVE);
+        let first = 1.0 - start - 0.5 * width + last;
+        let cells = &mut cells[..=2 * LANES];
+        cells[0] += area * first;
+        cells[LANES] += area * (1.0 - first - last);
+        cells[2 * LANES] += area * last;
         return;
     }
+    let count = ceil(end);
     let per_pixel = width.recip();
     let first = 0.5 * per_pixel * (1.0 - start) * (1.0 - start);
     let rest = end - (count - 1) as f32;

@@ -10,6 +10,7 @@ use super::sprite::{Gap, Sprite};
 use super::sprites::Sprites;
 use super::target::{Center, Metric, Target};
 use super::{Effort, Item, LayoutOptions, Padding, Place, SizeLaw};
+use std::mem;
 
 /// What is placed, in the order of placing: heaviest first.
 pub(super) struct Problem<'a> {
@@ -61,16 +62,21 @@ const SAFE_COVERAGE: f64 = 0.75;
 const CIRCLE_SHARE: f64 = 0.8;
 /// The law of sizes is not flattened below this exponent.
 const LEAST_EXPONENT: f64 = 0.1;
-/// The scale is raised in steps of this ratio until not everything fits, and then in smaller ones.
+/// Between a scale that fits and one that does not, no step is larger than this ratio at first.
 const STEP: f64 = 1.02;
+/// As long as everything fits, the scale rises by this ratio at least.
+const LEAST_RISE: f64 = 1.01;
 /// Steps below this ratio are not worth a pass.
 const LEAST_STEP: f64 = 1.006;
 /// The same for thorough layouts.
 const THOROUGH_STEP: f64 = 1.0025;
 /// As long as nothing fits, the scale falls by this ratio at least.
 const LEAST_SHRINK: f64 = 0.985;
-/// What is taken off when the scale is raised by the room that was left over.
-const CAUTION: f64 = 0.97;
+/// What share of the blocks the words reach at the largest scale, as a rule: on the whole canvas,
+/// where the scale is raised to that, and in a shape.
+const FULL: [f64; 2] = [1.0, 0.94];
+/// Words that reach so many leave no room for a quick layout to look for.
+const NEARLY_FULL: f64 = 0.994;
 /// No pass is begun after so many, unless nothing has fitted yet.
 const MAX_PASSES: usize = 14;
 /// Passes after which a mask that has no room at any scale is given up.
@@ -127,10 +133,10 @@ fn fit_readable(problem: &mut Problem<'_>, blocks: &Blocks) -> Attempt {
 /// or [`THOROUGH_STEP`].
 ///
 /// The search starts where the boxes of the words would usually just fit and goes down as far as
-/// what had no place asks for, up by the room that was left over, and then to and fro between what
-/// fitted and what did not. The largest words stay where they were when the scale was smaller: what
-/// has been found out about them need not be found again. If no scale has room for everything, the
-/// last attempt is given as it is.
+/// what had no place asks for, up by the room that was left over until there is none, and to and
+/// fro between what fitted and what did not. The largest words stay where they were when the scale
+/// was smaller: what has been found out about them need not be found again. If no scale has room for
+/// everything, the last attempt is given as it is.
 fn largest_scale(problem: &Problem<'_>, blocks: &Blocks) -> Attempt {
     let most = problem.most();
     let count = problem.items.len();
@@ -142,35 +148,41 @@ fn largest_scale(problem: &Problem<'_>, blocks: &Blocks) -> Attempt {
         Padding::Pixels(_) => fixed - edge,
     };
     let mut scale = problem.scale_of_coverage(coverage).min(most);
-    let least_step =
-        if problem.options.effort > Effort::Quick { THOROUGH_STEP } else { LEAST_STEP };
+    let full = FULL[usize::from(problem.depths.is_some())];
+    let quick = problem.options.effort == Effort::Quick;
+    let least_step = if quick { LEAST_STEP } else { THOROUGH_STEP };
     let mut best: Option<Attempt> = None;
+    let mut spare = Board::default();
     let (mut too_large, mut step) = (f64::INFINITY, STEP);
     for pass in 1..=MAX_SHRINKS {
-        let attempt = problem.attempt(scale, blocks, &problem.targets_after(best.as_ref()));
+        let targets = problem.targets_after(best.as_ref());
+        let attempt = problem.attempt(scale, blocks, &targets, mem::take(&mut spare));
         let mut room = 1.0;
         if attempt.is_complete() {
             room = blocks.share_used(attempt.anchors.iter().flatten());
-            best = Some(attempt);
+            spare = best.replace(attempt).map(|attempt| attempt.board).unwrap_or_default();
         } else {
             too_large = scale;
             if best.is_none() && pass == MAX_SHRINKS {
                 return attempt;
             }
             scale *= problem.placed_coverage(&attempt).sqrt().clamp(0.9, LEAST_SHRINK);
+            spare = attempt.board;
         }
         let Some(best) = &best else { continue };
-        if too_large.is_finite() {
-            step = (too_large / best.scale).sqrt().min(step);
-            scale = best.scale * step;
+        step = if too_large.is_finite() {
+            (too_large / best.scale).sqrt().min(step)
+        } else if quick && room >= NEARLY_FULL {
+            1.0
         } else {
-            scale = (best.scale * (CAUTION / room.sqrt()).clamp(step, 2.0)).min(most);
-        }
+            (full / room).sqrt().clamp(LEAST_RISE, 2.0)
+        };
+        scale = (best.scale * step).min(most);
         if best.scale >= most || step < least_step || pass >= MAX_PASSES {
             break;
         }
     }
-    best.unwrap_or_else(|| problem.attempt(scale, blocks, &problem.targets))
+    best.unwrap_or_else(|| problem.attempt(scale, blocks, &problem.targets, spare))
 }
 
 impl Attempt {
@@ -182,8 +194,14 @@ impl Attempt {
 }
 
 impl Problem<'_> {
-    /// One pass at a scale.
-    fn attempt(&self, scale: f64, blocks: &Blocks, targets: &[Option<Center>]) -> Attempt {
+    /// One pass at a scale; `memory` is as for [`arrange`].
+    fn attempt(
+        &self,
+        scale: f64,
+        blocks: &Blocks,
+        targets: &[Option<Center>],
+        memory: Board,
+    ) -> Attempt {
         let sizes: Vec<f32> = self.sizes.iter().map(|size| (size * scale) as f32).collect();
         let sprites = Sprites::new(self, &sizes);
         let pinned: Vec<bool> = self.items.iter().map(|item| item.place.is_pinned()).collect();
@@ -196,7 +214,7 @@ impl Problem<'_> {
             pinned: &pinned,
             effort: self.options.effort,
         };
-        let ((anchors, board), ()) = rayon::join(|| arrange(scene), || sprites.make_all());
+        let ((anchors, board), ()) = rayon::join(|| arrange(scene, memory), || sprites.make_all());
         let sprites = sprites.into_vec();
         let (sizes, angles) = (self.sizes.clone(), self.angles.clone());
         Attempt { scale, sizes, angles, sprites, anchors, board }
@@ -207,7 +225,7 @@ impl Problem<'_> {
     /// not fit by a pixel goes far.
     fn equal(&self, scale: f64, blocks: &Blocks) -> Option<Attempt> {
         let attempts = EQUAL_SCALES.map(|share| {
-            let attempt = self.attempt(share * scale, blocks, &self.targets);
+            let attempt = self.attempt(share * scale, blocks, &self.targets, Board::default());
             attempt.is_complete().then(|| (self.moved(&attempt), attempt))
         });
         let nearer = |a: (f64, Attempt), b: (f64, Attempt)| if b.0 < a.0 { b } else { a };

@@ -157,10 +157,15 @@ impl Blocks {
         let rows = span(center.center.1, BLOCK_ROWS, self.size.1);
         let columns = span(center.center.0, BLOCK_COLUMNS, self.size.0);
         let bound = |x: usize, y: usize| center.lower_bound(x as i64, y as i64);
-        let mut order: Vec<Block> = rows
-            .flat_map(|y| columns.clone().map(move |x| (x, y)))
-            .map(|(x, y)| (bound(x, y), y as u32, x as u32))
-            .collect();
+        let mut order: Vec<Block> = Vec::with_capacity(rows.len() * columns.len());
+        for y in rows {
+            for x in columns.clone() {
+                let bound = bound(x, y);
+                if known.is_none_or(|known| bound < known.distance) {
+                    order.push((bound, y as u32, x as u32));
+                }
+            }
+        }
         order.sort_unstable();
         vectorized(
             #[inline(always)]

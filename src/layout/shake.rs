@@ -6,7 +6,7 @@ use super::target::Center;
 /// How far a shake for the last few words moves one, in pixels.
 const NEAR: f64 = 60.0;
 /// How far one moves them that is made while words push each other out.
-pub(super) const FAR: f64 = 400.0;
+pub(super) const FAR: f64 = 250.0;
 
 impl Arrangement<'_> {
     /// Shakes towards one corner of the canvas after the other until all that has no place has
