@@ -9,7 +9,7 @@ use std::io;
 use zlib_rs::adler32::{adler32, adler32_combine};
 use zlib_rs::{Deflate, DeflateFlush};
 
-/// A quarter of the usual level's time or less, for files a tenth larger.
+/// Two fifths of the usual level's time, for files a tenth larger.
 const LEVEL: i32 = 2;
 /// The base two logarithm of how far back deflate looks, the most that there is.
 const WINDOW_BITS: u8 = 15;
