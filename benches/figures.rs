@@ -5,6 +5,8 @@
 //!     cargo bench --bench figures -- ours       the same without the peers
 //!     cargo bench --bench figures -- growth     writes benches/growth.csv and benches/growth.svg
 //!     cargo bench --bench figures -- run 200    one layout, to be run under callgrind
+//!     cargo bench --bench figures -- ink FILE...    lists of a word and a count a line, tab between:
+//!                                               ink and time of 200 words at each effort
 //!     cargo bench --bench figures -- sizes FILE 1200x800    words of given sizes and angles, tab
 //!                                               between: at how large a scale do all of them fit?
 //!
@@ -35,6 +37,7 @@ fn main() {
         ["ours"] => ours(),
         ["run", case] => run(case),
         ["sizes", file, canvas] => sizes(file, canvas),
+        ["ink", ref files @ ..] => ink(files),
         _ => peers(),
     });
 }
@@ -151,6 +154,35 @@ fn sizes(file: &str, canvas: &str) {
             placed = done.placements.len();
         }
         println!("{effort:?}: {placed} of {} at a scale of {scale:.3}, {ms:.0} ms", items.len());
+    }
+}
+
+/// The ink of 200 words of each list on 1200x800, the mean of three seeds of each effort.
+fn ink(files: &[&str]) {
+    let fonts = FontBook::bundled();
+    let mask = Mask::rectangle(lists::size(1200, 800));
+    println!("ink, least ms: quick, thorough, dense");
+    for file in files {
+        let text = std::fs::read_to_string(file).expect("the file can be read");
+        let word = |line: &str| {
+            let (word, count) = line.split_once('\t').expect("a word and a count");
+            (word.to_owned(), count.parse::<f64>().expect("a number"))
+        };
+        let words: Vec<(String, f64)> = text.lines().take(200).map(word).collect();
+        let items = lists::shaped(&fonts, &words);
+        print!("{file}");
+        for effort in [Effort::Quick, Effort::Thorough, Effort::Dense] {
+            let (mut ink, mut least) = (0.0, f64::INFINITY);
+            for seed in 0..3 {
+                let options = LayoutOptions { effort, seed, ..lists::options() };
+                let (ms, done) = time(2, || layout(&items, &mask, &options).expect("good options"));
+                assert_eq!(done.placements.len(), words.len(), "all have a place");
+                ink += done.score.ink / 3.0;
+                least = least.min(ms);
+            }
+            print!("  {ink:.4} {least:5.1}");
+        }
+        println!();
     }
 }
 

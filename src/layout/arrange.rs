@@ -43,6 +43,8 @@ pub(super) struct Scene<'a> {
     pub(super) pinned: &'a [bool],
     /// Beyond [`Effort::Quick`], each sprite's search looks at all blocks.
     pub(super) effort: Effort,
+    /// How often sprites that have no place after all others may push others out.
+    pub(super) pushes: usize,
 }
 
 /// Sprites on a board.
@@ -59,8 +61,8 @@ pub(super) struct Arrangement<'a> {
 /// Places sprites in their order, the pinned ones first.
 ///
 /// A large sprite that has no place may push others out, which are then placed anew. What else has
-/// none waits until all have had their turn; then shaking makes room for it. The pass ends when so
-/// much waits that this is hopeless. `memory` is as for [`Arrangement::empty`].
+/// none waits until all have had their turn; then pushing and shaking make room for it, or shaking
+/// alone. The pass ends when so much waits that this is hopeless. `memory` is as for [`Arrangement::empty`].
 pub(super) fn arrange(scene: Scene<'_>, memory: Board) -> (Anchors, Board) {
     let mut arrangement = Arrangement::empty(scene, memory);
     let mut classes = Classes::new();
@@ -97,7 +99,13 @@ pub(super) fn arrange(scene: Scene<'_>, memory: Board) -> (Anchors, Board) {
             }
         }
     }
-    arrangement.shake_for(homeless);
+    if scene.pushes > 0 {
+        let (mut pushes, random) = (scene.pushes, Random::new(homeless.len() as u64));
+        let limits = Limits { steps: usize::MAX, shaking: true };
+        settle(&mut arrangement, BTreeSet::from_iter(homeless), &mut pushes, limits, random);
+    } else {
+        arrangement.shake_for(homeless);
+    }
     (arrangement.anchors, arrangement.board)
 }
 

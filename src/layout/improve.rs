@@ -73,6 +73,7 @@ fn larger(
         targets,
         pinned: &pinned,
         effort: Effort::Dense,
+        pushes: 0,
     };
     let mut arrangement = Arrangement::empty(scene, Board::default());
     let mut homeless = BTreeSet::new();

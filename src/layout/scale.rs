@@ -77,6 +77,8 @@ const LEAST_SHRINK: f64 = 0.985;
 const FULL: [f64; 2] = [1.0, 0.94];
 /// Words that reach so many leave no room for a quick layout to look for.
 const NEARLY_FULL: f64 = 0.994;
+/// Pushes of small words in one pass, times the number of words: six where there are 200.
+const PUSHED_WORDS: usize = 1200;
 /// No pass is begun after so many, unless nothing has fitted yet.
 const MAX_PASSES: usize = 14;
 /// Passes after which a mask that has no room at any scale is given up.
@@ -213,11 +215,21 @@ impl Problem<'_> {
             targets,
             pinned: &pinned,
             effort: self.options.effort,
+            pushes: self.pushes(),
         };
         let ((anchors, board), ()) = rayon::join(|| arrange(scene, memory), || sprites.make_all());
         let sprites = sprites.into_vec();
         let (sizes, angles) = (self.sizes.clone(), self.angles.clone());
         Attempt { scale, sizes, angles, sprites, anchors, board }
+    }
+
+    /// How often small words may push others out in one pass. Each push shakes all words, so that
+    /// many words have few; gaps that follow the font size would grow by it, see `can_improve`.
+    fn pushes(&self) -> usize {
+        match self.options.padding {
+            Padding::Pixels(_) => PUSHED_WORDS / self.items.len().max(1),
+            Padding::Em { .. } => 0,
+        }
     }
 
     /// The layout at a scale, or a little below it where words then stay nearer to where they are
