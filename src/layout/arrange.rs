@@ -62,7 +62,8 @@ pub(super) struct Arrangement<'a> {
 ///
 /// A large sprite that has no place may push others out, which are then placed anew. What else has
 /// none waits until all have had their turn; then pushing and shaking make room for it, or shaking
-/// alone. The pass ends when so much waits that this is hopeless. `memory` is as for [`Arrangement::empty`].
+/// alone. The pass ends when so much waits that this is hopeless. `memory` is as for
+/// [`Arrangement::empty`].
 pub(super) fn arrange(scene: Scene<'_>, memory: Board) -> (Anchors, Board) {
     let mut arrangement = Arrangement::empty(scene, memory);
     let mut classes = Classes::new();

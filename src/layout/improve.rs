@@ -12,7 +12,7 @@ use super::scale::{Attempt, Problem};
 use super::search::Blocks;
 use super::sprites::Sprites;
 use super::target::Center;
-use super::{Effort, Padding, Place};
+use super::{Effort, Padding};
 use std::collections::BTreeSet;
 
 /// The scale is raised by this ratio; by its root when that has failed, and so on.
@@ -47,8 +47,8 @@ pub(super) fn improve(problem: &Problem<'_>, blocks: &Blocks, attempt: Attempt) 
 /// Gaps that follow the font size are least when the larger word comes first; in any other order
 /// they grow, so that nothing is gained.
 pub(super) fn can_improve(problem: &Problem<'_>, attempt: &Attempt) -> bool {
-    let near = problem.items.iter().any(|item| matches!(item.place, Place::Near(_)));
-    attempt.is_complete() && !near && matches!(problem.options.padding, Padding::Pixels(_))
+    let pixels = matches!(problem.options.padding, Padding::Pixels(_));
+    attempt.is_complete() && pixels && !problem.has_places_to_keep()
 }
 
 /// The layout at a larger scale, if that succeeds within `left` steps of an arrangement.

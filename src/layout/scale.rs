@@ -101,7 +101,7 @@ pub(super) fn fit(problem: &mut Problem<'_>, blocks: &Blocks) -> Attempt {
     let wanted = problem.targets.clone();
     problem.keep(&wanted, 0.0);
     let free = fit_readable(problem, blocks);
-    if !problem.items.iter().any(|item| matches!(item.place, Place::Near(_))) {
+    if !problem.has_places_to_keep() {
         return free;
     }
     for share in KEPT {
@@ -227,9 +227,16 @@ impl Problem<'_> {
     /// many words have few; gaps that follow the font size would grow by it, see `can_improve`.
     fn pushes(&self) -> usize {
         match self.options.padding {
-            Padding::Pixels(_) => PUSHED_WORDS / self.items.len().max(1),
-            Padding::Em { .. } => 0,
+            Padding::Pixels(_) if !self.has_places_to_keep() => {
+                PUSHED_WORDS / self.items.len().max(1)
+            }
+            _ => 0,
         }
+    }
+
+    /// Whether a word is to stay near to where it stood in a previous cloud: pushing takes words far.
+    pub(super) fn has_places_to_keep(&self) -> bool {
+        self.items.iter().any(|item| matches!(item.place, Place::Near(_)))
     }
 
     /// The layout at a scale, or a little below it where words then stay nearer to where they are
