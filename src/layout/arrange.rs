@@ -26,6 +26,9 @@ const MOST_PUSHES: usize = 100;
 /// Beyond this share of the boxes' area, shaking does not make room for the rest.
 const HOPELESS_PERCENT: usize = 3;
 
+/// With so many more homeless sprites than pushes, pushing does not make room for all of them.
+const PUSHLESS: usize = 2;
+
 /// Where the middle of each sprite's claim stands on the canvas; `None` if it has no place.
 pub(super) type Anchors = Vec<Option<(usize, usize)>>;
 
@@ -100,11 +103,11 @@ pub(super) fn arrange(scene: Scene<'_>, memory: Board) -> (Anchors, Board) {
             }
         }
     }
-    if scene.pushes > 0 {
+    if scene.pushes > 0 && homeless.len() <= scene.pushes + PUSHLESS {
         let (mut pushes, random) = (scene.pushes, Random::new(homeless.len() as u64));
         let limits = Limits { steps: usize::MAX, shaking: true };
         settle(&mut arrangement, BTreeSet::from_iter(homeless), &mut pushes, limits, random);
-    } else {
+    } else if scene.pushes == 0 {
         arrangement.shake_for(homeless);
     }
     (arrangement.anchors, arrangement.board)

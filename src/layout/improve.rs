@@ -17,23 +17,46 @@ use std::collections::BTreeSet;
 
 /// The scale is raised by this ratio; by its root when that has failed, and so on.
 const STEP: f64 = 1.003;
-/// Smaller steps are not worth the work.
-const LEAST_STEP: f64 = 1.0005;
-/// The steps of an arrangement that are worth spending on each word.
-const STEPS: usize = 60_000;
-/// How often words may push others out at one scale, on average of all words.
-const PUSHES: usize = 4;
 /// How far from its place a word is looked a new one for, in pixels.
 const REACH: i64 = 96;
 
-/// Makes a layout in which everything is placed larger, as far as a certain amount of work goes.
+/// How much improvement is worth.
+struct Work {
+    /// Smaller steps of the scale are not made.
+    least_step: f64,
+    /// The steps of an arrangement, in all.
+    steps: usize,
+    /// How often words may push others out at one scale.
+    pushes: usize,
+}
+
+impl Work {
+    /// `None` if a layout of this effort is not improved.
+    ///
+    /// A thorough layout ends with the first step that fails: for 200 words, most of what a dense one
+    /// gains is gained in the first twentieth of its work.
+    fn new(effort: Effort, words: usize) -> Option<Self> {
+        match effort {
+            Effort::Quick => None,
+            Effort::Thorough => Some(Self { least_step: STEP, steps: 600_000, pushes: 100 }),
+            Effort::Dense => {
+                Some(Self { least_step: 1.0005, steps: 60_000 * words, pushes: 4 * words })
+            }
+        }
+    }
+}
+
+/// Makes a layout in which everything is placed larger, as far as the work that the options' effort
+/// is worth goes; any other is given as it is.
 pub(super) fn improve(problem: &Problem<'_>, blocks: &Blocks, attempt: Attempt) -> Attempt {
+    let work = Work::new(problem.options.effort, problem.items.len());
+    let Some(mut work) = work.filter(|_| can_improve(problem, &attempt)) else { return attempt };
     let (mut best, most) = (attempt, problem.most());
     let mut random = Random::new(problem.options.seed);
-    let (mut step, mut left) = (STEP, STEPS * problem.items.len());
-    while step >= LEAST_STEP && best.scale < most && left > 0 {
+    let mut step = STEP;
+    while step >= work.least_step && best.scale < most && work.steps > 0 {
         let scale = (best.scale * step).min(most);
-        match larger(problem, blocks, &best, scale, Random::new(random.next()), &mut left) {
+        match larger(problem, blocks, &best, scale, Random::new(random.next()), &mut work) {
             Some(attempt) => best = attempt,
             None => step = step.sqrt(),
         }
@@ -46,19 +69,19 @@ pub(super) fn improve(problem: &Problem<'_>, blocks: &Blocks, attempt: Attempt) 
 ///
 /// Gaps that follow the font size are least when the larger word comes first; in any other order
 /// they grow, so that nothing is gained.
-pub(super) fn can_improve(problem: &Problem<'_>, attempt: &Attempt) -> bool {
+fn can_improve(problem: &Problem<'_>, attempt: &Attempt) -> bool {
     let pixels = matches!(problem.options.padding, Padding::Pixels(_));
     attempt.is_complete() && pixels && !problem.has_places_to_keep()
 }
 
-/// The layout at a larger scale, if that succeeds within `left` steps of an arrangement.
+/// The layout at a larger scale, if that succeeds within the work that is left.
 fn larger(
     problem: &Problem<'_>,
     blocks: &Blocks,
     before: &Attempt,
     scale: f64,
     random: Random,
-    left: &mut usize,
+    work: &mut Work,
 ) -> Option<Attempt> {
     let sizes: Vec<f32> = problem.sizes.iter().map(|size| (size * scale) as f32).collect();
     let sprites = Sprites::new(problem, &sizes);
@@ -91,10 +114,10 @@ fn larger(
             }
         }
     }
-    let limits = Limits { steps: *left, shaking: true };
-    let mut pushes = PUSHES * sprites.len();
+    let limits = Limits { steps: work.steps, shaking: true };
+    let mut pushes = work.pushes;
     let complete = settle(&mut arrangement, homeless, &mut pushes, limits, random);
-    *left = left.saturating_sub(arrangement.steps);
+    work.steps = work.steps.saturating_sub(arrangement.steps);
     let Arrangement { anchors, board, .. } = arrangement;
     let (sizes, angles) = (before.sizes.clone(), before.angles.clone());
     let sprites = sprites.into_vec();

@@ -7,6 +7,7 @@
 mod arrange;
 mod bits;
 mod board;
+mod coverage;
 mod crowd;
 mod depth;
 mod effort;
@@ -45,7 +46,7 @@ use crate::{Error, ErrorKind, Result};
 use depth::Depths;
 use fill::fill;
 use finish::{Values, finish};
-use improve::{can_improve, improve};
+use improve::improve;
 use scale::{Problem, fit};
 use serde::{Deserialize, Serialize};
 use sprite::Gap;
@@ -289,10 +290,8 @@ pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<La
     };
     let law = problem.choose_sizes(&sorted);
     let blocks = problem.blocks();
-    let mut attempt = fit(&mut problem, &blocks);
-    if options.effort == Effort::Dense && can_improve(&problem, &attempt) {
-        attempt = improve(&problem, &blocks, attempt);
-    }
+    let attempt = fit(&mut problem, &blocks);
+    let mut attempt = improve(&problem, &blocks, attempt);
     let copies = if options.repeat { fill(&problem, &blocks, &mut attempt) } else { Vec::new() };
     let values = Values { items, values: &values, order: &order };
     Ok(finish(&values, mask, law, reduction, &attempt, &copies))

@@ -44,18 +44,6 @@ pub(super) struct Attempt {
     pub(super) board: Board,
 }
 
-/// The share of the mask that the boxes of the words and their padding take in a full layout of very
-/// many words; the search for the scale starts here. With gaps that follow the font size, and with
-/// gaps in pixels.
-const USUAL_COVERAGE: [f64; 2] = [0.99, 0.97];
-/// What a layout of [`MANY`] words or more takes less, times the root of their number: along the edge
-/// of the canvas every word wastes some room.
-const EDGE_LOSS: f64 = 1.1;
-/// Fewer words start from above: how much they take differs from list to list, and the way down is
-/// found in fewer passes than the way up.
-const MANY: usize = 100;
-/// The same in a mask, where more is lost along the edge.
-const SHAPE_COVERAGE: f64 = 0.86;
 /// What the boxes take of any mask, where sizes are chosen before the scale is searched.
 const SAFE_COVERAGE: f64 = 0.75;
 /// The diagonal of the widest word in a mask, as a share of the largest circle.
@@ -72,6 +60,8 @@ const LEAST_STEP: f64 = 1.006;
 const THOROUGH_STEP: f64 = 1.0025;
 /// As long as nothing fits, the scale falls by this ratio at least.
 const LEAST_SHRINK: f64 = 0.985;
+/// The same where small words may push: they find the rest of the room.
+const LEAST_SHRINK_PUSHING: f64 = 0.99;
 /// What share of the blocks the words reach at the largest scale, as a rule: on the whole canvas,
 /// where the scale is raised to that, and in a shape.
 const FULL: [f64; 2] = [1.0, 0.94];
@@ -141,18 +131,11 @@ fn fit_readable(problem: &mut Problem<'_>, blocks: &Blocks) -> Attempt {
 /// everything, the last attempt is given as it is.
 fn largest_scale(problem: &Problem<'_>, blocks: &Blocks) -> Attempt {
     let most = problem.most();
-    let count = problem.items.len();
-    let edge = if count < MANY { 0.0 } else { EDGE_LOSS / (count as f64).sqrt() };
-    let [following, fixed] = USUAL_COVERAGE;
-    let coverage = match problem.options.padding {
-        _ if problem.depths.is_some() => SHAPE_COVERAGE,
-        Padding::Em { .. } => following - edge,
-        Padding::Pixels(_) => fixed - edge,
-    };
-    let mut scale = problem.scale_of_coverage(coverage).min(most);
+    let mut scale = problem.scale_of_coverage(problem.usual_coverage()).min(most);
     let full = FULL[usize::from(problem.depths.is_some())];
     let quick = problem.options.effort == Effort::Quick;
     let least_step = if quick { LEAST_STEP } else { THOROUGH_STEP };
+    let least_shrink = if problem.pushes() > 0 { LEAST_SHRINK_PUSHING } else { LEAST_SHRINK };
     let mut best: Option<Attempt> = None;
     let mut spare = Board::default();
     let (mut too_large, mut step) = (f64::INFINITY, STEP);
@@ -168,7 +151,7 @@ fn largest_scale(problem: &Problem<'_>, blocks: &Blocks) -> Attempt {
             if best.is_none() && pass == MAX_SHRINKS {
                 return attempt;
             }
-            scale *= problem.placed_coverage(&attempt).sqrt().clamp(0.9, LEAST_SHRINK);
+            scale *= problem.placed_coverage(&attempt).sqrt().clamp(0.9, least_shrink);
             spare = attempt.board;
         }
         let Some(best) = &best else { continue };
@@ -358,7 +341,7 @@ impl Problem<'_> {
     }
 
     /// The gaps of an item, turned as it reads.
-    fn padding(&self, index: usize) -> Padding {
+    pub(super) fn padding(&self, index: usize) -> Padding {
         let down = if self.items[index].column { 90.0 } else { 0.0 };
         self.options.padding.turned(self.angles[index] + down)
     }
@@ -366,13 +349,6 @@ impl Problem<'_> {
     /// The gaps of an item in pixels.
     pub(super) fn gap(&self, index: usize, font_size: f32) -> Gap {
         self.padding(index).gap(font_size)
-    }
-
-    /// The area of an item's box with its padding, at a scale of 1.
-    fn box_area(&self, index: usize) -> f64 {
-        let (width, height) = self.boxes[index];
-        let (pad_x, pad_y) = self.padding(index).em();
-        (width + pad_x) * (height + pad_y) * self.sizes[index] * self.sizes[index]
     }
 
     /// The largest scale that the options and the canvas's sides allow.
@@ -391,24 +367,6 @@ impl Problem<'_> {
         });
         let most = boxes.fold(asked, f64::min);
         if most.is_finite() { most } else { 1.0 }
-    }
-
-    /// The scale at which the boxes of the words with the gaps between them take a share of the mask.
-    fn scale_of_coverage(&self, coverage: f64) -> f64 {
-        let gap = match self.options.padding {
-            Padding::Pixels(pixels) => f64::from(pixels),
-            Padding::Em { .. } => 0.0,
-        };
-        let (mut area, mut sides, mut corners) = (1e-9, 0.0, 0.0);
-        for index in 0..self.items.len() {
-            let (width, height) = self.boxes[index];
-            area += self.box_area(index);
-            sides += (width + height) * self.sizes[index] * gap;
-            corners += gap * gap;
-        }
-        // area s² + sides s + corners = coverage x mask
-        let room = (coverage * self.mask.area() as f64 - corners).max(1.0);
-        ((sides * sides + 4.0 * area * room).sqrt() - sides) / (2.0 * area)
     }
 
     /// Leaves out the lightest items when already their boxes show that they would be smaller than
@@ -433,14 +391,5 @@ impl Problem<'_> {
         self.angles.truncate(count);
         self.boxes.truncate(count);
         self.targets.truncate(count);
-    }
-
-    /// The share of the words' boxes that an attempt has placed.
-    fn placed_coverage(&self, attempt: &Attempt) -> f64 {
-        let area = |sprite: &Sprite| (sprite.claim.width * sprite.claim.height) as f64;
-        let all: f64 = attempt.sprites.iter().map(area).sum();
-        let pairs = attempt.sprites.iter().zip(&attempt.anchors);
-        let placed = pairs.filter(|(_, anchor)| anchor.is_some());
-        placed.map(|(sprite, _)| area(sprite)).sum::<f64>() / all.max(1.0)
     }
 }

@@ -7,8 +7,8 @@ use super::ink::{
 use proptest::prelude::*;
 use wordcloud::font::{FontBook, Path};
 use wordcloud::layout::{
-    Effort, Item, LayoutOptions, LeftOutReason, Mask, MaskOptions, Padding, Place, Placement,
-    Shape, Size, SizeLaw, layout,
+    Effort, Item, Layout, LayoutOptions, LeftOutReason, Mask, MaskOptions, Padding, Place,
+    Placement, Shape, Size, SizeLaw, layout,
 };
 
 proptest! {
@@ -282,23 +282,38 @@ fn any_canvas_is_laid_out() {
 
 #[test]
 fn words_stay_where_they_were() {
+    let (second, after, mask) = laid_out_again(&LayoutOptions::default());
+    let moved = second.score.displacement.unwrap();
+    assert!(moved < 0.1, "moved by {moved}");
+    let anywhere = after.iter().map(|item| Item { place: Place::Free, ..item.clone() });
+    let free = layout(&anywhere.collect::<Vec<_>>(), &mask, &LayoutOptions::default()).unwrap();
+    assert!(second.scale >= 0.93 * free.scale, "{} and {}", second.scale, free.scale);
+}
+
+#[test]
+fn words_that_could_push_others_stay_where_they_were() {
+    for effort in [Effort::Quick, Effort::Thorough, Effort::Dense] {
+        let padding = Padding::Pixels(1);
+        let options = LayoutOptions { padding, effort, ..LayoutOptions::default() };
+        let moved = laid_out_again(&options).0.score.displacement.unwrap();
+        assert!(moved < 0.1, "{effort:?} moved by {moved}");
+    }
+}
+
+/// A layout in which every other word is to stay where it was and as many are new, its items and its
+/// mask.
+fn laid_out_again(options: &LayoutOptions) -> (Layout, Vec<Item>, Mask) {
     let item = |rank: usize, place| {
         let path = outline(1.0 + (rank % 4) as f32, 1.0, rank as u8);
         Item { place, ..Item::new(path, 10.0 + (rank * 37 % 50) as f64) }
     };
     let mask = Mask::rectangle(Size { width: 800, height: 500 });
     let before: Vec<Item> = (0..60).map(|rank| item(rank, Place::Free)).collect();
-    let first = layout(&before, &mask, &LayoutOptions::default()).unwrap();
-    // Every other word is still there, and as many are new.
+    let first = layout(&before, &mask, options).unwrap();
     let mut after: Vec<Item> = (60..90).map(|rank| item(rank, Place::Free)).collect();
     let stays = first.placements.iter().filter(|placement| placement.index % 2 == 0);
     after.extend(stays.map(|p| item(p.index, Place::Near(p.ink.middle()))));
-    let second = layout(&after, &mask, &LayoutOptions::default()).unwrap();
-    let moved = second.score.displacement.unwrap();
-    assert!(moved < 0.1, "moved by {moved}");
-    let anywhere = after.iter().map(|item| Item { place: Place::Free, ..item.clone() });
-    let free = layout(&anywhere.collect::<Vec<_>>(), &mask, &LayoutOptions::default()).unwrap();
-    assert!(second.scale >= 0.93 * free.scale, "{} and {}", second.scale, free.scale);
+    (layout(&after, &mask, options).unwrap(), after, mask)
 }
 
 #[test]
