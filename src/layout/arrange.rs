@@ -248,7 +248,7 @@ pub(super) fn stamp(board: &mut Board, sprite: &Sprite, anchor: (usize, usize)) 
 }
 
 /// The frontiers of the sprites, one for each class of proportions.
-struct Classes([Class; 8]);
+struct Classes([Class; 11]);
 
 struct Class {
     /// The font size at which the frontier was filled.
@@ -279,6 +279,9 @@ impl Classes {
 
     fn index(sprite: &Sprite) -> usize {
         let (width, height) = (sprite.claim.width * 10, sprite.claim.height);
-        [4, 7, 11, 16, 23, 34, 50].iter().filter(|&&ratio| width >= height * ratio).count()
+        [4, 7, 11, 16, 23, 34, 50, 75, 110, 170]
+            .iter()
+            .filter(|&&ratio| width >= height * ratio)
+            .count()
     }
 }

@@ -281,6 +281,20 @@ fn any_canvas_is_laid_out() {
 }
 
 #[test]
+fn long_words_hide_no_places_from_shorter_ones() {
+    let width = |rank: usize| [1.0, 12.0, 3.0, 20.0, 5.0, 2.0, 8.0][rank % 7];
+    let items: Vec<Item> = (0..200)
+        .map(|rank| Item::new(outline(width(rank), 1.0, 0), 1000.0 / (rank as f64 + 1.0).powf(0.4)))
+        .collect();
+    let mask = Mask::rectangle(Size { width: 1200, height: 800 });
+    let [quick, thorough] = [Effort::Quick, Effort::Thorough].map(|effort| {
+        let options = LayoutOptions { law: SizeLaw::Sqrt, effort, ..LayoutOptions::default() };
+        layout(&items, &mask, &options).unwrap().scale
+    });
+    assert!(quick > 0.97 * thorough, "{quick} and {thorough}");
+}
+
+#[test]
 fn words_stay_where_they_were() {
     let (second, after, mask) = laid_out_again(&LayoutOptions::default());
     let moved = second.score.displacement.unwrap();
