@@ -26,8 +26,8 @@ const MOST_PUSHES: usize = 100;
 /// Beyond this share of the boxes' area, shaking does not make room for the rest.
 const HOPELESS_PERCENT: usize = 3;
 
-/// With so many more homeless sprites than pushes, pushing does not make room for all of them.
-const PUSHLESS: usize = 2;
+/// Where more sprites than this beyond the number of pushes wait, pushing does not make room for all.
+const BEYOND_PUSHES: usize = 2;
 
 /// Where the middle of each sprite's claim stands on the canvas; `None` if it has no place.
 pub(super) type Anchors = Vec<Option<(usize, usize)>>;
@@ -103,12 +103,12 @@ pub(super) fn arrange(scene: Scene<'_>, memory: Board) -> (Anchors, Board) {
             }
         }
     }
-    if scene.pushes > 0 && homeless.len() <= scene.pushes + PUSHLESS {
+    if scene.pushes == 0 {
+        arrangement.shake_for(homeless);
+    } else if homeless.len() <= scene.pushes + BEYOND_PUSHES {
         let (mut pushes, random) = (scene.pushes, Random::new(homeless.len() as u64));
         let limits = Limits { steps: usize::MAX, shaking: true };
         settle(&mut arrangement, BTreeSet::from_iter(homeless), &mut pushes, limits, random);
-    } else if scene.pushes == 0 {
-        arrangement.shake_for(homeless);
     }
     (arrangement.anchors, arrangement.board)
 }

@@ -4,6 +4,7 @@
 //! The ejection of the cheapest with growing prices is that of guided local search (Voudouris and
 //! Tsang 1999), the taking up of a layout at the next size that of the nesting heuristics.
 
+use super::Effort;
 use super::arrange::{Arrangement, Scene};
 use super::board::Board;
 use super::eject::{Limits, settle};
@@ -12,7 +13,6 @@ use super::scale::{Attempt, Problem};
 use super::search::Blocks;
 use super::sprites::Sprites;
 use super::target::Center;
-use super::{Effort, Padding};
 use std::collections::BTreeSet;
 
 /// The scale is raised by this ratio; by its root when that has failed, and so on.
@@ -50,7 +50,8 @@ impl Work {
 /// is worth goes; any other is given as it is.
 pub(super) fn improve(problem: &Problem<'_>, blocks: &Blocks, attempt: Attempt) -> Attempt {
     let work = Work::new(problem.options.effort, problem.items.len());
-    let Some(mut work) = work.filter(|_| can_improve(problem, &attempt)) else { return attempt };
+    let can_improve = attempt.is_complete() && problem.may_push();
+    let Some(mut work) = work.filter(|_| can_improve) else { return attempt };
     let (mut best, most) = (attempt, problem.most());
     let mut random = Random::new(problem.options.seed);
     let mut step = STEP;
@@ -62,16 +63,6 @@ pub(super) fn improve(problem: &Problem<'_>, blocks: &Blocks, attempt: Attempt) 
         }
     }
     best
-}
-
-/// Whether a layout can be improved: everything has a place, and no word is to stay near to where
-/// it stood in a previous cloud, for pushing takes words far.
-///
-/// Gaps that follow the font size are least when the larger word comes first; in any other order
-/// they grow, so that nothing is gained.
-fn can_improve(problem: &Problem<'_>, attempt: &Attempt) -> bool {
-    let pixels = matches!(problem.options.padding, Padding::Pixels(_));
-    attempt.is_complete() && pixels && !problem.has_places_to_keep()
 }
 
 /// The layout at a larger scale, if that succeeds within the work that is left.

@@ -207,18 +207,22 @@ impl Problem<'_> {
     }
 
     /// How often small words may push others out in one pass. Each push shakes all words, so that
-    /// many words have few; gaps that follow the font size would grow by it, see `can_improve`.
+    /// many words have few.
     fn pushes(&self) -> usize {
-        match self.options.padding {
-            Padding::Pixels(_) if !self.has_places_to_keep() => {
-                PUSHED_WORDS / self.items.len().max(1)
-            }
-            _ => 0,
-        }
+        if self.may_push() { PUSHED_WORDS / self.items.len().max(1) } else { 0 }
     }
 
-    /// Whether a word is to stay near to where it stood in a previous cloud: pushing takes words far.
-    pub(super) fn has_places_to_keep(&self) -> bool {
+    /// Whether words may push each other about for the sake of the scale.
+    ///
+    /// Pushing takes words far, so none may be wanted where it stood in a previous cloud. Gaps that
+    /// follow the font size are least when the larger word comes first; in any other order they
+    /// grow, so that nothing is gained.
+    pub(super) fn may_push(&self) -> bool {
+        matches!(self.options.padding, Padding::Pixels(_)) && !self.has_places_to_keep()
+    }
+
+    /// Whether a word is to stay near to where it stood in a previous cloud.
+    fn has_places_to_keep(&self) -> bool {
         self.items.iter().any(|item| matches!(item.place, Place::Near(_)))
     }
 
