@@ -13,11 +13,11 @@ pub enum Effort {
     /// Every word looks for its place on the whole canvas, and the scale is searched in finer steps:
     /// words one percent larger, for three times the time. Then, if the padding is
     /// [`Padding::Pixels`](super::Padding::Pixels), the words push each other about until that no
-    /// longer gives room at once: one to two percent larger in all, for ten times the time.
+    /// longer gives room at once: one to two percent larger in all, for three to twenty times the time.
     Thorough,
     /// As thorough; and then, with such a padding, the pushing goes on until the words are packed as
-    /// densely as a certain number of steps allows: two to three percent larger, for about eighty
-    /// times the time.
+    /// densely as a certain number of steps allows: one to three percent larger, for thirty to two
+    /// hundred times the time.
     Dense,
 }
 
