@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
 use wordcloud::cloud::WordCloud;
-use wordcloud::export::{ExportOptions, Format, encode, raster::render};
+use wordcloud::export::{ExportOptions, Format, encode, paint::render};
 use wordcloud::layout::Size;
 
 const RUNS: usize = 5;

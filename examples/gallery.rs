@@ -7,9 +7,10 @@ use std::path::Path;
 use wordcloud::cloud::{Cloud, Word, WordCloud};
 use wordcloud::color::{Backdrop, Color, Gradient, Scheme, Theme, legible};
 use wordcloud::document::FrequencyFormat;
-use wordcloud::export::{ExportOptions, Format, encode, encode_jpeg, raster::render};
-use wordcloud::font::{FontBook, Point};
+use wordcloud::export::{ExportOptions, Format, encode, encode_jpeg, paint::render};
+use wordcloud::font::FontBook;
 use wordcloud::layout::{Mask, MaskOptions, Rotation, Shape, Size};
+use wordcloud::outline::Point;
 use wordcloud::term::from_frequencies;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;

@@ -20,8 +20,8 @@ pub(crate) use region::hash;
 
 use crate::color::contrast;
 use crate::document::{self, Document};
-use crate::font::Point;
 use crate::layout::{self, Effort, Item, Layout, LayoutOptions, LeftOutReason, Mask, Score};
+use crate::outline::Point;
 use crate::term::{self, Term, TermOptions};
 use crate::token;
 use crate::{Error, ErrorKind, Result};

@@ -33,6 +33,8 @@ mod error;
 pub mod export;
 pub mod font;
 pub mod layout;
+pub mod outline;
+pub mod raster;
 pub mod settings;
 pub mod term;
 pub mod token;

@@ -118,7 +118,7 @@ pub(super) fn colors(cloud: &Cloud, theme: &Theme, scheme: &Scheme) -> Vec<Color
 /// Checks that a word's outline has the ink that the cloud says.
 fn check(word: &Word) -> Result<()> {
     let (sin, cos) = libm::sincosf(word.angle.to_radians());
-    let turned = word.path.map(|point| crate::font::Point {
+    let turned = word.path.map(|point| crate::outline::Point {
         x: point.x * cos - point.y * sin,
         y: point.x * sin + point.y * cos,
     });

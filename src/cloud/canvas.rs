@@ -1,8 +1,8 @@
 //! The edge of the canvas: margins, and cutting to the content.
 
 use super::{Cloud, WordCloud};
-use crate::font::Point;
 use crate::layout::{Item, Layout, Mask, Place, Size};
+use crate::outline::Point;
 use crate::{Error, ErrorKind, Result};
 
 impl WordCloud {

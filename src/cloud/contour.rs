@@ -1,7 +1,7 @@
 //! The line around the region, as data.
 
 use crate::color::Color;
-use crate::font::{Path, Point, Segment};
+use crate::outline::{Path, Point, Segment};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
 

@@ -2,8 +2,9 @@
 
 use super::contour::Contour;
 use crate::color::{Backdrop, Color};
-use crate::font::{Path, Point, ShapedRun};
+use crate::font::ShapedRun;
 use crate::layout::{Score, Size, SizeLaw};
+use crate::outline::{Path, Point};
 use serde::{Deserialize, Serialize};
 
 /// A finished picture: exporters draw it as it is and choose nothing.

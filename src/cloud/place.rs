@@ -1,8 +1,8 @@
 //! Where words are wanted: pinned by the user, or where a previous cloud had them.
 
 use super::{Cloud, Dropped, Word, WordCloud};
-use crate::font::Point;
 use crate::layout::{Item, Place, Rotation};
+use crate::outline::Point;
 use crate::term::Term;
 use crate::{Error, ErrorKind, Result};
 use std::collections::BTreeMap;

@@ -2,8 +2,8 @@
 
 use super::{Contour, WordCloud};
 use crate::color::Color;
-use crate::font::Point;
 use crate::layout::{Mask, MaskOptions};
+use crate::outline::Point;
 use crate::{Error, ErrorKind, Result};
 use unicode_script::{Script, UnicodeScript};
 

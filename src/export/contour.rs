@@ -1,8 +1,7 @@
 //! Drawing the line around the region.
 
 use crate::cloud::Contour;
-use crate::font::Point;
-use crate::layout::raster::flatten;
+use crate::outline::{Point, flatten};
 
 /// The coverage of a contour on the rows of a band, `stride` pixels wide and from the row `top` on;
 /// `scale` pixels for each of the cloud.
@@ -72,7 +71,7 @@ impl Line {
 mod tests {
     use super::*;
     use crate::color::Color;
-    use crate::font::{Path, Segment};
+    use crate::outline::{Path, Segment};
 
     #[test]
     fn a_line_is_as_wide_as_it_says() {

@@ -2,8 +2,8 @@
 
 use super::ExportOptions;
 use super::link::{self, escape};
+use super::paint::check_outlines;
 use super::phrases::{Phrases, phrases};
-use super::raster::check_outlines;
 use super::svg;
 use crate::Result;
 use crate::cloud::{Cloud, Word};

@@ -4,7 +4,7 @@
 //! because it rounds differently and the picture must have the same bytes on every machine.
 
 use super::icc;
-use super::raster::{Painting, Rows, copy_rows};
+use super::paint::{Painting, Rows, copy_rows};
 use crate::{Error, ErrorKind, Result};
 use image::RgbImage;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};

@@ -48,7 +48,7 @@ mod tests {
     use super::super::sample;
     use super::*;
     use crate::cloud::Contour;
-    use crate::font::Path;
+    use crate::outline::Path;
     use proptest::prelude::*;
     use serde_json::Value;
 

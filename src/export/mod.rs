@@ -9,11 +9,11 @@ mod image_map;
 mod jpeg;
 mod json;
 mod link;
+pub mod paint;
 mod pdf;
 mod pdf_text;
 mod phrases;
 mod png;
-pub mod raster;
 mod svg;
 mod svg_path;
 mod web_font;
@@ -34,8 +34,8 @@ use crate::Result;
 use crate::cloud::Cloud;
 use crate::color::Backdrop;
 use jpeg::paint_jpeg;
+use paint::Painting;
 use png::{paint_png, paint_png_with_alpha};
-use raster::Painting;
 
 /// How a cloud is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,9 +102,9 @@ pub fn encode(cloud: &Cloud, format: Format, options: &ExportOptions) -> Result<
         Format::Png if transparent => paint_png_with_alpha(&painting()?),
         Format::Png => paint_png(&painting()?),
         Format::WebP if transparent => {
-            encode_webp_with_alpha(&raster::render_with_alpha(cloud, options.scale)?)
+            encode_webp_with_alpha(&paint::render_with_alpha(cloud, options.scale)?)
         }
-        Format::WebP => encode_webp(&raster::render(cloud, options.scale)?),
+        Format::WebP => encode_webp(&paint::render(cloud, options.scale)?),
         Format::Svg => to_svg(cloud, options).map(String::into_bytes),
         Format::Pdf => to_pdf(cloud, options),
         Format::Html => to_html(cloud, options).map(String::into_bytes),
@@ -118,8 +118,8 @@ pub fn encode(cloud: &Cloud, format: Format, options: &ExportOptions) -> Result<
 fn sample() -> Cloud {
     use crate::cloud::Word;
     use crate::color::Color;
-    use crate::font::{Path, Point, Segment};
     use crate::layout::{Score, Size, SizeLaw};
+    use crate::outline::{Path, Point, Segment};
     let p = |x, y| Point { x, y };
     let path = Path {
         segments: vec![

@@ -2,12 +2,12 @@
 
 use super::ExportOptions;
 use super::jpeg::encode_jpeg;
+use super::paint::check_outlines;
 use super::pdf_text::TextFont;
-use super::raster::check_outlines;
 use crate::Result;
 use crate::cloud::{Cloud, Word};
 use crate::color::{Backdrop, Color};
-use crate::font::{Path, Point, Segment};
+use crate::outline::{Path, Point, Segment};
 use pdf_writer::types::{LineJoinStyle, StructRole};
 use pdf_writer::writers::ExtGraphicsState;
 use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, TextStr};

@@ -1,6 +1,6 @@
 //! PNG, the picture exactly.
 
-use super::raster::{Painting, Rows, copy_rows};
+use super::paint::{Painting, Rows, copy_rows};
 use crate::{Error, ErrorKind, Result};
 use image::{RgbImage, RgbaImage};
 use png::{BitDepth, ColorType, Encoder, chunk};
@@ -172,7 +172,7 @@ fn feed(
 #[cfg(test)]
 mod tests {
     use super::super::{
-        raster::{render, render_with_alpha},
+        paint::{render, render_with_alpha},
         sample,
     };
     use super::*;

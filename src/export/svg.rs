@@ -3,13 +3,13 @@
 use super::ExportOptions;
 use super::jpeg::encode_jpeg;
 use super::link::{self, escape};
-use super::raster::check_outlines;
+use super::paint::check_outlines;
 use super::svg_path::Pen;
 use super::web_font::WebFonts;
 use crate::Result;
 use crate::cloud::{Cloud, Contour, Word};
 use crate::color::{Backdrop, Color};
-use crate::font::Point;
+use crate::outline::Point;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::fmt::Write;

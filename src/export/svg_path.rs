@@ -1,6 +1,6 @@
 //! The path data of SVG in its shortest form.
 
-use crate::font::{Path, Point, Segment};
+use crate::outline::{Path, Point, Segment};
 use std::fmt::Write;
 
 /// Coordinates are written in hundredths of a pixel.

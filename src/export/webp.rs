@@ -36,15 +36,15 @@ fn write(pixels: &[u8], (width, height): (u32, u32), color: ExtendedColorType) -
 
 #[cfg(test)]
 mod tests {
-    use super::super::{raster, sample};
+    use super::super::{paint, sample};
     use super::*;
 
     #[test]
     fn decodes_to_the_same_pixels() {
-        let image = raster::render(&sample(), 1.7).unwrap();
+        let image = paint::render(&sample(), 1.7).unwrap();
         let bytes = encode_webp(&image).unwrap();
         assert_eq!(image::load_from_memory(&bytes).unwrap().to_rgb8(), image);
-        let image = raster::render_with_alpha(&sample(), 1.7).unwrap();
+        let image = paint::render_with_alpha(&sample(), 1.7).unwrap();
         let bytes = encode_webp_with_alpha(&image).unwrap();
         assert_eq!(image::load_from_memory(&bytes).unwrap().to_rgba8(), image);
     }

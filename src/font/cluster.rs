@@ -1,6 +1,6 @@
 //! What a text was set from, run by run, for formats that keep the text beside its outline.
 
-use super::path::Point;
+use crate::outline::Point;
 use std::ops::Range;
 
 /// A part of a text that was shaped at once: of one script, one face and one direction.

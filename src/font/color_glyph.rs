@@ -1,8 +1,8 @@
 //! Colour glyphs (tables COLR and CPAL of OpenType): a glyph → layers of one colour each.
 
 use super::book::Face;
-use super::path::Layer;
 use super::shape::Pen;
+use crate::outline::Layer;
 use skrifa::font::glyph::color::{Brush, Color, CompositeMode, PaintSink};
 use skrifa::raw::types::{BoundingBox, Matrix};
 use skrifa::{DrawMemory, GlyphId};

@@ -1,4 +1,4 @@
-//! Shaping: text → [`Path`].
+//! Shaping: text → [`Path`](crate::outline::Path).
 //!
 //! A [`FontBook`] is a list of faces in the order in which they are tried; [`FontBook::shape`] sets
 //! a text in them. Nothing here rasterizes: an outline is filled by the layout and the exporters.
@@ -10,11 +10,9 @@ mod itemize;
 mod missing;
 #[cfg(test)]
 mod oracle;
-mod path;
 mod shape;
 
 pub use book::{FontBook, FontOptions};
 pub use cluster::{Cluster, ShapedRun};
 pub use missing::Missing;
-pub use path::{Bounds, Layer, Part, Path, Point, Segment};
 pub use shape::Shaped;

@@ -1,6 +1,7 @@
 //! Tests of the outlines against another implementation, rusttype, glyph by glyph.
 
-use super::{Bounds, FontBook, Path, Point, Segment};
+use super::FontBook;
+use crate::outline::{Bounds, Path, Point, Segment};
 use rusttype::{Font, OutlineBuilder, Scale, ScaledGlyph, point};
 
 const CJK: &[u8] = include_bytes!("../../fonts/NotoSansCJKsc-Bold.otf");

@@ -3,7 +3,7 @@
 use super::book::{Face, FontBook};
 use super::cluster::{DrawnGlyph, ShapedRun, run_of};
 use super::itemize::{Run, has, is_ignorable, itemize, itemize_vertical};
-use super::path::{Path, Point, Segment};
+use crate::outline::{Path, Point, Segment};
 use harfrust::{
     Buffer, BufferFlags, Direction, GlyphId, Language, Script, ShapeOptions, ShaperFont, Tag,
 };
@@ -224,7 +224,8 @@ impl PathSink for Pen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::font::{Bounds, FontOptions};
+    use crate::font::FontOptions;
+    use crate::outline::Bounds;
     use encoding_rs::{EUC_KR, Encoding, GBK};
     use proptest::prelude::*;
 

@@ -1,7 +1,6 @@
 //! Bit masks: ink as bits, in column strips of 64 pixels.
 
-use super::raster::{LANES, Rasterizer, min};
-use super::vector::vectorized;
+use crate::raster::{LANES, Rasterizer, min, vectorized};
 use std::ops::Range;
 
 /// A bit a pixel, in column strips: strip `s` holds columns `64 s ..`, one word a row (bit 0 is the

@@ -3,7 +3,7 @@
 use super::bits::BitMask;
 use super::mask::Mask;
 use super::sprite::{PROBE_SIZES, Sprite};
-use super::vector::vectorized;
+use crate::raster::vectorized;
 use std::ops::Range;
 
 /// Rows that one pass of the search looks at together.

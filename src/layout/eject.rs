@@ -4,7 +4,7 @@ use super::arrange::Arrangement;
 use super::random::Random;
 use super::shake::FAR;
 use super::sprite::Sprite;
-use super::vector::vectorized;
+use crate::raster::vectorized;
 use std::collections::BTreeSet;
 
 /// Places tried at random for one sprite before the best of them are refined.

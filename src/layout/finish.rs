@@ -5,7 +5,7 @@ use super::scale::Attempt;
 use super::score::{Spread, score};
 use super::sprite::Sprite;
 use super::{InkBox, Item, Layout, LeftOut, LeftOutReason, Mask, Place, Placement, SizeLaw};
-use crate::font::Point;
+use crate::outline::Point;
 
 /// The items and what the law of sizes is applied to.
 pub(super) struct Values<'a> {

@@ -20,7 +20,6 @@ mod mask;
 pub mod parts;
 mod place;
 mod random;
-pub mod raster;
 mod region;
 mod rotation;
 mod scale;
@@ -31,7 +30,6 @@ mod size;
 mod sprite;
 mod sprites;
 mod target;
-pub(crate) mod vector;
 
 pub use effort::Effort;
 pub use mask::{Mask, MaskOptions, Outside, Shape};
@@ -41,7 +39,7 @@ pub use score::Score;
 pub use size::SizeLaw;
 pub use target::Metric;
 
-use crate::font::{Path, Point};
+use crate::outline::{Path, Point, box_size};
 use crate::{Error, ErrorKind, Result};
 use depth::Depths;
 use fill::fill;
@@ -264,11 +262,8 @@ pub struct Layout {
 pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<Layout> {
     check(items, mask, options)?;
     let angles: Vec<f32> = (0..items.len()).map(|index| angle(items, options, index)).collect();
-    let boxes: Vec<(f64, f64)> = items
-        .iter()
-        .zip(&angles)
-        .map(|(item, &angle)| raster::box_size(&item.path, angle))
-        .collect();
+    let boxes: Vec<(f64, f64)> =
+        items.iter().zip(&angles).map(|(item, &angle)| box_size(&item.path, angle)).collect();
     let values = values(items, &boxes, options);
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.sort_by(|&a, &b| values[b].total_cmp(&values[a]).then(a.cmp(&b)));

@@ -2,11 +2,11 @@
 
 use super::arrange::stamp;
 use super::board::Board;
-use super::raster::Rasterizer;
 use super::search::{Blocks, Frontier};
 use super::sprite::{Sprite, sprite};
 use super::target::{Center, Target};
 use super::{Item, Mask, Padding};
+use crate::raster::Rasterizer;
 
 /// Sprites of given font sizes on a board, as one pass of the layout makes them.
 pub struct Parts {

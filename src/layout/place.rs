@@ -1,7 +1,7 @@
 //! Places: where an item is wanted, when it is not free to go anywhere.
 
 use super::target::Center;
-use crate::font::Point;
+use crate::outline::Point;
 
 /// Where an item is to stand. Points are those of the middle of its ink's box, in pixels of the
 /// canvas, y down.

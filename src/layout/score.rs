@@ -176,7 +176,7 @@ mod tests {
     fn the_hull_of_two_boxes() {
         let placement = |x, y| Placement {
             index: 0,
-            origin: crate::font::Point::default(),
+            origin: crate::outline::Point::default(),
             font_size: 10.0,
             angle: 0.0,
             ink: InkBox { x, y, width: 10.0, height: 10.0 },

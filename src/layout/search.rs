@@ -9,7 +9,7 @@ use super::board::{BLOCK_ROWS, Board};
 use super::depth::DistanceField;
 use super::sprite::Sprite;
 use super::target::{Center, Target};
-use super::vector::vectorized;
+use crate::raster::vectorized;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -361,11 +361,11 @@ fn unite(
 #[cfg(test)]
 mod tests {
     use super::super::depth::Depths;
-    use super::super::raster::Rasterizer;
     use super::super::sprite::{Gap, sprite};
     use super::super::{Mask, Size};
     use super::*;
-    use crate::font::{Path, Point, Segment};
+    use crate::outline::{Path, Point, Segment};
+    use crate::raster::Rasterizer;
 
     /// A ring, so that smaller ones fit inside.
     fn ring(width: f32, height: f32) -> Path {

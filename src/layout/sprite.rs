@@ -1,8 +1,8 @@
 //! Sprites: a word as the bits that its place is searched with.
 
 use super::bits::BitMask;
-use super::raster::Rasterizer;
-use crate::font::{Path, Point};
+use crate::outline::{Path, Point};
+use crate::raster::Rasterizer;
 use std::ops::Range;
 
 /// Sides of the squares that probes and boards work with.
@@ -210,7 +210,7 @@ fn bit_in_row(mask: &BitMask, x: &Range<usize>, row: usize, end: End) -> Option<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::font::Segment;
+    use crate::outline::Segment;
 
     fn bar(width: f32, height: f32) -> Path {
         let p = |x, y| Point { x, y };

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wordcloud::cloud::{ContourOptions, WordCloud};
 use wordcloud::color::{Backdrop, Gradient, Scheme, Theme};
-use wordcloud::export::{encode_png, from_json, raster::render, to_json};
+use wordcloud::export::{encode_png, from_json, paint::render, to_json};
 use wordcloud::font::FontBook;
 use wordcloud::layout::{Mask, MaskOptions, Rotation, Shape, Size};
 use wordcloud::term::Term;

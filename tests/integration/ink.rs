@@ -1,11 +1,11 @@
 //! Items and options at random, and checks of a layout on rendered pixels by code of its own.
 
 use proptest::prelude::*;
-use wordcloud::font::{Path, Point, Segment};
-use wordcloud::layout::raster::rasterize;
 use wordcloud::layout::{
     Effort, Item, Layout, LayoutOptions, Metric, Padding, Place, Rotation, Size, SizeLaw,
 };
+use wordcloud::outline::{Path, Point, Segment};
+use wordcloud::raster::rasterize;
 
 /// A polygon with a hole, somewhat like a glyph; `shape` chooses among several.
 pub(crate) fn outline(width: f32, height: f32, shape: u8) -> Path {

@@ -5,11 +5,12 @@ use super::ink::{
     options, outline, owners,
 };
 use proptest::prelude::*;
-use wordcloud::font::{FontBook, Path};
+use wordcloud::font::FontBook;
 use wordcloud::layout::{
     Effort, Item, Layout, LayoutOptions, LeftOutReason, Mask, MaskOptions, Padding, Place,
     Placement, Shape, Size, SizeLaw, layout,
 };
+use wordcloud::outline::Path;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]

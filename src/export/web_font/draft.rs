@@ -1,7 +1,8 @@
 //! What a font is to hold: each drawing once, and the character or the text that brings it.
 
 use crate::cloud::Word;
-use crate::font::{Cluster, Point, Segment, ShapedRun};
+use crate::font::{Cluster, ShapedRun};
+use crate::outline::{Point, Segment};
 use std::collections::BTreeMap;
 
 /// Units of the font for one em; most faces have as many.

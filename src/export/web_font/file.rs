@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Drawing, UNITS};
 use super::proof::Proof;
-use crate::font::{Point, Segment};
+use crate::outline::{Point, Segment};
 use std::collections::BTreeMap;
 use write_fonts::FontBuilder;
 use write_fonts::tables::glyf::{Bbox, Contour, GlyfLocaBuilder, Glyph, SimpleGlyph};

@@ -11,7 +11,7 @@ pub use shape::Shape;
 use super::Size;
 use super::bits::BitMask;
 use super::depth::Depths;
-use crate::font::Path;
+use crate::outline::Path;
 use crate::{Error, ErrorKind, Result};
 use ::image::{GrayImage, Luma};
 use ndarray::ArrayView2;

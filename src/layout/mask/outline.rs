@@ -1,8 +1,8 @@
 //! The outline of a mask: the one that it was drawn by, or the traced edge of its pixels.
 
 use super::Mask;
-use crate::font::{Path, Point, Segment};
 use crate::layout::Size;
+use crate::outline::{Path, Point, Segment};
 use image::{GrayImage, Luma};
 use imageproc::contours::find_contours;
 

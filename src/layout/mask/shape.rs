@@ -2,9 +2,9 @@
 
 use super::{Mask, MaskOptions};
 use crate::error::unknown_name;
-use crate::font::{Path, Point, Segment};
 use crate::layout::Size;
-use crate::layout::raster::rasterize;
+use crate::outline::{Path, Point, Segment};
+use crate::raster::rasterize;
 use crate::{Error, ErrorKind, Result};
 use Segment::{Close, CurveTo, LineTo, MoveTo};
 

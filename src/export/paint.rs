@@ -3,9 +3,8 @@
 use super::contour;
 use crate::cloud::{Cloud, Word};
 use crate::color::Backdrop;
-use crate::font::Point;
-use crate::layout::raster::{Coverage, rasterize};
-use crate::layout::vector::vectorized;
+use crate::outline::Point;
+use crate::raster::{Coverage, rasterize, vectorized};
 use crate::{Error, ErrorKind, Result};
 use image::imageops::{self, FilterType};
 use image::{ImageBuffer, Pixel, RgbImage, RgbaImage};

@@ -1,61 +1,9 @@
-//! Outlines: the curves of a word, one em high.
+//! The outline of a word: its curves, one em high, and its coloured layers.
 
-use serde::{Deserialize, Serialize};
+use super::extent::Extent;
+use super::point::{Bounds, Point};
 use std::borrow::Cow;
-use std::ops::{Add, Range, Sub};
-
-/// A point or a vector; x to the right, y down.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Point {
-    /// Horizontal coordinate.
-    pub x: f32,
-    /// Vertical coordinate.
-    pub y: f32,
-}
-
-impl Point {
-    /// The point at `x`, `y`.
-    pub const fn new(x: f32, y: f32) -> Self {
-        Self { x, y }
-    }
-}
-
-impl Add for Point {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        Self::new(self.x + other.x, self.y + other.y)
-    }
-}
-
-impl Sub for Point {
-    type Output = Self;
-
-    fn sub(self, other: Self) -> Self {
-        Self::new(self.x - other.x, self.y - other.y)
-    }
-}
-
-/// An upright box; `min` is its top left corner, `max` its bottom right one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Bounds {
-    /// The smallest x and y.
-    pub min: Point,
-    /// The largest x and y.
-    pub max: Point,
-}
-
-impl Bounds {
-    /// The extent from left to right.
-    pub fn width(&self) -> f32 {
-        self.max.x - self.min.x
-    }
-
-    /// The extent from top to bottom.
-    pub fn height(&self) -> f32 {
-        self.max.y - self.min.y
-    }
-}
+use std::ops::Range;
 
 /// One segment of an outline.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -199,70 +147,6 @@ impl Path {
             layers: self.layers.clone(),
         }
     }
-}
-
-/// The smallest interval over the values of one coordinate.
-struct Extent {
-    min: f32,
-    max: f32,
-}
-
-impl Default for Extent {
-    fn default() -> Self {
-        Self { min: f32::INFINITY, max: f32::NEG_INFINITY }
-    }
-}
-
-impl Extent {
-    fn add(&mut self, value: f32) {
-        self.min = self.min.min(value);
-        self.max = self.max.max(value);
-    }
-
-    fn contains(&self, value: f32) -> bool {
-        self.min <= value && value <= self.max
-    }
-
-    fn line(&mut self, from: f32, to: f32) {
-        self.add(from);
-        self.add(to);
-    }
-
-    fn quad(&mut self, from: f32, control: f32, to: f32) {
-        self.line(from, to);
-        // A curve stays within the hull of its control points.
-        if self.contains(control) {
-            return;
-        }
-        let [a, b, c] = [from, control, to].map(f64::from);
-        let t = (a - b) / (a - 2.0 * b + c);
-        if t > 0.0 && t < 1.0 {
-            let s = 1.0 - t;
-            self.add((s * s * a + 2.0 * s * t * b + t * t * c) as f32);
-        }
-    }
-
-    fn cubic(&mut self, from: f32, first: f32, second: f32, to: f32) {
-        self.line(from, to);
-        if self.contains(first) && self.contains(second) {
-            return;
-        }
-        let [a, b, c, d] = [from, first, second, to].map(f64::from);
-        for t in zeros(d - a + 3.0 * (b - c), 2.0 * (a - 2.0 * b + c), b - a) {
-            if t > 0.0 && t < 1.0 {
-                let s = 1.0 - t;
-                let value = s * s * (s * a + 3.0 * t * b) + t * t * (3.0 * s * c + t * d);
-                self.add(value as f32);
-            }
-        }
-    }
-}
-
-/// Where `a t² + b t + c` is zero; NaN or infinite where there is no such place.
-fn zeros(a: f64, b: f64, c: f64) -> [f64; 2] {
-    // The sum that cancels nothing, so that a tiny `a` does no harm.
-    let q = -0.5 * (b + (b * b - 4.0 * a * c).sqrt().copysign(b));
-    [q / a, c / q]
 }
 
 #[cfg(test)]
