@@ -6,16 +6,16 @@ mod contour;
 mod language;
 mod options;
 mod picture;
+mod pin;
 mod place;
 mod region;
 mod trend;
 mod words;
 
 pub use contour::Contour;
-pub use options::{MOST_SIDE, WordCloud};
+pub use options::{ContourOptions, MOST_SIDE, WordCloud};
 pub use picture::{Cloud, Dropped, Word};
-pub use place::Pin;
-pub use region::ContourOptions;
+pub use pin::Pin;
 pub(crate) use region::hash;
 
 use crate::color::contrast;

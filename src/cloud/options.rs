@@ -1,7 +1,7 @@
 //! The settings of every stage.
 
-use super::{Cloud, ContourOptions, Pin};
-use crate::color::{Backdrop, Scheme, Theme};
+use super::{Cloud, Pin};
+use crate::color::{Backdrop, Color, Scheme, Theme};
 use crate::document::ReadOptions;
 use crate::font::{FontBook, Missing};
 use crate::layout::{LayoutOptions, Mask, Size};
@@ -101,6 +101,21 @@ impl Default for WordCloud {
             margin: 0,
             crop: false,
         }
+    }
+}
+
+/// The line along the edge of a mask.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContourOptions {
+    /// Its width in pixels, above 0. Default: 3.
+    pub width: f32,
+    /// Its colour; `None` is the first of the theme. Default: `None`.
+    pub color: Option<Color>,
+}
+
+impl Default for ContourOptions {
+    fn default() -> Self {
+        Self { width: 3.0, color: None }
     }
 }
 

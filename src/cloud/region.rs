@@ -7,21 +7,6 @@ use crate::outline::Point;
 use crate::{Error, ErrorKind, Result};
 use unicode_script::{Script, UnicodeScript};
 
-/// The line along the edge of a mask.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ContourOptions {
-    /// Its width in pixels, above 0. Default: 3.
-    pub width: f32,
-    /// Its colour; `None` is the first of the theme. Default: `None`.
-    pub color: Option<Color>,
-}
-
-impl Default for ContourOptions {
-    fn default() -> Self {
-        Self { width: 3.0, color: None }
-    }
-}
-
 impl WordCloud {
     /// The mask whose inside are the letters of a text, set in the fonts of these settings and as
     /// large as the canvas allows.
@@ -136,7 +121,7 @@ mod tests {
     fn words_keep_off_the_contour() {
         let size = Size { width: 100, height: 100 };
         let mask = Mask::from_shape(Shape::Circle, size, &MaskOptions::default()).unwrap();
-        let contour = Some(ContourOptions { width: 10.0, color: None });
+        let contour = Some(super::super::ContourOptions { width: 10.0, color: None });
         let settings = WordCloud { size, mask: Some(mask), contour, ..WordCloud::default() };
         let (region, _, contour) = settings.region().unwrap();
         assert!(!region.contains(6, 50) && region.contains(8, 50));

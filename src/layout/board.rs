@@ -6,7 +6,9 @@ use super::sprite::{PROBE_SIZES, Sprite};
 use crate::raster::vectorized;
 use std::ops::Range;
 
-/// Rows that one pass of the search looks at together.
+/// Columns of a block, which one visit of the search looks at together: the pixels of a word.
+pub(super) const BLOCK_COLUMNS: usize = 64;
+/// Rows of a block.
 pub(super) const BLOCK_ROWS: usize = 32;
 
 /// The taken pixels of a canvas with a border of taken pixels around it, so that no test needs a

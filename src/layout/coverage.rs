@@ -1,7 +1,7 @@
 //! Coverage: the share of the mask that the boxes of the words with their padding take.
 
 use super::Padding;
-use super::scale::{Attempt, Problem};
+use super::problem::{Attempt, Problem};
 use super::sprite::Sprite;
 
 /// The share of the mask that the boxes of the words and their padding take in a full layout of very

@@ -1,6 +1,6 @@
 //! How deep in the mask each pixel lies, and the target of the search that follows from it.
 
-use super::mask::Mask;
+use super::bits::BitMask;
 use super::random::Random;
 use super::region::{Run, runs};
 
@@ -18,8 +18,8 @@ pub(super) struct Depths {
 impl Depths {
     /// The exact Euclidean distances, by the lower envelope of parabolas in whole numbers (Meijster,
     /// Roerdink and Hesselink 2000), a run of the mask at a time.
-    pub(super) fn new(mask: &Mask) -> Self {
-        let (width, height, runs) = (mask.width(), mask.height(), runs(mask.bits()));
+    pub(super) fn new(mask: &BitMask) -> Self {
+        let (width, height, runs) = (mask.width, mask.height, runs(mask));
         let mut heights = heights(width, height, &runs);
         let mut envelope = Vec::new();
         for Run { row, columns, .. } in &runs {
@@ -225,7 +225,7 @@ impl DistanceField {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::Size;
+    use crate::layout::{Mask, Size};
     use proptest::prelude::*;
 
     proptest! {
@@ -238,7 +238,7 @@ mod tests {
         ) {
             let size = Size { width: width as u32, height: height as u32 };
             let mask = Mask::from_fn(size, |x, y| !holes.contains(&(x as i32, y as i32)));
-            let depths = Depths::new(&mask);
+            let depths = Depths::new(mask.bits());
             // A frame of pixels beyond the canvas, and the holes.
             let frame = (-1..=height).flat_map(|y| (-1..=width).map(move |x| (x, y)));
             let frame = frame.filter(|&(x, y)| x < 0 || y < 0 || x == width || y == height);
@@ -255,11 +255,11 @@ mod tests {
     fn depths_are_distances_to_the_outside() {
         let size = Size { width: 30, height: 20 };
         let mask = Mask::from_fn(size, |x, y| (x, y) != (10, 8));
-        let depths = Depths::new(&mask);
+        let depths = Depths::new(mask.bits());
         assert_eq!(depths.at(10, 8), 0.0);
         assert_eq!(depths.at(13, 12), 5.0);
         assert_eq!((depths.at(0, 10), depths.at(29, 10), depths.at(20, 19)), (1.0, 1.0, 1.0));
-        assert_eq!(Depths::new(&Mask::rectangle(size)).deepest(), 10.0);
+        assert_eq!(Depths::new(Mask::rectangle(size).bits()).deepest(), 10.0);
     }
 
     #[test]
@@ -270,7 +270,7 @@ mod tests {
             dx * dx + dy * dy < 25 * 25 || (x > 30 && x < 110 && dy.abs() < 3)
         };
         let mask = Mask::from_fn(Size { width: 120, height: 80 }, inside);
-        let (center, sides) = Depths::new(&mask).center();
+        let (center, sides) = Depths::new(mask.bits()).center();
         assert!((center.0 - 60).abs() <= 2 && (center.1 - 80).abs() <= 2, "{center:?}");
         assert_eq!(sides, (104, 49));
     }
@@ -279,7 +279,7 @@ mod tests {
     fn the_largest_region_comes_first_and_all_end_together() {
         let inside = |x: u32, y: u32| x < 60 || ((80..100).contains(&x) && (20..40).contains(&y));
         let mask = Mask::from_fn(Size { width: 100, height: 60 }, inside);
-        let field = Depths::new(&mask).field(1);
+        let field = Depths::new(mask.bits()).field(1);
         let (small, large) = (field.cost(89, 29), field.cost(29, 29));
         assert!(large < i64::from(SPREAD) && small > large, "{small} {large}");
         assert!(small < i64::from(RANGE) / 2 + i64::from(SPREAD), "{small}");

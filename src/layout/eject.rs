@@ -1,6 +1,6 @@
 //! Making room: a sprite that has no place pushes others out, which then find new places.
 
-use super::arrange::Arrangement;
+use super::arrangement::Arrangement;
 use super::random::Random;
 use super::shake::FAR;
 use super::sprite::Sprite;

@@ -1,7 +1,7 @@
 //! Filling: copies of the words, ever smaller, in what room the layout has left.
 
-use super::arrange::stamp;
-use super::scale::{Attempt, Problem};
+use super::arrangement::stamp;
+use super::problem::{Attempt, Problem};
 use super::search::{Blocks, Frontier};
 use super::sprite::Sprite;
 use super::sprites::Sprites;

@@ -1,19 +1,11 @@
 //! The finished layout: what stands where on the canvas.
 
 use super::fill::Copy;
-use super::scale::Attempt;
-use super::score::{Spread, score};
+use super::problem::Attempt;
+use super::score::{Spread, Values, score};
 use super::sprite::Sprite;
-use super::{InkBox, Item, Layout, LeftOut, LeftOutReason, Mask, Place, Placement, SizeLaw};
+use super::{InkBox, Layout, LeftOut, LeftOutReason, Mask, Place, Placement, SizeLaw};
 use crate::outline::Point;
-
-/// The items and what the law of sizes is applied to.
-pub(super) struct Values<'a> {
-    pub(super) items: &'a [Item],
-    pub(super) values: &'a [f64],
-    /// The indices of the items in the order of falling values.
-    pub(super) order: &'a [usize],
-}
 
 /// Translates an attempt, whose sprites are in the order of the values, and copies to placements on
 /// the canvas.

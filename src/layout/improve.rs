@@ -5,11 +5,11 @@
 //! Tsang 1999), the taking up of a layout at the next size that of the nesting heuristics.
 
 use super::Effort;
-use super::arrange::{Arrangement, Scene};
+use super::arrangement::{Arrangement, Scene};
 use super::board::Board;
 use super::eject::{Limits, settle};
+use super::problem::{Attempt, Problem};
 use super::random::Random;
-use super::scale::{Attempt, Problem};
 use super::search::Blocks;
 use super::sprites::Sprites;
 use super::target::Center;

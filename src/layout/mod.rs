@@ -4,7 +4,7 @@
 //! everything fits. No two words' ink overlaps, none leaves the mask, and what could not be placed
 //! is reported.
 
-mod arrange;
+mod arrangement;
 mod bits;
 mod board;
 mod coverage;
@@ -18,7 +18,9 @@ mod improve;
 mod mask;
 #[doc(hidden)]
 pub mod parts;
+mod pass;
 mod place;
+mod problem;
 mod random;
 mod region;
 mod rotation;
@@ -43,9 +45,11 @@ use crate::outline::{Path, Point, box_size};
 use crate::{Error, ErrorKind, Result};
 use depth::Depths;
 use fill::fill;
-use finish::{Values, finish};
+use finish::finish;
 use improve::improve;
-use scale::{Problem, fit};
+use problem::Problem;
+use scale::fit;
+use score::Values;
 use serde::{Deserialize, Serialize};
 use sprite::Gap;
 
@@ -279,7 +283,7 @@ pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<La
         boxes: order.iter().map(|&index| boxes[index]).collect(),
         targets: order.iter().map(|&index| items[index].place.target(reduction)).collect(),
         mask: mask_used,
-        depths: (!mask.is_whole()).then(|| Depths::new(mask_used)),
+        depths: (!mask.is_whole()).then(|| Depths::new(mask_used.bits())),
         reduction,
         options,
     };

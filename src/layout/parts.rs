@@ -1,6 +1,6 @@
 //! The parts of a layout one by one, for the benches.
 
-use super::arrange::stamp;
+use super::arrangement::stamp;
 use super::board::Board;
 use super::search::{Blocks, Frontier};
 use super::sprite::{Sprite, sprite};

@@ -1,7 +1,6 @@
-//! The scorecard, and the finished layout.
+//! The scorecard.
 
-use super::finish::Values;
-use super::scale::Attempt;
+use super::problem::Attempt;
 use super::{InkBox, Item, Mask, Placement, SizeLaw};
 use image::{GrayImage, Luma};
 use imageproc::distance_transform::euclidean_squared_distance_transform;
@@ -47,6 +46,14 @@ impl Score {
         let kept = 1.0 - self.displacement.unwrap_or(0.0).min(1.0);
         self.weight_placed * self.ink * self.uniformity * kept
     }
+}
+
+/// The items and what the law of sizes is applied to.
+pub(super) struct Values<'a> {
+    pub(super) items: &'a [Item],
+    pub(super) values: &'a [f64],
+    /// The indices of the items in the order of falling values.
+    pub(super) order: &'a [usize],
 }
 
 /// The scorecard of placements with `ink` pixels of coverage in all.

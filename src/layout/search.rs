@@ -5,15 +5,13 @@
 //! tried by the whole claim. The order in which positions come free is that of a spiral, without
 //! the gaps between a spiral's turns.
 
-use super::board::{BLOCK_ROWS, Board};
+use super::board::{BLOCK_COLUMNS, BLOCK_ROWS, Board};
 use super::depth::DistanceField;
 use super::sprite::Sprite;
 use super::target::{Center, Target};
 use crate::raster::vectorized;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-
-pub(super) const BLOCK_COLUMNS: usize = 64;
 
 /// A block: a lower bound of its distance, y and x of its first pixel on the canvas.
 type Block = (i64, u32, u32);
@@ -406,7 +404,7 @@ mod tests {
         let center = |rectangular| {
             Target::Center(Center { rectangular, center: (190, 140), proportions: (201, 131) })
         };
-        let field = Target::Field(Depths::new(&mask).field(5));
+        let field = Target::Field(Depths::new(mask.bits()).field(5));
         for target in [center(false), center(true), field] {
             let blocks = Blocks::new(width as usize, height as usize, target.clone());
             let mut board = Board::new(&mask, (60, 60));

@@ -1,6 +1,6 @@
 //! Shaking: words move together towards one side, so that the gaps between them become room.
 
-use super::arrange::Arrangement;
+use super::arrangement::Arrangement;
 use super::target::Center;
 
 /// How far a shake for the last few words moves one, in pixels.

@@ -1,7 +1,7 @@
 //! The sprites of one pass. Each is made when it is first asked for, so that the other cores make
 //! those of the later words while the first ones are placed.
 
-use super::scale::Problem;
+use super::problem::Problem;
 use super::sprite::{Sprite, sprite};
 use crate::raster::{INK_THRESHOLD, Rasterizer};
 use rayon::prelude::*;

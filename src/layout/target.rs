@@ -1,8 +1,7 @@
 //! Targets: what places are near to, and how far they are from it.
 
-use super::board::BLOCK_ROWS;
+use super::board::{BLOCK_COLUMNS, BLOCK_ROWS};
 use super::depth::DistanceField;
-use super::search::BLOCK_COLUMNS;
 
 /// Which places are taken first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

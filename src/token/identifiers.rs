@@ -3,7 +3,7 @@
 //! All functions look at a chunk of characters without spaces, in half width, and give the index
 //! after the last character of what starts at `at`.
 
-use super::scan::is_letter_or_digit;
+use super::normalize::is_letter_or_digit;
 
 /// Endings of host names that are no words; a host in lower case with one of them is an address.
 const DOMAINS: [&str; 16] = [

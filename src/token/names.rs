@@ -1,7 +1,7 @@
 //! Names and words in letters: "GPT-5.2", "Node.js", "C++", "AT&T", and plain words.
 
 use super::TokenKind;
-use super::scan::is_letter_or_digit;
+use super::normalize::is_letter_or_digit;
 
 /// Ends of compounds that are no part of the name before them: "GPT-5-based".
 const COMPOUND_ENDS: &[&str] = &[

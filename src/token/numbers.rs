@@ -2,7 +2,7 @@
 
 use super::chinese::is_han;
 use super::dictionary::{self, WordClass};
-use super::scan::is_letter_or_digit;
+use super::normalize::is_letter_or_digit;
 use super::traditional::to_simplified;
 
 /// Units that stand directly after a number or after a hyphen, in lower case: measures, "b" and

@@ -7,7 +7,7 @@
 use super::chinese::is_han;
 use super::language::{self, Script};
 use super::lexicon::Lexicon;
-use super::normalize::narrow;
+use super::normalize::{is_letter_or_digit, narrow};
 use super::{Language, Span, TokenKind, dictionary, identifiers, names, numbers, transliteration};
 use std::ops::Range;
 
@@ -125,22 +125,6 @@ fn belongs_to_chunk(c: char) -> bool {
             true
         }
         _ => !c.is_ascii() && is_letter_or_digit(narrow(c)),
-    }
-}
-
-/// Whether `c`, in half width, is a digit or a letter of the Latin, Greek or Cyrillic script, or a
-/// mark on one.
-pub(super) fn is_letter_or_digit(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric();
-    }
-    match c {
-        '\u{300}'..='\u{36f}' => true,
-        '\u{aa}'..='\u{52f}' | '\u{1d00}'..='\u{1fff}' | '\u{2c60}'..='\u{2c7f}' => {
-            c.is_alphabetic()
-        }
-        '\u{a720}'..='\u{a7ff}' | '\u{fb00}'..='\u{fb06}' => c.is_alphabetic(),
-        _ => false,
     }
 }
 

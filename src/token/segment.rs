@@ -2,8 +2,8 @@
 
 use super::language::{self, Clauses, Counts, Script};
 use super::lexicon::Lexicon;
-use super::normalize::narrow;
-use super::scan::{Shapes, is_letter_or_digit, scan};
+use super::normalize::{is_letter_or_digit, narrow};
+use super::scan::{Shapes, scan};
 use super::traditional::to_simplified;
 use super::{Language, Span, TokenKind, chinese, japanese, korean, numbers};
 use crate::document::Block;

@@ -19,5 +19,6 @@ mod layout;
 mod look;
 #[cfg(feature = "cli")]
 mod mask;
+mod sources;
 mod terms;
 mod tidy;

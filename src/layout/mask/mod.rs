@@ -90,7 +90,7 @@ impl Mask {
 
     /// The region without what is nearer than `pixels` to its edge.
     pub fn inset(&self, pixels: f64) -> Self {
-        let depths = Depths::new(self);
+        let depths = Depths::new(&self.bits);
         let deep = |x: u32, y: u32| depths.at(x as usize, y as usize) > pixels;
         Self { bits: Self::from_fn(self.size(), deep).bits, ..self.clone() }
     }
@@ -152,7 +152,7 @@ impl Mask {
                 "the mask leaves no room for words: no pixel is inside ({hint}?)"
             ));
         }
-        if 2.0 * Depths::new(&self).deepest() < LEAST_CIRCLE {
+        if 2.0 * Depths::new(&self.bits).deepest() < LEAST_CIRCLE {
             return fail(format!(
                 "the mask leaves no room for words: not even a circle of {LEAST_CIRCLE} pixels fits \
                  in it; choose a bolder shape or a larger picture"
