@@ -163,14 +163,19 @@ impl Run<'_> {
         let painters = Painters::new(posts);
         // The walk looks into the cache while the pictures are noted in it.
         let looking = cache.looking();
-        walk(posts, &painters, &looking, self.options.against, &mut |mut ready| {
+        let against = self.options.against;
+        let dropped = walk(posts, &painters, &looking, against, &mut |mut ready| {
             while !ready.is_empty() {
                 let rest = ready.split_off(ready.len().min(NOTED));
                 self.draw_some(&ready, &painters, cache)?;
                 ready = rest;
             }
             Ok(())
-        })
+        })?;
+        if dropped > 0 {
+            (self.progress)(Progress::Pruned { dropped });
+        }
+        Ok(())
     }
 
     /// Draws posts on all cores and notes what was drawn, in their order.

@@ -69,6 +69,24 @@ pub(super) fn discover(site: &Site, include: &[String], exclude: &[String]) -> R
     Ok(found)
 }
 
+/// The posts that [`batch`](super::batch) finds in a folder without globs, absolute and in the
+/// natural order of their names. Symbolic links are not followed.
+///
+/// # Errors
+///
+/// [`ErrorKind::Input`] if it is no folder, has no post, or a part of it cannot be looked at.
+pub fn find_posts(folder: &Path) -> Result<Vec<PathBuf>> {
+    let found = discover(&Site::find(folder)?, &[], &[])?;
+    let failed = |message| Err(Error::new(ErrorKind::Input, message));
+    match (found.failed.first(), found.posts.is_empty()) {
+        (Some((path, reason)), _) => {
+            failed(format!("{} cannot be looked at: {reason}", path.display()))
+        }
+        (None, true) => failed(format!("{} has no post in it", folder.display())),
+        (None, false) => Ok(found.posts),
+    }
+}
+
 fn globs(folder: &Path, include: &[String], exclude: &[String]) -> Result<Override> {
     let mut builder = OverrideBuilder::new(folder);
     let failed = |error: &ignore::Error| {

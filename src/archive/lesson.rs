@@ -14,6 +14,11 @@ use std::sync::Arc;
 
 /// The file of the cache that keeps a lesson.
 const FILE: &str = "lesson.json";
+/// From how many entries of a kind on observations are pruned, so that memory stays flat in the
+/// number of posts: to about 100 MB.
+const MOST: usize = 200_000;
+/// And to how many, those that most posts have.
+const KEPT: usize = 100_000;
 
 /// What the first posts teach.
 #[derive(Default, Serialize, Deserialize)]
@@ -24,6 +29,9 @@ pub(super) struct Lesson {
     digest: String,
     /// What they show about names and compounds.
     pub(super) observations: Observations,
+    /// How many entries of the observations were dropped.
+    #[serde(default)]
+    pub(super) dropped: usize,
     /// How usual each term is.
     pub(super) corpus: Corpus,
 }
@@ -60,6 +68,17 @@ impl Lesson {
     pub(super) fn keep(&mut self, posts: &[Post], cache: &Cache) {
         self.digest = digest(&posts[..self.posts]);
         let _ = serde_json::to_vec(self).map(|bytes| cache.write(FILE, &bytes));
+    }
+
+    /// Learns what a chunk of posts shows. Pruned at the end of a chunk only, whose bounds are always
+    /// the same, so that a run that resumes drops what one from the start does.
+    pub(super) fn observe(&mut self, chunk: impl IntoIterator<Item = Observations>) {
+        for observations in chunk {
+            self.observations.merge(observations);
+        }
+        if self.observations.largest() > MOST {
+            self.dropped += self.observations.prune(KEPT);
+        }
     }
 
     /// What can be concluded; nothing from a single post.
@@ -99,4 +118,33 @@ fn study_one(
     let options = TermOptions { learned: learned.cloned(), ..settings.term_options() };
     let counted = term::count(&document, &tokens, &options);
     Ok(Studied { document, counted, observations, content: hash(&bytes) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_is_bounded_and_what_is_dropped_is_counted() {
+        let observations = |blocks: usize| -> Observations {
+            let blocks: serde_json::Map<String, serde_json::Value> = (0..blocks)
+                .map(|block| {
+                    let documents = if block < 10 { 9 } else { 1 };
+                    let seen = serde_json::json!({ "documents": documents, "count": 9 });
+                    (block.to_string(), seen)
+                })
+                .collect();
+            let none = serde_json::json!({});
+            let all = serde_json::json!({
+                "documents": 9, "tokens": 9, "blocks": blocks,
+                "words": none, "compounds": none, "fragments": none, "names": none,
+            });
+            serde_json::from_value(all).unwrap()
+        };
+        let mut lesson = Lesson::default();
+        lesson.observe([observations(MOST)]);
+        assert_eq!((lesson.observations.largest(), lesson.dropped), (MOST, 0));
+        lesson.observe([observations(MOST + 1)]);
+        assert_eq!((lesson.observations.largest(), lesson.dropped), (KEPT, MOST + 1 - KEPT));
+    }
 }

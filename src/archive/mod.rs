@@ -35,6 +35,7 @@ mod walk;
 mod write_back;
 
 pub use batch::batch;
+pub use discover::find_posts;
 pub use files::{read_file, stage};
 pub use options::{Against, BatchOptions, Outcome, PostReport, Progress, Summary};
 pub use site::{Site, SiteKind};

@@ -106,6 +106,12 @@ pub enum Progress<'a> {
     },
     /// One more is done; in the order of the posts.
     Done(&'a PostReport),
+    /// Of what the posts show about names, compounds and template lines, so many entries that few
+    /// posts have were dropped, because memory was to stay small.
+    Pruned {
+        /// The entries that were dropped.
+        dropped: usize,
+    },
 }
 
 /// What a run did.

@@ -26,15 +26,16 @@ pub(super) type Draw<'a> = dyn FnMut(Vec<(&Post, Result<Ready>)>) -> Result<()> 
 
 /// Goes through the posts and hands those that are to be drawn to `draw`.
 ///
-/// Memory holds one chunk of posts at a time, and what they teach.
+/// Memory holds one chunk of posts at a time, and what they teach. The result is the number of
+/// observations that were dropped to keep that small.
 pub(super) fn walk(
     posts: &[Post],
     painters: &Painters,
     cache: &Cache,
     against: Against,
     draw: &mut Draw,
-) -> Result<()> {
-    let Some(last) = posts.iter().rposition(is_drawn) else { return Ok(()) };
+) -> Result<usize> {
+    let Some(last) = posts.iter().rposition(is_drawn) else { return Ok(0) };
     match against {
         Against::Earlier => against_earlier(&posts[..=last], posts, painters, cache, draw),
         Against::All => against_all(posts, painters, draw),
@@ -50,7 +51,7 @@ fn against_earlier(
     painters: &Painters,
     cache: &Cache,
     draw: &mut Draw,
-) -> Result<()> {
+) -> Result<usize> {
     let first = walked.iter().position(is_drawn).unwrap_or(0);
     let (mut lesson, kept) = Lesson::resume(posts, chunk_of(first), cache);
     while lesson.posts < walked.len() {
@@ -75,27 +76,24 @@ fn against_earlier(
             ready.extend(terms.map(|terms| (*post, prepared(studied, terms))));
         }
         draw(ready)?;
-        for observations in observations {
-            lesson.observations.merge(observations);
-        }
+        lesson.observe(observations);
         lesson.posts += chunk.len();
         // A longer one, which the next new post needs, outlives an old post that is drawn again.
         if lesson.posts == end && walked.len() - end < CHUNK && end > kept {
             lesson.keep(posts, cache);
         }
     }
-    Ok(())
+    Ok(lesson.dropped)
 }
 
 /// Every post against all others.
-fn against_all(posts: &[Post], painters: &Painters, draw: &mut Draw) -> Result<()> {
+fn against_all(posts: &[Post], painters: &Painters, draw: &mut Draw) -> Result<usize> {
     let all: Vec<&Post> = posts.iter().collect();
     let drawn: Vec<&Post> = posts.iter().filter(|post| is_drawn(post)).collect();
     let mut lesson = Lesson::default();
     for chunk in all.chunks(CHUNK) {
-        for studied in study(chunk, painters, None, true).into_iter().flatten() {
-            lesson.observations.merge(studied.observations);
-        }
+        let studied = study(chunk, painters, None, true).into_iter().flatten();
+        lesson.observe(studied.map(|studied| studied.observations));
     }
     let learned = lesson.learned();
     for chunk in all.chunks(CHUNK) {
@@ -116,7 +114,7 @@ fn against_all(posts: &[Post], painters: &Painters, draw: &mut Draw) -> Result<(
         }
         draw(ready)?;
     }
-    Ok(())
+    Ok(lesson.dropped)
 }
 
 fn is_drawn(post: &Post) -> bool {

@@ -69,6 +69,13 @@ fn draw(args: &BatchArgs, options: &BatchOptions) -> Result<Summary> {
                 let _ = writeln!(io::stderr(), "{line}");
             }
         }
+        Progress::Pruned { dropped } => {
+            let line = format!(
+                "to keep memory small, {dropped} entries that few posts have were dropped from what \
+                 the posts teach about names and compounds"
+            );
+            bar.suspend(|| _ = writeln!(io::stderr(), "{line}"));
+        }
         _ => {}
     })?;
     bar.finish_and_clear();

@@ -89,8 +89,8 @@ pub fn explain(
     };
     let mut variants: Vec<(String, u64)> = united
         .iter()
-        .flat_map(|united| &united.entry.variants)
-        .map(|(text, variant)| (text.clone(), variant.count))
+        .flat_map(|united| united.entry.variants.iter())
+        .map(|(text, variant)| (text.to_owned(), variant.count))
         .collect();
     variants.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let term = place.and_then(|place| terms.get(place)).cloned();

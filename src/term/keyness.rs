@@ -1,9 +1,10 @@
 //! Keyness: what a document has more of than other documents.
 
 use super::count::{Entry, TermCounts};
+use super::options::{TermOptions, Weighting};
 use super::statistics::brevity;
-use super::weight::{Weighting, rank, score};
-use super::{Source, Term, TermOptions};
+use super::weight::{rank, score};
+use super::{Source, Term};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

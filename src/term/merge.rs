@@ -1,9 +1,9 @@
 //! Merging: terms whose keys differ but mean the same: plural and singular, aliases.
 
-use super::TermOptions;
 use super::background;
 use super::count::{Entry, TermCounts};
 use super::fold::key;
+use super::options::TermOptions;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A term after merging.
@@ -145,7 +145,7 @@ mod tests {
         let mut counts = TermCounts { documents: 1, ..TermCounts::default() };
         for (at, &(text, count)) in terms.iter().enumerate() {
             let variant = Variant { count, first: (at as u64, 0) };
-            let variants = [(text.to_owned(), variant)].into();
+            let variants = [(text, variant)].into_iter().collect();
             let entry = Entry { count, documents: 1, variants, ..Entry::default() };
             counts.merge(TermCounts {
                 entries: [(key(text), entry)].into(),

@@ -29,6 +29,7 @@ mod merge;
 mod name;
 mod noun_phrase;
 mod occurrence;
+mod options;
 mod person;
 mod phrase;
 mod pointer;
@@ -47,20 +48,20 @@ mod weight;
 mod word;
 mod zipf;
 
-pub use count::{Entry, TermCounts, Variant};
+pub use count::{Entry, Pruned, TermCounts, Totals, Variant, Variants, merge_saved, prune_saved};
 pub use explain::{Explanation, Verdict, explain};
 pub use frequencies::from_frequencies;
 pub use keyness::{Corpus, USUAL, weigh_against};
 pub use learn::Learned;
+pub use options::{TermOptions, Weighting};
 pub use sentence::sentences;
-pub use weight::{Weighting, weigh};
+pub use weight::weigh;
 
 use crate::document::Document;
 use crate::token::Token;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// A term of one or more documents, with what it weighs.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,44 +89,6 @@ pub struct Source {
     pub range: Range<usize>,
 }
 
-/// How terms are found and weighed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TermOptions {
-    /// What the weight of a term is made from. Default: [`Weighting::Background`].
-    pub weighting: Weighting,
-    /// Whether words are joined to names, compounds and phrases. Default: `true`.
-    pub phrases: bool,
-    /// The least number of occurrences of a term. Default: 1.
-    pub min_count: u64,
-    /// Pairs of a spelling and the term that it is counted and shown as. Default: none.
-    pub aliases: Vec<(String, String)>,
-    /// Words and phrases that are never terms, in any of their spellings (see [`key`]); longer
-    /// terms may hold them. Default: none.
-    pub stop_words: Vec<String>,
-    /// Whether numbers, dates and quantities are terms. Default: `false`.
-    pub numbers: bool,
-    /// What an archive says about names, compounds and new words (see [`learn`]). Default: none.
-    pub learned: Option<Arc<Learned>>,
-    /// Whether terms are also taken from the blocks that the archive has in issue after issue
-    /// (headings of a template, greetings, footers). Default: `false`.
-    pub boilerplate: bool,
-}
-
-impl Default for TermOptions {
-    fn default() -> Self {
-        Self {
-            weighting: Weighting::default(),
-            phrases: true,
-            min_count: 1,
-            aliases: Vec::new(),
-            stop_words: Vec::new(),
-            numbers: false,
-            learned: None,
-            boilerplate: false,
-        }
-    }
-}
-
 /// What was counted of one document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Counted {
@@ -151,7 +114,7 @@ pub fn count(document: &Document, tokens: &[Token], options: &TermOptions) -> Co
             })
         });
         let Some((_, entry, sources)) = entries.get_mut(place) else { continue };
-        entry.see(&occurrence);
+        occurrence.count_in(entry);
         sources.push(Source { block: occurrence.block, range: occurrence.range });
     }
     let mut counted = Counted::default();

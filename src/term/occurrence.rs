@@ -2,14 +2,15 @@
 
 use super::affix::is_suffix;
 use super::class::Class;
+use super::count::{Entry, Variant};
 use super::evidence::{self, Evidence, SetOff};
 use super::learn::Learned;
+use super::options::{TermOptions, Weighting};
 use super::unit::{Case, Script, Unit, Units};
 use super::word::Word;
 use super::zipf::RARE;
 use super::{
-    TermOptions, Weighting, annotation, background, compound, english, fragment, name, scatter,
-    slot, unit, unspaced, word,
+    annotation, background, compound, english, fragment, name, scatter, slot, unit, unspaced, word,
 };
 use crate::document::Document;
 use crate::token::{Token, TokenKind, to_simplified};
@@ -32,6 +33,20 @@ pub(super) struct Occurrence<'a> {
     pub(super) earliness: f64,
     /// Whether it is an ordinary word that nothing near by repeats.
     pub(super) apart: bool,
+}
+
+impl Occurrence<'_> {
+    /// Counts it in the entry of its term in the one document.
+    pub(super) fn count_in(&self, entry: &mut Entry) {
+        entry.count += 1;
+        entry.documents = 1;
+        entry.set_off += u64::from(self.set_off);
+        entry.apart += u64::from(self.apart);
+        entry.specificity = entry.specificity.max(self.specificity);
+        entry.earliness = entry.earliness.max(self.earliness);
+        let first = (self.block as u64, self.range.start as u64);
+        entry.variants.add(self.text, Variant { count: 1, first });
+    }
 }
 
 /// Why a token by itself is no term.

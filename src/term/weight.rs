@@ -3,23 +3,10 @@
 use super::count::{Entry, TermCounts};
 use super::fold::is_wide;
 use super::merge;
+use super::options::{TermOptions, Weighting};
 use super::statistics::brevity;
 use super::{Source, Term};
 use std::collections::BTreeMap;
-
-/// What the weight of a term is made from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Weighting {
-    /// How often it occurs.
-    Count,
-    /// How often it occurs (ordinary words that return far from each other less), times how little
-    /// general language uses it (0.05 to 1), times up to 1.3
-    /// for an early first occurrence (0.1) and for being set off (0.2). In short texts longer terms
-    /// weigh more besides: there counts say little, and a phrase says what the text is about.
-    #[default]
-    Background,
-}
 
 /// The terms of `counts`, heaviest first, ties by text.
 ///
@@ -28,7 +15,7 @@ pub enum Weighting {
 pub fn weigh(
     counts: &TermCounts,
     sources: &BTreeMap<String, Vec<Source>>,
-    options: &super::TermOptions,
+    options: &TermOptions,
 ) -> Vec<Term> {
     let brevity = brevity(counts.occurrences_per_document());
     rank(counts, sources, options, |entry, _| score(entry, options.weighting, brevity))
@@ -38,7 +25,7 @@ pub fn weigh(
 pub(super) fn rank(
     counts: &TermCounts,
     sources: &BTreeMap<String, Vec<Source>>,
-    options: &super::TermOptions,
+    options: &TermOptions,
     score: impl Fn(&Entry, &[String]) -> f64,
 ) -> Vec<Term> {
     let merged = merge::merge(counts, options);
@@ -117,7 +104,7 @@ mod tests {
 
     fn entry(text: &str) -> Entry {
         let variant = Variant { count: 1, first: (0, 0) };
-        let variants = [(text.to_owned(), variant)].into_iter().collect();
+        let variants = [(text, variant)].into_iter().collect();
         Entry { count: 1, documents: 1, specificity: 1.0, variants, ..Entry::default() }
     }
 

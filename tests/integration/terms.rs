@@ -55,8 +55,9 @@ fn invented(report: &str) -> Vec<String> {
     let tokens = tokenize(&document, &settings.tokens);
     let counts = count(&document, &tokens, &settings.terms).counts;
     assert!(!counts.entries.is_empty());
-    let spellings = counts.entries.values().flat_map(|entry| entry.variants.keys());
-    spellings.filter(|text| !page.contains(&folded(text))).cloned().collect()
+    let spellings = counts.entries.values().flat_map(|entry| entry.variants.iter());
+    let spellings = spellings.filter(|(text, _)| !page.contains(&folded(text)));
+    spellings.map(|(text, _)| text.to_owned()).collect()
 }
 
 #[test]

@@ -6,20 +6,18 @@ use crate::term::unit::{Gap, Units};
 use crate::term::{compound, evidence, fragment, name, unit, word};
 use crate::token::Token;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-
-/// The most entries of a kind; beyond, half of it is kept of every kind.
-const MOST: usize = 200_000;
 
 /// What stands between the parts of a sequence in its key.
 pub(super) const JOINT: char = '|';
 
 /// What documents show about names, compounds, new words and boilerplate.
 ///
-/// Merging is associative and commutative as long as no kind has more than 200,000 entries. Beyond
-/// that the 100,000 of each kind that most documents have are kept, so that memory stays flat in the number of documents (about
-/// 100 MB at most); merge in the order of the documents to get the same result every time.
+/// Merging is associative and commutative and forgets nothing, so that an archive may be observed in
+/// any order and in any number of parts. Memory grows with what there is to be seen, about 0.1 kB
+/// an entry; [`prune`](Self::prune) bounds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Observations {
     /// How many documents were observed.
@@ -59,7 +57,7 @@ pub(super) struct Sequence {
     pub(super) neighbors: [u64; 2],
 }
 
-/// Counts that can be added, of which the rarest can be forgotten.
+/// Counts that can be added, of which the rarest can be dropped.
 trait Count: Default {
     fn add(&mut self, other: &Self);
     fn seen(&self) -> Seen;
@@ -67,8 +65,8 @@ trait Count: Default {
 
 impl Count for Seen {
     fn add(&mut self, other: &Self) {
-        self.documents += other.documents;
-        self.count += other.count;
+        self.documents = self.documents.saturating_add(other.documents);
+        self.count = self.count.saturating_add(other.count);
     }
 
     fn seen(&self) -> Seen {
@@ -79,7 +77,7 @@ impl Count for Seen {
 impl Count for Sequence {
     fn add(&mut self, other: &Self) {
         self.seen.add(&other.seen);
-        self.free += other.free;
+        self.free = self.free.saturating_add(other.free);
         for (own, other) in self.neighbors.iter_mut().zip(other.neighbors) {
             *own |= other;
         }
@@ -97,49 +95,51 @@ fn unite<K: Ord, V: Count>(own: &mut BTreeMap<K, V>, other: BTreeMap<K, V>) {
 }
 
 /// Keeps the `most` entries of the most documents; of equals those that occur more often, of
-/// equals those that come first.
-fn forget<K: Ord + Clone, V: Count>(map: &mut BTreeMap<K, V>, most: usize) {
+/// equals those that come first. Gives the number of those that were dropped.
+fn prune<K: Ord + Clone, V: Count>(map: &mut BTreeMap<K, V>, most: usize) -> usize {
     let rank = |(key, value): (&K, &V)| {
         let Seen { documents, count } = value.seen();
-        (std::cmp::Reverse((documents, count)), key.clone())
+        (Reverse((documents, count)), key.clone())
     };
-    let mut ranks: Vec<_> = map.iter().map(rank).collect();
-    if let Some(last) = most.checked_sub(1).filter(|_| most < ranks.len()) {
-        let (_, limit, _) = ranks.select_nth_unstable(last);
-        let limit = limit.clone();
-        map.retain(|key, value| rank((key, value)) <= limit);
+    let before = map.len();
+    if most == 0 {
+        map.clear();
+    } else if most < before {
+        let mut ranks: Vec<_> = map.iter().map(rank).collect();
+        let (_, limit, _) = ranks.select_nth_unstable(most - 1);
+        map.retain(|key, value| rank((key, value)) <= *limit);
     }
+    before - map.len()
 }
 
 impl Observations {
     /// Adds what `other` shows.
     pub fn merge(&mut self, other: Self) {
-        self.documents += other.documents;
-        self.tokens += other.tokens;
+        self.documents = self.documents.saturating_add(other.documents);
+        self.tokens = self.tokens.saturating_add(other.tokens);
         unite(&mut self.words, other.words);
         unite(&mut self.compounds, other.compounds);
         unite(&mut self.fragments, other.fragments);
         unite(&mut self.names, other.names);
         unite(&mut self.blocks, other.blocks);
-        let lengths = [
-            self.words.len(),
-            self.compounds.len(),
-            self.fragments.len(),
-            self.names.len(),
-            self.blocks.len(),
-        ];
-        if lengths.iter().any(|&length| length > MOST) {
-            self.forget(MOST / 2);
-        }
     }
 
-    /// Keeps the `most` entries of each kind that most documents have.
-    pub(super) fn forget(&mut self, most: usize) {
-        forget(&mut self.words, most);
-        forget(&mut self.compounds, most);
-        forget(&mut self.fragments, most);
-        forget(&mut self.names, most);
-        forget(&mut self.blocks, most);
+    /// How many entries the kind has that has most: words, compounds, fragments, names or blocks.
+    pub fn largest(&self) -> usize {
+        let words = self.words.len().max(self.names.len()).max(self.blocks.len());
+        words.max(self.compounds.len()).max(self.fragments.len())
+    }
+
+    /// Keeps only the `most` entries of each kind that most documents have (of equals those that
+    /// occur more often, of those the first), and gives the number of those that it dropped.
+    ///
+    /// To be called once, when all is observed: what is rare in one part may be common in another.
+    pub fn prune(&mut self, most: usize) -> usize {
+        prune(&mut self.words, most)
+            + prune(&mut self.compounds, most)
+            + prune(&mut self.fragments, most)
+            + prune(&mut self.names, most)
+            + prune(&mut self.blocks, most)
     }
 
     /// The conclusions, for [`TermOptions::learned`](crate::term::TermOptions::learned).

@@ -103,13 +103,47 @@ fn a_template_has_no_numbers() {
 }
 
 #[test]
-fn the_rare_are_forgotten_first() {
+fn the_rare_are_dropped_first() {
     let text = "港口、灯塔、渔船、港口、灯塔、港口。\n";
     let all = observed(&[text, "港口。\n"]);
     let mut kept = all.clone();
-    kept.forget(2);
+    let dropped = kept.prune(2);
     let words: Vec<&str> = kept.words.keys().map(String::as_str).collect();
     assert_eq!((all.words.len(), words), (3, vec!["港口", "灯塔"]));
+    assert_eq!(dropped, entries(&all) - entries(&kept));
+    assert_eq!((all.largest(), kept.largest()), (3, 2));
+    assert!(kept.prune(0) > 0 && entries(&kept) == 0);
+}
+
+fn entries(all: &Observations) -> usize {
+    let Observations { words, compounds, fragments, names, blocks, .. } = all;
+    words.len() + compounds.len() + fragments.len() + names.len() + blocks.len()
+}
+
+#[test]
+fn more_than_any_bound_is_merged_in_any_order() {
+    use super::observations::{Seen, Sequence};
+    let part = |from: u64| {
+        let mut part = Observations { documents: 1, tokens: 300_000, ..Observations::default() };
+        for number in (from..from + 150_000).rev() {
+            let seen = Seen { documents: 1, count: 1 + number % 3 };
+            part.words.insert(number.to_string(), seen);
+            part.blocks.insert(number, seen);
+            let sequence = Sequence { seen, free: 1, neighbors: [1 << (number % 64), from] };
+            part.compounds.insert(number.to_string(), sequence);
+        }
+        part
+    };
+    let merged = |parts: [u64; 3]| {
+        let mut all = Observations::default();
+        parts.into_iter().for_each(|from| all.merge(part(from)));
+        all
+    };
+    let all = merged([0, 100_000, 200_000]);
+    assert!(all == merged([200_000, 0, 100_000]));
+    assert_eq!((all.largest(), all.documents, all.tokens), (350_000, 3, 900_000));
+    assert_eq!(all.words["149999"], Seen { documents: 2, count: 2 * (1 + 149_999 % 3) });
+    assert_eq!(all.compounds["149999"].neighbors, [1 << (149_999 % 64), 100_000]);
 }
 
 proptest! {
