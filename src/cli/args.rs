@@ -1,6 +1,7 @@
 //! The flags, as they are given.
 
 use super::archive_args::{BatchArgs, InitArgs};
+use super::count::CountArgs;
 use super::look::{LookArgs, MoreArgs};
 use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
@@ -26,6 +27,7 @@ Examples:
   wordcloud - < report.md > cloud.jpg         standard input and output
   wordcloud counts.csv                        a frequency list
   wordcloud terms report.md --top 20          the terms alone
+  wordcloud count posts/ -o posts.counts      what terms lists, saved; --merge adds up
   wordcloud batch posts/                      every post of an archive that has changed
   wordcloud layout cloud.json --theme dusk -o cloud.pdf
 
@@ -53,6 +55,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Lists the terms of reports, heaviest first
     Terms(TermsArgs),
+    /// Counts the terms of reports, to be saved, added up and listed later
+    Count(CountArgs),
     /// Draws the word cloud of every post of an archive whose picture is missing or out of date
     Batch(Box<BatchArgs>),
     /// Writes a wordcloud.toml with all settings in comments
@@ -123,7 +127,7 @@ pub(crate) struct LayoutArgs {
 /// Flags of the list of terms.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct TermsArgs {
-    /// The reports; - reads standard input
+    /// The reports, or one file that wordcloud count has written; - reads standard input
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
 

@@ -1,4 +1,4 @@
-//! `wordcloud INPUT`: the picture of a report or a frequency list.
+//! `wordcloud INPUT`: the picture of a report, a frequency list or saved counts.
 
 use super::args::{Args, DrawArgs};
 use super::input::{self, Content, Source};
@@ -6,6 +6,7 @@ use super::{also, output, set_threads, summary, write};
 use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -13,6 +14,7 @@ use wordcloud::archive::read_file;
 use wordcloud::cloud::WordCloud;
 use wordcloud::export::encode_png;
 use wordcloud::layout::Size;
+use wordcloud::term::weigh;
 
 pub(crate) fn run(args: &DrawArgs) -> Result<()> {
     let (Some(path), []) = (&args.input, &args.others[..]) else {
@@ -41,6 +43,7 @@ pub(crate) fn run(args: &DrawArgs) -> Result<()> {
     let terms = match &input.content {
         Content::Report(document) => &word_cloud.terms_of(document),
         Content::Frequencies(terms) => terms,
+        Content::Counts(counts) => &weigh(counts, &BTreeMap::new(), &word_cloud.term_options()),
     };
     let drawn = &terms[..terms.len().min(word_cloud.max_words)];
     args.more.add_system_fonts(&mut word_cloud, drawn.iter().map(|term| &*term.text));

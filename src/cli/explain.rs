@@ -11,7 +11,7 @@ use wordcloud::token::tokenize;
 /// What became of `word` in a report.
 pub(crate) fn explain(word: &str, input: &Input, settings: &WordCloud) -> Result<Explanation> {
     let Some(document) = input.document() else {
-        bail!("{} is a frequency list; --explain looks into reports", input.name)
+        bail!("{} is a frequency list or counts; --explain looks into reports", input.name)
     };
     let tokens = tokenize(document, &settings.tokens);
     Ok(term::explain(document, &tokens, &settings.term_options(), word))

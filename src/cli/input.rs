@@ -10,7 +10,7 @@ use wordcloud::archive::{config, read_file};
 use wordcloud::cloud::WordCloud;
 use wordcloud::document::{self, Document, Format, FrequencyFormat, ReadOptions, read_frequencies};
 use wordcloud::settings::Settings;
-use wordcloud::term::{Term, from_frequencies};
+use wordcloud::term::{Term, TermCounts, from_frequencies};
 
 /// What was given as an input, read but not yet understood.
 #[derive(Clone)]
@@ -20,8 +20,16 @@ pub(crate) struct Source {
     /// What messages call it.
     name: String,
     bytes: Vec<u8>,
-    /// Its form, if it is a frequency list.
-    list: Option<FrequencyFormat>,
+    kind: Kind,
+}
+
+/// What a source is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Report,
+    List(FrequencyFormat),
+    /// What `wordcloud count` has written.
+    Counts,
 }
 
 /// An input that was understood.
@@ -33,10 +41,11 @@ pub(crate) struct Input {
     pub(crate) content: Content,
 }
 
-/// A report or a frequency list.
+/// A report, a frequency list or saved counts.
 pub(crate) enum Content {
     Report(Box<Document>),
     Frequencies(Vec<Term>),
+    Counts(TermCounts),
 }
 
 impl Source {
@@ -54,15 +63,17 @@ impl Source {
             bail!("{name}: the file is empty; give a report with text");
         }
         let extension = path.as_deref().and_then(Path::extension).unwrap_or_default();
-        let list = match extension.to_ascii_lowercase().to_str() {
-            _ if args.input_format.is_some() => None,
-            Some("csv") => Some(FrequencyFormat::Csv),
-            Some("tsv") => Some(FrequencyFormat::Tsv),
-            Some("json") => Some(FrequencyFormat::Json),
-            _ if args.frequencies => Some(guess(&bytes)),
-            _ => None,
+        let kind = match extension.to_ascii_lowercase().to_str() {
+            _ if TermCounts::are_saved(&bytes) => Kind::Counts,
+            _ if args.input_format.is_some() => Kind::Report,
+            Some("counts") => Kind::Counts,
+            Some("csv") => Kind::List(FrequencyFormat::Csv),
+            Some("tsv") => Kind::List(FrequencyFormat::Tsv),
+            Some("json") => Kind::List(FrequencyFormat::Json),
+            _ if args.frequencies => Kind::List(guess(&bytes)),
+            _ => Kind::Report,
         };
-        Ok(Self { path, name, bytes, list })
+        Ok(Self { path, name, bytes, kind })
     }
 
     /// The settings that hold for it: those of the flags, over those of its front matter, over those
@@ -76,7 +87,7 @@ impl Source {
     }
 
     fn front_matter(&self) -> Result<Settings> {
-        if self.list.is_some() {
+        if self.kind != Kind::Report {
             return Ok(Settings::default());
         }
         let value = document::read_settings(&self.bytes).unwrap_or_default();
@@ -85,11 +96,18 @@ impl Source {
 
     /// Understands it.
     pub(crate) fn parse(self, args: &InputArgs, settings: &WordCloud) -> Result<Input> {
-        let Self { path, name, bytes, list } = self;
-        if let Some(format) = list {
-            let list = read_frequencies(&bytes, format).with_context(|| name.clone())?;
-            let terms = from_frequencies(list, &settings.term_options());
-            return Ok(Input { path, name, content: Content::Frequencies(terms) });
+        let Self { path, name, bytes, kind } = self;
+        match kind {
+            Kind::Report => {}
+            Kind::List(format) => {
+                let list = read_frequencies(&bytes, format).with_context(|| name.clone())?;
+                let terms = from_frequencies(list, &settings.term_options());
+                return Ok(Input { path, name, content: Content::Frequencies(terms) });
+            }
+            Kind::Counts => {
+                let counts = TermCounts::from_bytes(&bytes).with_context(|| name.clone())?;
+                return Ok(Input { path, name, content: Content::Counts(counts) });
+            }
         }
         let format = args.input_format.map(Format::from).or_else(|| by_name(path.as_deref()?));
         let reading = ReadOptions { format, ..settings.reading.clone() };
@@ -109,11 +127,11 @@ impl Input {
         }
     }
 
-    /// The report, unless it is a frequency list.
+    /// The report, unless it is a frequency list or counts.
     pub(crate) fn document(&self) -> Option<&Document> {
         match &self.content {
             Content::Report(document) => Some(document),
-            Content::Frequencies(_) => None,
+            Content::Frequencies(_) | Content::Counts(_) => None,
         }
     }
 }

@@ -4,6 +4,7 @@ mod also;
 mod archive_args;
 mod args;
 mod batch;
+mod count;
 mod draw;
 mod explain;
 mod init;
@@ -11,6 +12,7 @@ mod input;
 mod layout;
 mod look;
 mod output;
+mod reading;
 mod report;
 mod summary;
 mod system_fonts;
@@ -30,6 +32,7 @@ pub(crate) fn run() -> ExitCode {
     let args = Args::parse();
     let result = match &args.command {
         Some(Command::Terms(args)) => terms::run(args),
+        Some(Command::Count(args)) => count::run(args),
         Some(Command::Batch(args)) => batch::run(args),
         Some(Command::Init(args)) => init::run(args),
         Some(Command::Layout(args)) => layout::run(args),

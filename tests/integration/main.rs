@@ -10,6 +10,8 @@ mod archive;
 #[cfg(feature = "cli")]
 mod command;
 #[cfg(feature = "cli")]
+mod counts;
+#[cfg(feature = "cli")]
 mod desk;
 #[cfg(all(feature = "cli", feature = "font-scripts", feature = "font-emoji"))]
 mod golden;
