@@ -1,5 +1,6 @@
 //! Counts: what is kept of the terms of documents; ordered, mergeable, serialisable.
 
+mod form;
 mod reader;
 mod saved;
 #[cfg(test)]

@@ -1,35 +1,12 @@
-//! Counts as bytes: versioned, compact, the same for the same counts, read and written as a stream.
-//!
-//! ```text
-//! 0x89 "counts\n"                          so that no text is taken for counts
-//! version                                  4 bytes, least first
-//! documents, occurrences
-//! for each term, in the order of the keys' bytes:
-//!     length of the key + 1, key
-//!     count, documents, set_off, apart
-//!     specificity, earliness               8 bytes each, IEEE 754, least first
-//!     number of spellings, and for each, in the order of their bytes:
-//!         0 for the key itself, else its length + 1 and the spelling
-//!         count, first block, first byte
-//! 0
-//! XXH3 of all before, 64 bits              8 bytes, least first
-//! ```
-//!
-//! Other numbers are integers up to 2^53 in LEB128. The checksum stands at the end, so that counts
-//! of any size can be written as they come. Nothing is allocated before the bytes for it are read.
+//! Saved counts: written, read, added up and pruned. Their form stands in `form.rs`.
 
+use super::form::{MAGIC, failed};
 use super::reader::Reader;
 use super::writer::Writer;
 use super::{Entry, Kept, Pruned, TermCounts, Totals};
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, Result};
 use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
-
-pub(super) const MAGIC: [u8; 8] = *b"\x89counts\n";
-pub(super) const VERSION: u32 = 1;
-/// The largest integer: every one up to it is exact as a floating-point number too, which weights
-/// are, and so are the numbers of JSON, Python's pandas and spreadsheets.
-pub(super) const MOST: u64 = 1 << 53;
 
 impl TermCounts {
     /// The counts in a compact form of bytes, to be saved or sent: the same bytes for the same
@@ -37,7 +14,7 @@ impl TermCounts {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Input`] for a number beyond 2^53, up to which sums are exact, and for a
+    /// [`ErrorKind::Input`](crate::ErrorKind::Input) for a number beyond 2^53, up to which sums are exact, and for a
     /// specificity or earliness that is negative or not finite.
     pub fn to_bytes(&self) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();
@@ -54,7 +31,7 @@ impl TermCounts {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Input`] for bytes that are no counts, are damaged or come from a later version.
+    /// [`ErrorKind::Input`](crate::ErrorKind::Input) for bytes that are no counts, are damaged or come from a later version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
         let mut reader = Reader::new(bytes)?;
         let mut counts = Self {
@@ -90,7 +67,7 @@ impl TermCounts {
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Input`] with the name of the input that cannot be read, is damaged or from a later
+/// [`ErrorKind::Input`](crate::ErrorKind::Input) with the name of the input that cannot be read, is damaged or from a later
 /// version, for a sum beyond 2^53, and if the output cannot be written. What was written before is
 /// no counts then.
 pub fn merge_saved<N: AsRef<str>, R: BufRead>(
@@ -150,15 +127,6 @@ pub fn prune_saved(
         writer.write(key, entry)?;
     }
     Ok((writer.finish()?, pruned))
-}
-
-/// Whether a number can be a share: finite, and without a sign, which the bits of zero may have.
-pub(super) fn is_share(number: f64) -> bool {
-    number.is_finite() && number.is_sign_positive()
-}
-
-pub(super) fn failed(message: String) -> Error {
-    Error::new(ErrorKind::Input, message)
 }
 
 fn named(name: &str, error: &Error) -> Error {

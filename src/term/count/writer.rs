@@ -1,6 +1,6 @@
 //! Writing saved counts.
 
-use super::saved::{MAGIC, MOST, VERSION, failed, is_share};
+use super::form::{MAGIC, MOST, VERSION, failed, is_share};
 use super::{Entry, Totals};
 use crate::{Error, Result};
 use std::io::{self, Write};
