@@ -24,9 +24,7 @@ mod spiral;
 use std::fmt::Write;
 use std::time::Instant;
 use wordcloud::font::FontBook;
-use wordcloud::layout::{
-    Effort, Item, Layout, LayoutOptions, Mask, MaskOptions, Shape, SizeLaw, layout,
-};
+use wordcloud::layout::{Effort, Item, Layout, Mask, MaskOptions, Shape, SizeLaw, layout};
 
 fn main() {
     let arguments: Vec<String> =
@@ -105,7 +103,7 @@ fn run(case: &str) {
     }
     if let Some(count) = case.strip_prefix("dense-") {
         let items = lists::items(&fonts, count.parse().expect("a number of words"));
-        let options = LayoutOptions { effort: Effort::Dense, ..lists::options() };
+        let options = lists::options().effort(Effort::Dense);
         let done = layout(&items, &Mask::rectangle(lists::size(1200, 800)), &options);
         println!("{case}: ink {:.4}", done.expect("good options").score.ink);
         return;
@@ -137,7 +135,7 @@ fn sizes(file: &str, canvas: &str) {
         let fields: Vec<&str> = line.split('\t').collect();
         let number = |field: usize| fields[field].parse::<f64>().expect("a number");
         let path = fonts.shape(fields[0]).path;
-        Item { angle: Some(number(2) as f32), ..Item::new(path, number(1)) }
+        Item::new(path, number(1)).angle(number(2) as f32)
     };
     let items: Vec<Item> = text.lines().map(item).collect();
     let largest = items.iter().map(|item| item.weight).fold(0.0, f64::max);
@@ -147,7 +145,7 @@ fn sizes(file: &str, canvas: &str) {
     for effort in [Effort::Quick, Effort::Thorough, Effort::Dense] {
         let (mut scale, mut ms, mut placed) = (0.0, 0.0, 0);
         for seed in 0..3 {
-            let options = LayoutOptions { law: SizeLaw::Linear, effort, seed, ..lists::options() };
+            let options = lists::options().law(SizeLaw::Linear).effort(effort).seed(seed);
             let (taken, done) = time(1, || layout(&items, &mask, &options).expect("good options"));
             scale += done.scale / largest / 3.0;
             ms += taken / 3.0;
@@ -174,7 +172,7 @@ fn ink(files: &[&str]) {
         for effort in [Effort::Quick, Effort::Thorough, Effort::Dense] {
             let (mut ink, mut least) = (0.0, f64::INFINITY);
             for seed in 0..3 {
-                let options = LayoutOptions { effort, seed, ..lists::options() };
+                let options = lists::options().effort(effort).seed(seed);
                 let (ms, done) = time(2, || layout(&items, &mask, &options).expect("good options"));
                 assert_eq!(done.placements.len(), words.len(), "all have a place");
                 ink += done.score.ink / 3.0;

@@ -36,12 +36,7 @@ pub(crate) fn shaped(fonts: &FontBook, words: &[(String, f64)]) -> Vec<Item> {
 
 /// The options of the goals: sizes ∝ √weight, one pixel between words.
 pub(crate) fn options() -> LayoutOptions {
-    LayoutOptions {
-        law: SizeLaw::Sqrt,
-        padding: Padding::Pixels(1),
-        min_font_size: 1.0,
-        ..LayoutOptions::default()
-    }
+    LayoutOptions::default().law(SizeLaw::Sqrt).padding(Padding::Pixels(1)).min_font_size(1.0)
 }
 
 pub(crate) const fn size(width: u32, height: u32) -> Size {

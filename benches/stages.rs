@@ -9,8 +9,8 @@ use wordcloud::cloud::{Cloud, WordCloud};
 use wordcloud::document::{self, ReadOptions};
 use wordcloud::export::{ExportOptions, Format, encode};
 use wordcloud::font::FontBook;
-use wordcloud::layout::parts::Parts;
-use wordcloud::layout::{LayoutOptions, Mask, MaskOptions, Padding, Shape, layout};
+use wordcloud::internals::Parts;
+use wordcloud::layout::{Mask, MaskOptions, Padding, Shape, layout};
 use wordcloud::term::{self, TermOptions};
 use wordcloud::token::{self, TokenOptions};
 
@@ -93,8 +93,7 @@ fn layouts(criterion: &mut Criterion) {
             Mask::from_shape(Shape::Heart, size, &MaskOptions::default()).expect("there is room");
         let options = lists::options();
         let found = layout(&items, &whole, &options).expect("the options are good");
-        let given =
-            LayoutOptions { max_font_size: Some(0.97 * found.scale as f32), ..lists::options() };
+        let given = lists::options().max_font_size(0.97 * found.scale as f32);
         for (name, mask, options) in [
             ("fit", &whole, &options),
             ("scale given", &whole, &given),

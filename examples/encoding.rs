@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
 use wordcloud::cloud::WordCloud;
-use wordcloud::export::{ExportOptions, Format, encode, paint::render};
+use wordcloud::export::{ExportOptions, Format, encode, render};
 use wordcloud::layout::Size;
 
 const RUNS: usize = 5;
@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     fs::create_dir_all(&folder)?;
     let report = fs::read("examples/reports/zh-Hans.md")?;
     for size in [Size { width: 1200, height: 800 }, Size { width: 3840, height: 2160 }] {
-        let cloud = WordCloud { size, ..WordCloud::default() }.cloud_of_report(&report)?;
+        let cloud = WordCloud::default().size(size).cloud_of_report(&report)?;
         let Size { width, height } = size;
         let best = |run: &dyn Fn()| {
             let times = (0..RUNS).map(|_| {
@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let time = best(&|| drop(encode(&cloud, format, &options)));
             println!("{width}x{height} {} {time:.1} ms {} bytes", format.name(), bytes.len());
         }
-        let text = ExportOptions { selectable: true, ..ExportOptions::default() };
+        let text = ExportOptions::default().selectable(true);
         let bytes = encode(&cloud, Format::Svg, &text)?.len();
         let time = best(&|| drop(encode(&cloud, Format::Svg, &text)));
         println!("{width}x{height} SVG as text {time:.1} ms {bytes} bytes");

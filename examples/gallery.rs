@@ -4,10 +4,10 @@
 use image::{RgbImage, imageops};
 use std::fs;
 use std::path::Path;
-use wordcloud::cloud::{Cloud, Word, WordCloud};
+use wordcloud::cloud::{Cloud, WordCloud};
 use wordcloud::color::{Backdrop, Color, Gradient, Scheme, Theme, legible};
 use wordcloud::document::FrequencyFormat;
-use wordcloud::export::{ExportOptions, Format, encode, encode_jpeg, paint::render};
+use wordcloud::export::{ExportOptions, Format, encode, encode_jpeg, render};
 use wordcloud::font::FontBook;
 use wordcloud::layout::{Mask, MaskOptions, Rotation, Shape, Size};
 use wordcloud::outline::Point;
@@ -37,14 +37,14 @@ const REPORTS: [(&str, &str); 10] = [
 
 fn main() -> Result<()> {
     fs::create_dir_all(OUT)?;
-    let settings = WordCloud { size: SIZE, max_words: 90, ..WordCloud::default() };
+    let settings = WordCloud::default().size(SIZE).max_words(90);
     let cloud = cloud_of(&settings, "zh-Hans.md")?;
     themes(&cloud)?;
     reports(&settings)?;
     schemes(&cloud)?;
     forms(&settings)?;
     let options = ExportOptions::default();
-    let page = WordCloud { size: Size { width: 900, height: 560 }, ..settings };
+    let page = settings.size(Size { width: 900, height: 560 });
     let page = cloud_of(&page, "en.md")?;
     fs::write(format!("{OUT}/cloud.svg"), encode(&page, Format::Svg, &options)?)?;
     Ok(())
@@ -121,15 +121,15 @@ fn forms(settings: &WordCloud) -> Result<()> {
         [(Shape::Heart, "dusk"), (Shape::Cloud, "ocean"), (Shape::Star, "ink-dark")]
     {
         let mask = Some(Mask::from_shape(shape, SIZE, &MaskOptions::default())?);
-        let settings = WordCloud { mask, theme: Theme::named(theme)?, ..settings.clone() };
+        let settings = settings.clone().mask(mask).theme(Theme::named(theme)?);
         tiles.push((format!("{shape:?}").to_lowercase(), cloud_of(&settings, "en.md")?));
     }
-    let mut turned = WordCloud { theme: Theme::named("finance")?, ..settings.clone() };
+    let mut turned = settings.clone().theme(Theme::named("finance")?);
     turned.layout.rotation = Rotation::Vertical { share: 0.3 };
     tiles.push(("rotate 0.3".to_owned(), cloud_of(&turned, "en.md")?));
-    let column = WordCloud { vertical_cjk: 0.4, theme: Theme::named("earth")?, ..settings.clone() };
+    let column = settings.clone().vertical_cjk(0.4).theme(Theme::named("earth")?);
     tiles.push(("vertical-cjk 0.4".to_owned(), cloud_of(&column, "ja.md")?));
-    let mut angles = WordCloud { theme: Theme::named("universal-dark")?, ..settings.clone() };
+    let mut angles = settings.clone().theme(Theme::named("universal-dark")?);
     angles.layout.rotation = Rotation::Range { from: -30.0, to: 30.0, share: 1.0 };
     tiles.push(("rotate -30..30".to_owned(), cloud_of(&angles, "zh-Hans.md")?));
     sheet("forms.jpg", &tiles, 3)
@@ -168,14 +168,14 @@ fn titled(title: &str, cloud: &Cloud) -> Cloud {
     let y = (cloud.size.height + TITLE) as f32 - 22.0;
     let gray = Color { red: 128, green: 128, blue: 128 };
     titled.size.height += TITLE;
-    titled.words.extend(cloud.words.first().map(|first| Word {
-        text: title.to_owned(),
-        path,
-        font_size,
-        angle: 0.0,
-        origin: Point { x, y },
-        color: legible(gray, cloud.background, 4.5),
-        ..first.clone()
+    titled.words.extend(cloud.words.first().cloned().map(|mut word| {
+        word.text = title.to_owned();
+        word.path = path;
+        word.font_size = font_size;
+        word.angle = 0.0;
+        word.origin = Point { x, y };
+        word.color = legible(gray, cloud.background, 4.5);
+        word
     }));
     titled
 }

@@ -14,7 +14,8 @@ pub(crate) fn report(bytes: &[u8]) {
     let _ = is_binary(bytes);
     for format in Format::ALL.map(Some).into_iter().chain([None]) {
         for include_code in [false, true] {
-            let document = read(bytes, &ReadOptions { format, include_code });
+            let document =
+                read(bytes, &ReadOptions::default().format(format).include_code(include_code));
             check_document(&document);
             let tokens = tokenize(&document, &TokenOptions::default());
             check_tokens(&document, &tokens);
@@ -65,7 +66,7 @@ fn check_tokens(document: &Document, tokens: &[Token]) {
 }
 
 fn check_terms(document: &Document, tokens: &[Token]) {
-    let options = TermOptions { numbers: true, ..TermOptions::default() };
+    let options = TermOptions::default().numbers(true);
     for term in terms(document, tokens, &options) {
         let places: Vec<&str> = term
             .sources

@@ -3,6 +3,7 @@
 mod again;
 mod canvas;
 mod contour;
+mod dropped;
 mod language;
 mod options;
 mod picture;
@@ -13,13 +14,14 @@ mod trend;
 mod words;
 
 pub use contour::Contour;
+pub use dropped::{DropReason, Dropped};
 pub use options::{ContourOptions, MOST_SIDE, WordCloud};
-pub use picture::{Cloud, Dropped, Word};
+pub use picture::{Cloud, Word};
 pub use pin::Pin;
-pub(crate) use region::hash;
 
 use crate::color::contrast;
 use crate::document::{self, Document};
+use crate::hash::fnv1a;
 use crate::layout::{self, Effort, Item, Layout, LayoutOptions, LeftOutReason, Mask, Score};
 use crate::outline::Point;
 use crate::term::{self, Term, TermOptions};
@@ -38,6 +40,19 @@ impl WordCloud {
     pub fn cloud_of_report(&self, bytes: &[u8]) -> Result<Cloud> {
         let document = self.read(bytes)?;
         self.cloud_of_terms(&self.terms_of(&document), Some(&document))
+    }
+
+    /// The cloud of words with their weights; what is the same word is counted together.
+    ///
+    /// # Errors
+    ///
+    /// As [`WordCloud::cloud_of_report`].
+    pub fn cloud_of_words<W: Into<String>>(
+        &self,
+        words: impl IntoIterator<Item = (W, f64)>,
+    ) -> Result<Cloud> {
+        let words = words.into_iter().map(|(word, weight)| (word.into(), weight)).collect();
+        self.cloud_of_terms(&term::from_frequencies(words, &self.term_options()), None)
     }
 
     /// Reads a report.
@@ -114,7 +129,7 @@ impl WordCloud {
         let words::Drawn { words: drawn, mut dropped, missing } = drawn;
         dropped.extend(places.missing(terms));
         dropped.extend(layout.left_out.iter().map(|left| {
-            dropped_word(drawn[left.index].term, reason(left.reason, self.layout.min_font_size))
+            Dropped::new(drawn[left.index].term, reason(left.reason, self.layout.min_font_size))
         }));
         let mut cloud = Cloud {
             version: 1,
@@ -174,11 +189,11 @@ struct Arranged<'a> {
     layout: Layout,
 }
 
-fn reason(reason: LeftOutReason, min_font_size: f32) -> String {
+fn reason(reason: LeftOutReason, min_font_size: f32) -> DropReason {
     match reason {
-        LeftOutReason::NoInk => "nothing of it is visible".to_owned(),
-        LeftOutReason::TooSmall => format!("it would be smaller than {min_font_size} pixels"),
-        LeftOutReason::NoPlace => "there is no place for it".to_owned(),
+        LeftOutReason::NoInk => DropReason::NoInk,
+        LeftOutReason::TooSmall => DropReason::TooSmall(min_font_size),
+        LeftOutReason::NoPlace => DropReason::NoPlace,
     }
 }
 
@@ -187,9 +202,5 @@ fn content_seed(terms: &[Term]) -> u64 {
     let bytes = |term: &Term| -> Vec<u8> {
         term.text.bytes().chain([0]).chain(term.weight.to_bits().to_le_bytes()).collect()
     };
-    hash(terms.iter().flat_map(bytes))
-}
-
-fn dropped_word(term: &Term, reason: String) -> Dropped {
-    Dropped { text: term.text.clone(), weight: term.weight, reason }
+    fnv1a(terms.iter().flat_map(bytes))
 }

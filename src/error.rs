@@ -1,14 +1,17 @@
 //! The library's one error type.
 
+use std::error;
 use std::fmt;
 
 /// What went wrong: a kind that a program can match on and a sentence for a person.
 ///
-/// The sentence names the offending input and says what to do.
+/// The sentence names the offending input, says what to do, and has the words of the
+/// [`source`](error::Error::source) in it, if there is one.
 #[derive(Debug)]
 pub struct Error {
     kind: ErrorKind,
     message: String,
+    source: Option<Box<dyn error::Error + Send + Sync>>,
 }
 
 /// The kinds of [`Error`].
@@ -23,8 +26,10 @@ pub enum ErrorKind {
     Options,
     /// A font could not be parsed.
     Font,
-    /// A mask image is empty or leaves no room for words.
-    Mask,
+    /// A picture cannot be read, or a mask is empty or leaves no room.
+    Image,
+    /// A file or a folder could not be read or written.
+    File,
     /// A picture could not be encoded.
     Encode,
 }
@@ -32,12 +37,24 @@ pub enum ErrorKind {
 impl Error {
     /// An error of `kind` with a sentence for a person.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into() }
+        Self { kind, message: message.into(), source: None }
     }
 
     /// What kind of error this is.
     pub fn kind(&self) -> ErrorKind {
         self.kind
+    }
+
+    /// The error with what brought it about.
+    #[must_use]
+    pub fn with_source(self, source: impl error::Error + Send + Sync + 'static) -> Self {
+        Self { source: Some(Box::new(source)), ..self }
+    }
+
+    /// The error with what it is about before its sentence: `name: sentence`.
+    #[must_use]
+    pub(crate) fn about(self, name: impl fmt::Display) -> Self {
+        Self { message: format!("{name}: {}", self.message), ..self }
     }
 }
 
@@ -47,7 +64,11 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl error::Error for Error {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        Some(&**self.source.as_ref()?)
+    }
+}
 
 /// A result whose error is [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;

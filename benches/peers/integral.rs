@@ -2,9 +2,9 @@
 //! to a random one of all places where its box meets no ink; without one it is made smaller by a
 //! pixel, and so are all words after it.
 
+use wordcloud::internals::rasterize;
 use wordcloud::layout::Item;
 use wordcloud::outline::Point;
-use wordcloud::raster::rasterize;
 
 /// Where words stand: index, font size, left and top of the box.
 pub(crate) type Placed = Vec<(usize, u32, usize, usize)>;

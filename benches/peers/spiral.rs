@@ -1,9 +1,9 @@
 //! The layout of d3-cloud, for comparison only: sprites of 32 pixels a word, tried along an
 //! archimedean spiral from a random start; a word that meets others at every step is dropped.
 
+use wordcloud::internals::rasterize;
 use wordcloud::layout::Item;
 use wordcloud::outline::Point;
-use wordcloud::raster::rasterize;
 
 struct Sprite {
     words: usize,

@@ -96,7 +96,7 @@ fn output_root(site: &Site, options: &BatchOptions) -> Result<PathBuf> {
     let Some(output) = &options.output else { return Ok(site.root.clone()) };
     let failed = |error: std::io::Error| {
         let message = format!("the output folder {} cannot be used: {error}", output.display());
-        Error::new(ErrorKind::Input, message)
+        Error::new(ErrorKind::File, message).with_source(error)
     };
     if options.dry_run {
         return std::path::absolute(output).map_err(failed);

@@ -67,14 +67,14 @@ impl Cache {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Input`] if another run is at work there or nothing can be written.
+    /// [`ErrorKind::File`] if another run is at work there or nothing can be written.
     pub(super) fn open(folder: &Path) -> Result<Self> {
         let failed = |error: std::io::Error| {
             let message = format!(
                 "{} cannot be written: {error}; name another folder with --cache",
                 folder.display()
             );
-            Error::new(ErrorKind::Input, message)
+            Error::new(ErrorKind::File, message).with_source(error)
         };
         fs::create_dir_all(folder.join("clouds")).map_err(failed)?;
         let lock = File::create(folder.join("lock")).map_err(failed)?;
@@ -85,7 +85,7 @@ impl Cache {
                     "another run is at work on this archive (it holds {}); wait until it is done",
                     folder.join("lock").display()
                 );
-                return Err(Error::new(ErrorKind::Input, message));
+                return Err(Error::new(ErrorKind::File, message));
             }
             Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
@@ -131,7 +131,7 @@ impl Cache {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Input`] if it cannot be written.
+    /// [`ErrorKind::File`] if it cannot be written.
     pub(super) fn finish(&mut self, keeps: impl Fn(&str) -> bool) -> Result<()> {
         self.state.retain(|post, _| keeps(post));
         let lines = self.state.values().filter_map(|drawn| serde_json::to_string(drawn).ok());
@@ -158,7 +158,7 @@ impl Cache {
 
     fn unwritable(&self, name: &str, error: &std::io::Error) -> Error {
         let path = self.folder.join(name);
-        Error::new(ErrorKind::Input, format!("{} cannot be written: {error}", path.display()))
+        Error::new(ErrorKind::File, format!("{} cannot be written: {error}", path.display()))
     }
 }
 

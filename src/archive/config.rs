@@ -2,13 +2,15 @@
 
 use super::files::read_file;
 use crate::error::unknown_name;
-use crate::settings::{SETTINGS, Settings};
+#[cfg(feature = "cli")]
+use crate::settings::SETTINGS;
+use crate::settings::Settings;
 use crate::{Error, Result};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// The name of the file.
-pub const CONFIG_FILE: &str = "wordcloud.toml";
+pub(crate) const CONFIG_FILE: &str = "wordcloud.toml";
 
 /// The settings that hold in a folder: those of its own `wordcloud.toml` over those of the folders
 /// above, up to the root of the repository or file system.
@@ -17,7 +19,7 @@ pub const CONFIG_FILE: &str = "wordcloud.toml";
 ///
 /// [`ErrorKind::Options`](crate::ErrorKind::Options) for a file that is no TOML and for what cannot
 /// be used in it, with the file's name.
-pub fn settings(folder: &Path) -> Result<Settings> {
+pub(crate) fn settings(folder: &Path) -> Result<Settings> {
     let mut settings = Settings::default();
     for path in files(folder) {
         let own = read(&path)?.0.in_folder(path.parent().unwrap_or(Path::new("")));
@@ -31,7 +33,8 @@ pub fn settings(folder: &Path) -> Result<Settings> {
 /// # Errors
 ///
 /// As [`settings`].
-pub fn batch_table(folder: &Path) -> Result<Option<(Value, PathBuf)>> {
+#[cfg(feature = "cli")]
+pub(crate) fn batch_table(folder: &Path) -> Result<Option<(Value, PathBuf)>> {
     for path in files(folder) {
         if let (_, Some(table)) = read(&path)? {
             let folder = path.parent().unwrap_or(Path::new("")).to_owned();
@@ -97,6 +100,7 @@ const BATCH_NAMES: [&str; 9] = [
 ];
 
 /// The table `batch` of [`template`].
+#[cfg(feature = "cli")]
 const BATCH: &str = r#"
 # Of wordcloud batch; heeded in the nearest file that has this table.
 # [batch]
@@ -112,7 +116,8 @@ const BATCH: &str = r#"
 "#;
 
 /// A `wordcloud.toml` that says every setting in a comment.
-pub fn template() -> String {
+#[cfg(feature = "cli")]
+pub(crate) fn template() -> String {
     let mut text = "# Settings of wordcloud for this folder and those below; a nearer file, a \
                     report's front matter and flags win.\n# Names of files are relative to this \
                     file.\n\n"

@@ -75,7 +75,8 @@ pub(super) fn discover(site: &Site, include: &[String], exclude: &[String]) -> R
 /// # Errors
 ///
 /// [`ErrorKind::Input`] if it is no folder, has no post, or a part of it cannot be looked at.
-pub fn find_posts(folder: &Path) -> Result<Vec<PathBuf>> {
+#[cfg(feature = "cli")]
+pub(crate) fn find_posts(folder: &Path) -> Result<Vec<PathBuf>> {
     let found = discover(&Site::find(folder)?, &[], &[])?;
     let failed = |message| Err(Error::new(ErrorKind::Input, message));
     match (found.failed.first(), found.posts.is_empty()) {

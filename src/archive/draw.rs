@@ -66,7 +66,7 @@ pub(super) fn relative(path: &Path, root: &Path) -> String {
 fn write_within(root: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     let failed = |error: &dyn std::fmt::Display| {
         let message = format!("{} cannot be written: {error}", path.display());
-        Error::new(ErrorKind::Input, message)
+        Error::new(ErrorKind::File, message)
     };
     let folder = path.parent().unwrap_or(root);
     fs::create_dir_all(folder).map_err(|error| failed(&error))?;
@@ -92,7 +92,8 @@ fn add_section(
     let text = section(options, &cloud.language, &alt_text(cloud), &post.link);
     let bytes = with_section(&bytes, ready.document.encoding, &text)?;
     replace(&post.path, &bytes).map_err(|error| {
-        Error::new(ErrorKind::Input, format!("the section cannot be written to it: {error}"))
+        Error::new(ErrorKind::File, format!("the section cannot be written to it: {error}"))
+            .with_source(error)
     })?;
     Ok(hash(&bytes))
 }

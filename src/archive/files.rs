@@ -14,21 +14,19 @@ const SUFFIX: &str = ".tmp";
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Input`] if it cannot be read, with its name.
-pub fn read_file(path: &Path, wanted: &str) -> Result<Vec<u8>> {
+/// [`ErrorKind::File`] if it cannot be read, with its name.
+pub(crate) fn read_file(path: &Path, wanted: &str) -> Result<Vec<u8>> {
     let name = path.display();
-    let message = if path.is_dir() {
-        format!("{name} is a folder; give {wanted}")
-    } else {
-        match fs::read(path) {
-            Ok(bytes) => return Ok(bytes),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                format!("{name} does not exist; give {wanted}")
-            }
-            Err(error) => format!("{name} cannot be read: {error}"),
-        }
-    };
-    Err(Error::new(ErrorKind::Input, message))
+    if path.is_dir() {
+        return Err(Error::new(ErrorKind::File, format!("{name} is a folder; give {wanted}")));
+    }
+    fs::read(path).map_err(|error| {
+        let message = match error.kind() {
+            io::ErrorKind::NotFound => format!("{name} does not exist; give {wanted}"),
+            _ => format!("{name} cannot be read: {error}"),
+        };
+        Error::new(ErrorKind::File, message).with_source(error)
+    })
 }
 
 /// Writes a temporary file in `folder`, down to the disk; [`NamedTempFile::persist`] gives it its
@@ -37,7 +35,7 @@ pub fn read_file(path: &Path, wanted: &str) -> Result<Vec<u8>> {
 /// # Errors
 ///
 /// What the system says.
-pub fn stage(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+pub(crate) fn stage(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
     // Others may read it, as far as the user's mask allows.

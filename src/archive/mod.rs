@@ -19,7 +19,7 @@
 
 mod batch;
 mod cache;
-pub mod config;
+pub(crate) mod config;
 mod date;
 mod discover;
 mod draw;
@@ -35,9 +35,12 @@ mod walk;
 mod write_back;
 
 pub use batch::batch;
-pub use discover::find_posts;
-pub use files::{read_file, stage};
 pub use options::{Against, BatchOptions, Outcome, PostReport, Progress, Summary};
-pub use site::{Site, SiteKind};
-pub use target::{beside_each_other, resolve};
-pub use write_back::{MARKERS, WriteBackOptions};
+pub use write_back::WriteBackOptions;
+#[cfg(feature = "cli")]
+pub(crate) use {
+    discover::find_posts,
+    files::{read_file, stage},
+    site::Site,
+    target::{beside_each_other, resolve},
+};

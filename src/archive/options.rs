@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 /// What a run over an archive is asked for.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct BatchOptions {
     /// Settings that hold for all posts, over those of their front matter and of `wordcloud.toml`.
     /// Default: none.
@@ -48,8 +49,28 @@ pub struct BatchOptions {
     pub dry_run: bool,
 }
 
+crate::setters::setters! { BatchOptions {
+    settings: Settings,
+    ignore_config: bool,
+    output: impl Into<Option<PathBuf>>,
+    cache: impl Into<Option<PathBuf>>,
+    name: impl Into<Option<String>>,
+    include: impl Into<Vec<String>>,
+    exclude: impl Into<Vec<String>>,
+    tags: impl Into<Vec<String>>,
+    categories: impl Into<Vec<String>>,
+    since: impl Into<Option<String>>,
+    until: impl Into<Option<String>>,
+    against: Against,
+    write_back: impl Into<Option<WriteBackOptions>>,
+    continuity: bool,
+    force: bool,
+    dry_run: bool,
+} }
+
 /// Which other posts a post is weighed against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Against {
     /// The posts before it, by their dates (those without a date first, in the natural order of
     /// their names), so that an old picture does not change when a new post comes.
@@ -86,6 +107,7 @@ pub enum Outcome {
 
 /// What became of a post, and how long that took.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct PostReport {
     /// The post, relative to the site, with `/`.
     pub post: String,
@@ -116,6 +138,7 @@ pub enum Progress<'a> {
 
 /// What a run did.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Summary {
     /// The root of the site.
     pub root: PathBuf,

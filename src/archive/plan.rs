@@ -173,8 +173,9 @@ fn fill(
 
 /// The bytes of a post.
 pub(super) fn read_post(path: &Path) -> Result<Vec<u8>> {
-    let bytes = fs::read(path)
-        .map_err(|error| Error::new(ErrorKind::Input, format!("it cannot be read: {error}")))?;
+    let bytes = fs::read(path).map_err(|error| {
+        Error::new(ErrorKind::File, format!("it cannot be read: {error}")).with_source(error)
+    })?;
     if document::is_binary(&bytes) {
         let message = "it is a binary file, not a report; leave it out with --exclude";
         return Err(Error::new(ErrorKind::Input, message));
@@ -195,13 +196,13 @@ fn keys(posts: &[Post], options: &BatchOptions) -> Vec<Result<String>> {
         let mut text = run.clone() + &post.settings.canonical();
         for path in post.settings.files() {
             let content = files.entry(path.clone()).or_insert_with(|| {
-                let bytes = super::read_file(&path, "what the settings name");
+                let bytes = super::files::read_file(&path, "what the settings name");
                 bytes.map(|bytes| hash(&bytes)).map_err(|error| error.to_string())
             });
             match content {
                 // What a file says counts, and not where a clone of the site has it.
                 Ok(content) => text = text.replace(&*path.to_string_lossy(), content),
-                Err(message) => return Err(Error::new(ErrorKind::Input, message.clone())),
+                Err(message) => return Err(Error::new(ErrorKind::File, message.clone())),
             }
         }
         Ok(hash(text.as_bytes()))

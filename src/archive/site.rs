@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The kinds of archives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SiteKind {
+pub(crate) enum SiteKind {
     /// Jekyll: posts in `_posts`.
     Jekyll,
     /// Hugo: posts in `content`, pictures in `static`.
@@ -21,7 +21,7 @@ pub enum SiteKind {
 
 /// An archive and the site around it.
 #[derive(Clone, Debug)]
-pub struct Site {
+pub(crate) struct Site {
     /// Its kind.
     pub kind: SiteKind,
     /// The root of the site, absolute: nothing is written outside.
@@ -37,11 +37,11 @@ impl Site {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Input`] if it is no folder.
-    pub fn find(folder: &Path) -> Result<Self> {
+    /// [`ErrorKind::File`] if it is no folder.
+    pub(crate) fn find(folder: &Path) -> Result<Self> {
         let failed = |why: &str| {
             let message = format!("{} {why}; give the folder of your posts", folder.display());
-            Error::new(ErrorKind::Input, message)
+            Error::new(ErrorKind::File, message)
         };
         let given = folder.canonicalize().map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => failed("does not exist"),

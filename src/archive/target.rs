@@ -113,7 +113,7 @@ pub(super) fn check_pattern(pattern: &str) -> Result<()> {
 ///
 /// [`ErrorKind::Input`] if it is no file's name or lies outside the site, and for a name with `/` before it in a
 /// plain folder.
-pub fn resolve(site: &Site, post: &Path, image: &str) -> Result<PathBuf> {
+pub(crate) fn resolve(site: &Site, post: &Path, image: &str) -> Result<PathBuf> {
     let name = image_line::file_name(image, &site.base_address)?;
     if name.starts_with('/') && site.kind == SiteKind::Folder {
         let message = format!(
@@ -179,7 +179,7 @@ fn escape(path: &str) -> String {
 }
 
 /// One name for each format, by its extension; without formats the name as it is.
-pub fn beside_each_other(path: &Path, wanted: &[Format]) -> Vec<(Format, PathBuf)> {
+pub(crate) fn beside_each_other(path: &Path, wanted: &[Format]) -> Vec<(Format, PathBuf)> {
     let by_name = Format::from_path(path).ok();
     let named = |format: Format| {
         let path = if by_name == Some(format) {

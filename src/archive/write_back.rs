@@ -4,10 +4,11 @@ use crate::{Error, ErrorKind, Result};
 use std::borrow::Cow;
 
 /// The lines between which the section stands; what is between them is replaced.
-pub const MARKERS: [&str; 2] = ["<!-- wordcloud -->", "<!-- /wordcloud -->"];
+pub(super) const MARKERS: [&str; 2] = ["<!-- wordcloud -->", "<!-- /wordcloud -->"];
 
 /// How the section is written. `{heading}`, `{alt}` and `{image}` are filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct WriteBackOptions {
     /// The lines of the section. Default: a heading of the second level and an image.
     pub template: String,
@@ -21,6 +22,11 @@ impl Default for WriteBackOptions {
         Self { template: "## {heading}\n\n![{alt}]({image})\n".to_owned(), heading: None }
     }
 }
+
+crate::setters::setters! { WriteBackOptions {
+    template: impl Into<String>,
+    heading: impl Into<Option<String>>,
+} }
 
 /// The bytes of a post with a section: between the markers if it has them, else at its end. Nothing
 /// else is changed; the section has the line endings and the encoding of the post.

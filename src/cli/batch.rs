@@ -76,7 +76,6 @@ fn draw(args: &BatchArgs, options: &BatchOptions) -> Result<Summary> {
             );
             bar.suspend(|| _ = writeln!(io::stderr(), "{line}"));
         }
-        _ => {}
     })?;
     bar.finish_and_clear();
     Ok(summary)

@@ -75,7 +75,6 @@ fn reason(verdict: Verdict, term: &str) -> String {
         },
         Verdict::NoUnit => "is out: it only stands across the borders of terms".to_owned(),
         Verdict::Absent => "is out: it is not in the visible text".to_owned(),
-        other => format!("is out: {}", name(other)),
     }
 }
 
@@ -96,7 +95,6 @@ fn name(verdict: Verdict) -> &'static str {
         Verdict::Predicate => "predicate",
         Verdict::NoUnit => "no_unit",
         Verdict::Absent => "absent",
-        _ => "other",
     }
 }
 

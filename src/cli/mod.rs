@@ -1,4 +1,5 @@
 //! The command line: flags → calls of the library → files. One file a command.
+#![allow(clippy::disallowed_methods, reason = "the command reads and writes files")]
 
 mod also;
 mod archive_args;
@@ -28,7 +29,7 @@ use std::process::ExitCode;
 
 /// Runs the command: 0 when all is done, 1 when something failed, which is named on standard
 /// error; the parser of the flags ends wrong usage with 2.
-pub(crate) fn run() -> ExitCode {
+pub fn run() -> ExitCode {
     let args = Args::parse();
     let result = match &args.command {
         Some(Command::Terms(args)) => terms::run(args),
@@ -41,11 +42,20 @@ pub(crate) fn run() -> ExitCode {
     match result {
         Err(error) if !is_broken_pipe(&error) => {
             // Nothing is left to be done if even this cannot be written.
-            let _ = writeln!(io::stderr(), "error: {error:#}");
+            let _ = writeln!(io::stderr(), "error: {}", told(&error));
             ExitCode::FAILURE
         }
         _ => ExitCode::SUCCESS,
     }
+}
+
+/// What is said of an error: all its causes but those of an error of the library, whose sentence
+/// has them.
+fn told(error: &anyhow::Error) -> String {
+    let is_own = |cause: &&(dyn std::error::Error + 'static)| cause.is::<wordcloud::Error>();
+    let before = error.chain().take_while(|cause| !is_own(cause));
+    let causes = before.chain(error.chain().find(is_own));
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 /// Whether the reader of the output has left, as `head` does; that is no failure.

@@ -22,9 +22,9 @@ pub(crate) fn line(files: &[(Output, Vec<u8>)], cloud: &Cloud) -> String {
     if cloud.dropped.is_empty() {
         return written;
     }
-    let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut reasons: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for Dropped { text, reason, .. } in &cloud.dropped {
-        reasons.entry(reason).or_default().push(text);
+        reasons.entry(reason.to_string()).or_default().push(text);
     }
     let reasons: Vec<String> = reasons
         .into_iter()

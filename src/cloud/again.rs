@@ -105,7 +105,7 @@ pub(super) fn colors(cloud: &Cloud, theme: &Theme, scheme: &Scheme) -> Vec<Color
     let sizes: BTreeMap<&str, f32> = whole.map(|word| (&*word.text, word.font_size)).collect();
     let placed = cloud.words.iter().map(|word| {
         let &Word { ref text, x, y, width, height, font_size, ref group, .. } = word;
-        let group = group.as_deref();
+        let group = group.as_ref();
         // A copy is as light as it is small.
         let share = sizes.get(&**text).filter(|_| word.copy).map_or(1.0, |size| font_size / size);
         let weight = word.weight * f64::from(share);

@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 /// A line along the edge of the region that the words fill; it lies under the words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Contour {
     /// Where it runs, in pixels of the canvas; in the JSON as SVG path data.
     #[serde(with = "path_data")]

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 /// The settings of every stage, and the calls that run them.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct WordCloud {
     /// The size of the canvas in pixels. Default: 1200 x 800.
     pub size: Size,
@@ -104,8 +105,35 @@ impl Default for WordCloud {
     }
 }
 
+crate::setters::setters! { WordCloud {
+    size: Size,
+    max_words: usize,
+    seed: impl Into<Option<u64>>,
+    theme: Theme,
+    scheme: Scheme,
+    backdrop: impl Into<Option<Backdrop>>,
+    fonts: FontBook,
+    font_weights: impl Into<Option<(f32, f32)>>,
+    missing: Missing,
+    language: impl Into<Option<String>>,
+    reading: ReadOptions,
+    tokens: TokenOptions,
+    terms: TermOptions,
+    layout: LayoutOptions,
+    mask: impl Into<Option<Mask>>,
+    contour: impl Into<Option<ContourOptions>>,
+    vertical_cjk: f64,
+    pins: impl Into<Vec<Pin>>,
+    previous: impl Into<Option<Arc<Cloud>>>,
+    keep_places: bool,
+    best_of: usize,
+    margin: u32,
+    crop: bool,
+} }
+
 /// The line along the edge of a mask.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ContourOptions {
     /// Its width in pixels, above 0. Default: 3.
     pub width: f32,
@@ -118,6 +146,11 @@ impl Default for ContourOptions {
         Self { width: 3.0, color: None }
     }
 }
+
+crate::setters::setters! { ContourOptions {
+    width: f32,
+    color: impl Into<Option<Color>>,
+} }
 
 /// The longest side of a canvas in pixels.
 pub const MOST_SIDE: u32 = 16_384;

@@ -1,7 +1,8 @@
 //! The finished picture as data.
 
 use super::contour::Contour;
-use crate::color::{Backdrop, Color};
+use super::dropped::Dropped;
+use crate::color::{Backdrop, Color, Group};
 use crate::font::ShapedRun;
 use crate::layout::{Score, Size, SizeLaw};
 use crate::outline::{Path, Point};
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// A finished picture: exporters draw it as it is and choose nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Cloud {
     /// The version of this form, 1.
     pub version: u32,
@@ -47,6 +49,7 @@ pub struct Cloud {
 
 /// One word of a [`Cloud`]; x, y, width and height are the tight box of its ink in pixels, y down.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Word {
     /// The text.
     pub text: String,
@@ -68,9 +71,10 @@ pub struct Word {
     pub angle: f32,
     /// Its colour.
     pub color: Color,
-    /// Its group, such as `rising`, by which it can be coloured; `None` goes by its writing.
+    /// Its group, such as [`Group::Rising`], by which it can be coloured; `None` goes by its
+    /// writing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group: Option<String>,
+    pub group: Option<Group>,
     /// Its other spellings in the report.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub variants: Vec<String>,
@@ -94,17 +98,6 @@ pub struct Word {
     /// What it was set from; not part of the JSON.
     #[serde(skip)]
     pub runs: Vec<ShapedRun>,
-}
-
-/// A word that is not in the picture.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Dropped {
-    /// The text.
-    pub text: String,
-    /// Its weight relative to the heaviest word.
-    pub weight: f64,
-    /// Why it was left out.
-    pub reason: String,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 /// A word that stands at a given place, whatever the layout would like.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Pin {
     /// The word; capital and small letters are the same.
     pub text: String,
@@ -12,6 +13,18 @@ pub struct Pin {
     pub x: f32,
     /// The share of the canvas's height above the word's middle, 0 to 1. Default: 0.5.
     pub y: f32,
+}
+
+crate::setters::setters! { Pin {
+    x: f32,
+    y: f32,
+} }
+
+impl Pin {
+    /// A word in the middle of the canvas.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), x: 0.5, y: 0.5 }
+    }
 }
 
 impl FromStr for Pin {

@@ -1,6 +1,6 @@
 //! Where words are wanted: pinned by the user, or where a previous cloud had them.
 
-use super::{Cloud, Dropped, Pin, Word, WordCloud};
+use super::{Cloud, DropReason, Dropped, Pin, Word, WordCloud};
 use crate::layout::{Item, Place, Rotation};
 use crate::outline::Point;
 use crate::term::Term;
@@ -61,7 +61,7 @@ impl<'a> Places<'a> {
             .map(|(_, pin)| Dropped {
                 text: pin.text.clone(),
                 weight: 0.0,
-                reason: "it is pinned, but is not among the words".to_owned(),
+                reason: DropReason::NotAmongWords,
             })
             .collect()
     }

@@ -2,6 +2,7 @@
 
 use super::{Contour, WordCloud};
 use crate::color::Color;
+use crate::hash::fnv1a;
 use crate::layout::{Mask, MaskOptions};
 use crate::outline::Point;
 use crate::{Error, ErrorKind, Result};
@@ -13,18 +14,17 @@ impl WordCloud {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Mask`] if a font lacks a character, if nothing of the text is visible and if
+    /// [`ErrorKind::Image`] if a font lacks a character, if nothing of the text is visible and if
     /// its letters are so small that no word can be read in them.
     pub fn text_mask(&self, text: &str, options: &MaskOptions) -> Result<Mask> {
         let shaped = self.fonts.shape(text);
         if !shaped.missing.is_empty() {
             let missing = String::from_iter(shaped.missing);
             let message = format!("the mask \"{text}\" cannot be set: no font has {missing}");
-            return Err(Error::new(ErrorKind::Mask, message));
+            return Err(Error::new(ErrorKind::Image, message));
         }
-        Mask::from_path(&shaped.path, self.size, options).map_err(|error| {
-            Error::new(error.kind(), format!("the letters of \"{text}\": {error}"))
-        })
+        Mask::from_path(&shaped.path, self.size, options)
+            .map_err(|error| error.about(format_args!("the letters of \"{text}\"")))
     }
 
     /// Where words may stand, off the contour and the margin, where its corner stands on the
@@ -64,18 +64,11 @@ impl WordCloud {
         };
         let bytes = seed.to_le_bytes().into_iter().chain(text.bytes());
         // The upper bits of the hash are the better mixed ones.
-        let drawn = (hash(bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 11) as f64;
+        let drawn = (fnv1a(bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 11) as f64;
         text.chars().nth(1).is_some()
             && text.chars().all(is_cjk)
             && drawn / ((1u64 << 53) as f64) < self.vertical_cjk
     }
-}
-
-/// FNV-1a.
-pub(crate) fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
-    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
 
 #[cfg(test)]
@@ -113,7 +106,7 @@ mod tests {
         assert!((100..140).contains(&left), "{left}");
         for text in ["", " ", "\u{e123}"] {
             let error = settings.text_mask(text, &MaskOptions::default()).unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::Mask, "{text}");
+            assert_eq!(error.kind(), ErrorKind::Image, "{text}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::place::fold;
 use super::{Cloud, Word};
+use crate::color::Group;
 use std::collections::BTreeMap;
 
 /// A word rises if its share of all that is counted is at least so many times as large as before,
@@ -20,24 +21,25 @@ pub(super) fn set_groups(cloud: &mut Cloud, previous: &Cloud) {
         previous.words.iter().map(|word| (fold(&word.text), word.count)).collect();
     for word in &mut cloud.words {
         let group = match counts.get(&fold(&word.text)) {
-            None => Some("new"),
+            None => Some(Group::New),
             Some(&count) => {
                 // The shares, each times both totals.
                 let (share, earlier) = (word.count as f64 * before, count as f64 * now);
                 match () {
-                    () if share >= CHANGE * earlier => Some("rising"),
-                    () if earlier >= CHANGE * share => Some("falling"),
+                    () if share >= CHANGE * earlier => Some(Group::Rising),
+                    () if earlier >= CHANGE * share => Some(Group::Falling),
                     () => None,
                 }
             }
         };
-        word.group = group.map(str::to_owned);
+        word.group = group;
     }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::cloud::{Cloud, WordCloud};
+    use crate::color::Group;
     use crate::document::{FrequencyFormat, read_frequencies};
     use crate::term::from_frequencies;
     use std::sync::Arc;
@@ -61,10 +63,10 @@ mod tests {
             let after = cloud("模型,20\nharbor,30\n芯片,13\n算法,17\n", &settings);
             let group = |text: &str| {
                 let word = after.words.iter().find(|word| word.text == text).unwrap();
-                word.group.as_deref()
+                word.group.clone()
             };
             let groups = ["模型", "harbor", "芯片", "算法"].map(group);
-            assert_eq!(groups, [None, Some("rising"), Some("falling"), Some("new")]);
+            assert_eq!(groups, [None, Some(Group::Rising), Some(Group::Falling), Some(Group::New)]);
             assert_eq!(after.score.displacement.is_some(), keep_places);
         }
     }

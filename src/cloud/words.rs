@@ -2,7 +2,7 @@
 
 use super::language::language_of;
 use super::place::Places;
-use super::{Dropped, Word, WordCloud, dropped_word};
+use super::{DropReason, Dropped, Word, WordCloud};
 use crate::color::Color;
 use crate::document::Document;
 use crate::font::{FontBook, Missing, Shaped, ShapedRun};
@@ -91,7 +91,7 @@ impl WordCloud {
                 drawn.words.push(DrawnWord { term, item, font_weight, runs });
             } else {
                 let missing = String::from_iter(missing);
-                drawn.dropped.push(dropped_word(term, format!("no font has {missing}")));
+                drawn.dropped.push(Dropped::new(term, DropReason::NoFont(missing)));
             }
         }
         Ok(drawn)

@@ -7,12 +7,13 @@
 //! heavier neighbour has the same.
 
 use super::contrast::{extreme, legible_from};
-use super::{Color, Oklch, Theme, legible};
+use super::{Color, Group, Oklch, Theme, legible};
+use crate::hash::fnv1a;
 use rayon::prelude::*;
 
 /// A word with its place on the canvas.
 #[derive(Clone, Copy, Debug)]
-pub struct Placed<'a> {
+pub(crate) struct Placed<'a> {
     /// The text; variants in upper and lower case have the same hue.
     pub text: &'a str,
     /// Its weight relative to the heaviest word, over 0 to 1.
@@ -27,8 +28,8 @@ pub struct Placed<'a> {
     pub height: f32,
     /// The size of one em in pixels.
     pub font_size: f32,
-    /// Its group, such as `rising`; `None` goes by its writing.
-    pub group: Option<&'a str>,
+    /// Its group, such as [`Group::Rising`]; `None` goes by its writing.
+    pub group: Option<&'a Group>,
 }
 
 /// The share of the words, heaviest first, that has the full colour.
@@ -47,7 +48,7 @@ const COMPARED: usize = 200;
 ///
 /// Every colour has the theme's contrast to its background, also when the palette's own colour has
 /// not. An empty palette gives black or white.
-pub fn colors(theme: &Theme, words: &[Placed<'_>]) -> Vec<Color> {
+pub(crate) fn colors(theme: &Theme, words: &[Placed<'_>]) -> Vec<Color> {
     let shades: Vec<Shades> =
         theme.palette.par_iter().map(|&color| Shades::new(color, theme)).collect();
     let mut order: Vec<usize> = (0..words.len()).collect();
@@ -135,20 +136,13 @@ fn gap(a: &Placed<'_>, b: &Placed<'_>) -> f32 {
 /// wins; an entry drawn out leaves the order of the others as it is. The first entry has `count + 1`
 /// tickets, the last has 2.
 pub(super) fn choose(text: &str, count: usize, taken: Option<usize>) -> Option<usize> {
-    let hash = fnv1a(&text.to_lowercase());
+    let hash = fnv1a(text.to_lowercase().bytes());
     let highest = |entry: usize| {
         let tickets = count + 1 - entry;
         (0..tickets).map(|ticket| mix(hash ^ mix((entry * 256 + ticket) as u64))).max()
     };
     let taken = taken.filter(|_| count > 1);
     (0..count).filter(|&entry| Some(entry) != taken).max_by_key(|&entry| highest(entry))
-}
-
-/// FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923).
-pub(super) fn fnv1a(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
 
 /// The finalizer of SplitMix64 (Steele, Lea, Flood, 2014).
@@ -167,12 +161,6 @@ mod tests {
 
     fn word(text: &str, weight: f64, x: f32) -> Placed<'_> {
         Placed { text, weight, x, y: 0.0, width: 90.0, height: 40.0, font_size: 40.0, group: None }
-    }
-
-    #[test]
-    fn the_hash_is_the_published_one() {
-        assert_eq!(fnv1a(""), 0xcbf2_9ce4_8422_2325);
-        assert_eq!(fnv1a("foobar"), 0x8594_4171_f739_67e8);
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub enum Backdrop {
 
 /// A run of colours from side to side of the canvas, in equal steps, mixed in sRGB.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Gradient {
     /// Two colours or more.
     pub colors: Vec<Color>,
@@ -32,11 +33,20 @@ pub struct Gradient {
     pub down: bool,
 }
 
+crate::setters::setters! { Gradient {
+    down: bool,
+} }
+
 /// The greatest contrast that a picture keeps to the background that it is veiled with, so that
 /// words of one lightness can be read all over it.
 const VEILED_CONTRAST: f64 = 1.45;
 
 impl Gradient {
+    /// These colours, two or more, from left to right.
+    pub fn new(colors: impl Into<Vec<Color>>) -> Self {
+        Self { colors: colors.into(), down: false }
+    }
+
     /// A gradient as it is written in a flag: colours with `..` between them, from left to
     /// right, or from top to bottom after `down:`.
     ///

@@ -34,7 +34,7 @@ pub fn legible(color: Color, background: Color, ratio: f64) -> Color {
 
 /// Colours that do on another background what these do on theirs: the same hues, as light as the
 /// old ones are dark where one background is light and the other dark.
-pub fn counterparts(colors: &[Color], from: Color, to: Color) -> Vec<Color> {
+pub(crate) fn counterparts(colors: &[Color], from: Color, to: Color) -> Vec<Color> {
     let turned = (extreme(from) == Color::BLACK) != (extreme(to) == Color::BLACK);
     let counterpart = |&color: &Color| {
         let mut other = Oklch::from(color);
@@ -49,7 +49,7 @@ pub fn counterparts(colors: &[Color], from: Color, to: Color) -> Vec<Color> {
 }
 
 /// A dark background to a light one, and a light one to a dark one, of the same hue.
-pub fn other_background(background: Color) -> Color {
+pub(crate) fn other_background(background: Color) -> Color {
     let own = Oklch::from(background);
     let lightness = if extreme(background) == Color::BLACK { 0.19 } else { 0.985 };
     Oklch { lightness, chroma: own.chroma.min(0.02), hue: own.hue }.to_color()

@@ -7,6 +7,7 @@
 mod assign;
 mod backdrop;
 mod contrast;
+mod group;
 mod maps;
 mod names;
 mod oklch;
@@ -14,14 +15,15 @@ mod parse;
 mod scheme;
 mod theme;
 
-pub use assign::{Placed, colors};
+pub(crate) use assign::{Placed, colors};
 pub use backdrop::{Backdrop, Gradient};
-pub use contrast::{
-    LARGE_CONTRAST, LEGIBLE_CONTRAST, contrast, counterparts, legible, luminance, other_background,
-};
+pub use contrast::{LARGE_CONTRAST, LEGIBLE_CONTRAST, contrast, legible, luminance};
+pub(crate) use contrast::{counterparts, other_background};
+pub use group::Group;
 pub use maps::ColorMap;
 pub use oklch::Oklch;
-pub use scheme::{Scheme, colors_by, group};
+pub use scheme::Scheme;
+pub(crate) use scheme::colors_by;
 pub use theme::Theme;
 
 use serde::{Deserialize, Serialize};

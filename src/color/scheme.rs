@@ -1,10 +1,12 @@
 //! What decides a word's colour.
 
-use super::assign::{choose, fnv1a, mix};
+use super::assign::{choose, mix};
 use super::contrast::{LARGE_CONTRAST, legible_from};
-use super::{Color, ColorMap, Oklch, Placed, Theme, colors, legible};
+use super::{Color, ColorMap, Group, Oklch, Placed, Theme, colors, legible};
+use crate::hash::fnv1a;
 use crate::{Error, Result};
 use image::RgbImage;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What decides a word's colour; whatever it is, the word can be read.
@@ -16,7 +18,7 @@ pub enum Scheme {
     Word,
     /// Its weight: the heaviest have the first colour of the palette.
     Weight,
-    /// What is new, rising or falling since a previous cloud, else its writing: see [`group`].
+    /// What is new, rising or falling since a previous cloud, else its writing: see [`Group::of`].
     Group,
     /// Where it stands from left to right, through the palette.
     Position,
@@ -67,7 +69,7 @@ impl Scheme {
 ///
 /// Every colour has the theme's contrast to its background; those of maps and pictures at least
 /// [`LARGE_CONTRAST`] where the word is large.
-pub fn colors_by(
+pub(crate) fn colors_by(
     scheme: &Scheme,
     theme: &Theme,
     words: &[Placed<'_>],
@@ -98,7 +100,8 @@ pub fn colors_by(
         Scheme::Group => {
             let compared = words.iter().any(|word| word.group.is_some());
             let index = |word: &Placed<'_>| {
-                group_index(word.group.unwrap_or_else(|| group(word.text)), compared)
+                let written = || Cow::Owned(Group::of(word.text));
+                word.group.map_or_else(written, Cow::Borrowed).color(compared)
             };
             words.iter().map(|word| readable(palette(index(word)))).collect()
         }
@@ -112,7 +115,7 @@ pub fn colors_by(
         Scheme::Random(seed) => words
             .iter()
             .map(|word| {
-                let draw = mix(fnv1a(&word.text.to_lowercase()) ^ mix(*seed)) >> 8;
+                let draw = mix(fnv1a(word.text.to_lowercase().bytes()) ^ mix(*seed)) >> 8;
                 readable(palette((draw % theme.palette.len().max(1) as u64) as usize))
             })
             .collect(),
@@ -209,34 +212,6 @@ fn mean(image: &RgbImage, word: &Placed<'_>, (width, height): (u32, u32)) -> Col
     Color { red, green, blue }
 }
 
-/// The group of a word by its writing: `name` (Latin letters with a capital or a digit), `chinese`,
-/// `latin` (other Latin words) or `other`.
-pub fn group(text: &str) -> &'static str {
-    let latin = text.chars().any(|c| c.is_ascii_alphabetic() || ('À'..='ɏ').contains(&c));
-    let marked = text.chars().any(|c| c.is_uppercase() || c.is_numeric());
-    let han = text.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c) || c >= '\u{20000}');
-    match (latin, marked, han) {
-        (true, true, _) => "name",
-        (_, _, true) => "chinese",
-        (true, ..) => "latin",
-        _ => "other",
-    }
-}
-
-/// The palette entry of a group; the same in every issue, except that beside what is new, rising or
-/// falling all that is no name is one group.
-fn group_index(name: &str, compared: bool) -> usize {
-    match name {
-        "latin" if compared => 0,
-        "chinese" | "steady" => 0,
-        "name" | "other" => 1,
-        "latin" | "rising" => 2,
-        "new" => 3,
-        "falling" => 4,
-        _ => (fnv1a(name) % 5) as usize,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::contrast;
@@ -286,13 +261,9 @@ mod tests {
         let colors = by("group");
         assert_eq!(colors[0], colors[3]);
         assert_ne!(colors[0], colors[1]);
-        assert_eq!(
-            ["DeepSeek", "强化学习", "network", "AI模型", "Москва", "iPhone 17"].map(group),
-            ["name", "chinese", "latin", "name", "other", "name"]
-        );
         let mut words = words();
-        words[0].group = Some("rising");
-        words[3].group = Some("falling");
+        words[0].group = Some(&Group::Rising);
+        words[3].group = Some(&Group::Falling);
         let colors = colors_by(&Scheme::Group, &Theme::default(), &words, (600, 60));
         assert_ne!(colors[0], colors[3]);
     }

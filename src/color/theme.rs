@@ -6,6 +6,7 @@ use crate::error::unknown_name;
 
 /// A background and the colours for words on it.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Theme {
     /// Its name.
     pub name: String,
@@ -236,6 +237,13 @@ impl Default for Theme {
         DESIGNS[0].theme(false)
     }
 }
+
+crate::setters::setters! { Theme {
+    name: impl Into<String>,
+    background: Color,
+    palette: impl Into<Vec<Color>>,
+    contrast: f64,
+} }
 
 impl Design {
     fn theme(&self, dark: bool) -> Theme {

@@ -100,7 +100,8 @@ fn table(text: &str, delimiter: u8) -> Result<Vec<(String, f64)>> {
     let mut columns = (0, 1);
     let mut entries = Vec::new();
     for (index, record) in reader.records().enumerate() {
-        let record = record.map_err(|e| input(format!("the list cannot be read: {e}")))?;
+        let record =
+            record.map_err(|e| input(format!("the list cannot be read: {e}")).with_source(e))?;
         if record.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
@@ -175,7 +176,8 @@ impl<'de> Deserialize<'de> for Pairs {
 
 /// The entries of a JSON text.
 fn json(text: &str) -> Result<Vec<(String, f64)>> {
-    let broken = |e: serde_json::Error| input(format!("the list is not valid JSON: {e}"));
+    let broken =
+        |e: serde_json::Error| input(format!("the list is not valid JSON: {e}")).with_source(e);
     if !text.trim_start().starts_with('{') {
         let list: Vec<Value> = serde_json::from_str(text).map_err(broken)?;
         return json_list(&list);

@@ -37,6 +37,7 @@ pub use frequencies::{FrequencyFormat, read_frequencies};
 
 /// How the bytes are to be read.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct ReadOptions {
     /// The format, or `None` to guess it from the content. Default: `None`.
     pub format: Option<Format>,
@@ -44,6 +45,11 @@ pub struct ReadOptions {
     /// `HashMap` or `agent-browser`, is emphasised text in any case. Default: `false`.
     pub include_code: bool,
 }
+
+crate::setters::setters! { ReadOptions {
+    format: impl Into<Option<Format>>,
+    include_code: bool,
+} }
 
 /// The formats that a document can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +69,7 @@ pub enum Format {
 
 /// A report as its reader sees it.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Document {
     /// The title given in the front matter.
     pub title: Option<String>,
@@ -90,6 +97,7 @@ pub struct Document {
 
 /// One block of visible text: a paragraph, a heading, a list item, a table cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Block {
     /// What the block is.
     pub kind: BlockKind,
@@ -136,6 +144,7 @@ pub enum BlockKind {
 
 /// A marked part of a block's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Mark {
     /// How it is marked.
     pub kind: MarkKind,
@@ -157,6 +166,7 @@ pub enum MarkKind {
 
 /// A part of the source that is not visible text.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Omission {
     /// Why it was left out.
     pub reason: OmissionReason,

@@ -7,7 +7,7 @@ use super::phrases::{Phrases, phrases};
 use super::svg;
 use crate::Result;
 use crate::cloud::{Cloud, Word};
-use crate::color::{Backdrop, Color, counterparts, group, luminance, other_background};
+use crate::color::{Backdrop, Color, Group, counterparts, luminance, other_background};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -49,7 +49,7 @@ fn page(
 ) -> std::fmt::Result {
     let phrases = phrases(&cloud.language);
     let shades = Shades::of(cloud);
-    let title = escape(options.title(cloud));
+    let title = escape(options.title_of(cloud));
     let language = if cloud.language.is_empty() { "en" } else { &cloud.language };
     write!(
         html,
@@ -62,7 +62,7 @@ fn page(
          <header><h1>{title}</h1><button type=\"button\" id=\"scheme\" hidden>{}</button></header>\n\
          <main>\n<figure>\n",
         escape(language),
-        escape(&options.alt(cloud)),
+        escape(&options.alt_of(cloud)),
         include_str!("page/page.css"),
         shades.grounds[0],
         shades.grounds[1],
@@ -127,7 +127,7 @@ fn picture(
         html,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"group\" \
          aria-label=\"{}\">",
-        escape(&options.alt(cloud))
+        escape(&options.alt_of(cloud))
     )?;
     html.push_str(backdrop);
     if cloud.contour.is_some() {
@@ -166,17 +166,17 @@ fn legend(
     shades: &Shades,
     phrases: &Phrases,
 ) -> std::fmt::Result {
-    let mut firsts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut firsts: BTreeMap<Group, usize> = BTreeMap::new();
     for (index, word) in cloud.words.iter().enumerate() {
-        let group = word.group.as_deref().unwrap_or_else(|| group(&word.text));
+        let group = word.group.clone().unwrap_or_else(|| Group::of(&word.text));
         let first = *firsts.entry(group).or_insert(index);
         if cloud.words[first].color != word.color {
             return Ok(());
         }
     }
     let mut keys = String::new();
-    for (name, phrase) in ["new", "rising", "falling"].into_iter().zip(phrases.groups) {
-        let Some(&first) = firsts.get(name) else { continue };
+    for (group, phrase) in [Group::New, Group::Rising, Group::Falling].iter().zip(phrases.groups) {
+        let Some(&first) = firsts.get(group) else { continue };
         let [light, dark] = shades.words.each_ref().map(|words| words[first]);
         write!(keys, "<span class=\"key\" style=\"--a:{light};--b:{dark}\">{phrase}</span>")?;
     }
@@ -201,7 +201,7 @@ fn table(
          <th scope=\"col\">{share}</th><th scope=\"col\">{spellings}</th>\
          <th scope=\"col\">{sentences}</th></tr></thead>\n<tbody>",
         cloud.words.len(),
-        escape(&options.alt(cloud)),
+        escape(&options.alt_of(cloud)),
     )?;
     for word in &cloud.words {
         let text = escape(&word.text);
@@ -271,9 +271,9 @@ mod tests {
         };
         let mut cloud = sample();
         assert!(!legend(&cloud));
-        cloud.words[0].group = Some("new".to_owned());
+        cloud.words[0].group = Some(Group::New);
         assert!(legend(&cloud));
-        cloud.words[1].group = Some("new".to_owned());
+        cloud.words[1].group = Some(Group::New);
         assert!(!legend(&cloud), "one group in two colours");
     }
 

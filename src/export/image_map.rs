@@ -29,7 +29,7 @@ fn write(html: &mut String, cloud: &Cloud, options: &ExportOptions) -> std::fmt:
         html,
         "<img src=\"{}\" width=\"{width}\" height=\"{height}\" alt=\"{}\" usemap=\"#{name}\">",
         escape(&options.image),
-        escape(&options.alt(cloud)),
+        escape(&options.alt_of(cloud)),
     )?;
     writeln!(html, "<map name=\"{name}\">")?;
     // The first area under the pointer counts: the small words, which may stand within the box of

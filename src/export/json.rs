@@ -17,6 +17,7 @@ const VERSION: u32 = 1;
 pub fn to_json(cloud: &Cloud) -> Result<String> {
     let json = serde_json::to_string_pretty(cloud).map_err(|error| {
         Error::new(ErrorKind::Encode, format!("the JSON cannot be written: {error}"))
+            .with_source(error)
     })?;
     Ok(json + "\n")
 }
@@ -29,6 +30,7 @@ pub fn to_json(cloud: &Cloud) -> Result<String> {
 pub fn from_json(json: &[u8]) -> Result<Cloud> {
     let cloud: Cloud = serde_json::from_slice(json).map_err(|error| {
         Error::new(ErrorKind::Input, format!("this is not the JSON of a cloud: {error}"))
+            .with_source(error)
     })?;
     if cloud.version != VERSION {
         return Err(Error::new(

@@ -9,7 +9,7 @@ mod image_map;
 mod jpeg;
 mod json;
 mod link;
-pub mod paint;
+mod paint;
 mod pdf;
 mod pdf_text;
 mod phrases;
@@ -25,6 +25,7 @@ pub use html::to_html;
 pub use image_map::to_image_map;
 pub use jpeg::encode_jpeg;
 pub use json::{from_json, to_json};
+pub use paint::{render, render_with_alpha};
 pub use pdf::to_pdf;
 pub use png::{encode_png, encode_png_with_alpha};
 pub use svg::to_svg;
@@ -39,6 +40,7 @@ use png::{paint_png, paint_png_with_alpha};
 
 /// How a cloud is written.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ExportOptions {
     /// The quality of a JPEG, 1 to 100. Default: 90.
     pub quality: u8,
@@ -74,16 +76,37 @@ impl Default for ExportOptions {
     }
 }
 
+crate::setters::setters! { ExportOptions {
+    quality: u8,
+    scale: f32,
+    title: impl Into<Option<String>>,
+    alt: impl Into<Option<String>>,
+    link: impl Into<Option<String>>,
+    image: impl Into<String>,
+    selectable: bool,
+} }
+
 impl ExportOptions {
     /// The title of the picture.
-    fn title<'a>(&'a self, cloud: &'a Cloud) -> &'a str {
+    fn title_of<'a>(&'a self, cloud: &'a Cloud) -> &'a str {
         let own = Some(&*cloud.title).filter(|title| !title.is_empty());
         self.title.as_deref().or(own).unwrap_or("Word cloud")
     }
 
     /// What is said in place of the picture.
-    fn alt(&self, cloud: &Cloud) -> String {
+    fn alt_of(&self, cloud: &Cloud) -> String {
         self.alt.clone().unwrap_or_else(|| alt_text(cloud))
+    }
+}
+
+impl Cloud {
+    /// The bytes of a file of this format, with the default options; [`encode`] takes others.
+    ///
+    /// # Errors
+    ///
+    /// As [`encode`].
+    pub fn encode(&self, format: Format) -> Result<Vec<u8>> {
+        encode(self, format, &ExportOptions::default())
     }
 }
 
@@ -102,9 +125,9 @@ pub fn encode(cloud: &Cloud, format: Format, options: &ExportOptions) -> Result<
         Format::Png if transparent => paint_png_with_alpha(&painting()?),
         Format::Png => paint_png(&painting()?),
         Format::WebP if transparent => {
-            encode_webp_with_alpha(&paint::render_with_alpha(cloud, options.scale)?)
+            encode_webp_with_alpha(&render_with_alpha(cloud, options.scale)?)
         }
-        Format::WebP => encode_webp(&paint::render(cloud, options.scale)?),
+        Format::WebP => encode_webp(&render(cloud, options.scale)?),
         Format::Svg => to_svg(cloud, options).map(String::into_bytes),
         Format::Pdf => to_pdf(cloud, options),
         Format::Html => to_html(cloud, options).map(String::into_bytes),

@@ -100,12 +100,12 @@ fn structure(pdf: &mut Pdf, cloud: &Cloud, options: &ExportOptions) {
     parents.finish();
     let mut figure = pdf.struct_element(FIGURE);
     figure.kind(StructRole::Figure).parent(STRUCTURE).page(PAGE);
-    figure.alt(TextStr(&options.alt(cloud)));
+    figure.alt(TextStr(&options.alt_of(cloud)));
     figure.children().marked_content_id(0);
     figure.finish();
     pdf.pages(PAGES).kids([PAGE]).count(1);
     let mut info = pdf.document_info(INFO);
-    info.title(TextStr(options.title(cloud))).producer(TextStr("wordcloud"));
+    info.title(TextStr(options.title_of(cloud))).producer(TextStr("wordcloud"));
 }
 
 /// The picture behind the words.

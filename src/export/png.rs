@@ -58,6 +58,7 @@ pub(super) fn paint_png_with_alpha(painting: &Painting<'_>) -> Result<Vec<u8>> {
 fn write(size: (u32, u32), color: ColorType, rows: &Rows<'_>) -> Result<Vec<u8>> {
     file(size, color, rows).map_err(|error| {
         Error::new(ErrorKind::Encode, format!("the PNG cannot be written: {error}"))
+            .with_source(error)
     })
 }
 

@@ -52,8 +52,8 @@ fn document(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">"
     )?;
-    writeln!(svg, "<title id=\"{id}-title\">{}</title>", escape(options.title(cloud)))?;
-    writeln!(svg, "<desc id=\"{id}-desc\">{}</desc>", escape(&options.alt(cloud)))?;
+    writeln!(svg, "<title id=\"{id}-title\">{}</title>", escape(options.title_of(cloud)))?;
+    writeln!(svg, "<desc id=\"{id}-desc\">{}</desc>", escape(&options.alt_of(cloud)))?;
     svg.push_str(backdrop);
     contour(svg, cloud)?;
     let fonts = options.selectable.then(|| WebFonts::of(cloud));

@@ -28,7 +28,7 @@ fn write(pixels: &[u8], (width, height): (u32, u32), color: ExtendedColorType) -
         |error| {
             let message =
                 format!("the WebP cannot be written: {error}; it has at most 16384 pixels a side");
-            Error::new(ErrorKind::Encode, message)
+            Error::new(ErrorKind::Encode, message).with_source(error)
         },
     )?;
     Ok(bytes)

@@ -34,6 +34,7 @@ static BUNDLED_FACES: LazyLock<Vec<Arc<Face>>> = LazyLock::new(|| {
 
 /// Which face of a font file to use.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct FontOptions {
     /// The number of the face in a collection (TTC, OTC), from 0. Default: 0.
     pub index: u32,
@@ -46,6 +47,11 @@ impl Default for FontOptions {
         Self { index: 0, weight: 700.0 }
     }
 }
+
+crate::setters::setters! { FontOptions {
+    index: u32,
+    weight: f32,
+} }
 
 /// The faces that a text may be set in, in the order in which they are tried: the user's own, then
 /// the bundled ones. Cheap to open and to clone.

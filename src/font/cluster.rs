@@ -5,6 +5,7 @@ use std::ops::Range;
 
 /// A part of a text that was shaped at once: of one script, one face and one direction.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ShapedRun {
     /// Its clusters in the order of the text.
     pub clusters: Vec<Cluster>,
@@ -16,6 +17,7 @@ pub struct ShapedRun {
 
 /// Characters that are drawn together.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Cluster {
     /// The characters.
     pub text: String,

@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// What becomes of a word of which no font has every character; either way it is named.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Missing {
     /// The word is left out.
     #[default]

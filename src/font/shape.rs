@@ -15,6 +15,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// A text that was set.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Shaped {
     /// The outline of the text, in visual order. Without segments if nothing of it has ink.
     pub path: Path,

@@ -16,8 +16,7 @@ mod fill;
 mod finish;
 mod improve;
 mod mask;
-#[doc(hidden)]
-pub mod parts;
+pub(crate) mod parts;
 mod pass;
 mod place;
 mod problem;
@@ -55,6 +54,7 @@ use sprite::Gap;
 
 /// Something to place.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Item {
     /// Its outline, one em high.
     pub path: Path,
@@ -68,6 +68,12 @@ pub struct Item {
     pub angle: Option<f32>,
 }
 
+crate::setters::setters! { Item {
+    column: bool,
+    place: Place,
+    angle: impl Into<Option<f32>>,
+} }
+
 impl Item {
     /// An item in a line, which is placed and rotated as the options say.
     pub fn new(path: Path, weight: f64) -> Self {
@@ -77,6 +83,7 @@ impl Item {
 
 /// How words are arranged.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct LayoutOptions {
     /// How sizes follow from weights. Default: [`SizeLaw::Balanced`].
     pub law: SizeLaw,
@@ -115,6 +122,18 @@ impl Default for LayoutOptions {
         }
     }
 }
+
+crate::setters::setters! { LayoutOptions {
+    law: SizeLaw,
+    metric: Metric,
+    padding: Padding,
+    rotation: Rotation,
+    min_font_size: f32,
+    max_font_size: impl Into<Option<f32>>,
+    repeat: bool,
+    effort: Effort,
+    seed: u64,
+} }
 
 /// The gap between words.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -181,6 +200,7 @@ pub struct Size {
 
 /// Where an item stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Placement {
     /// The index of the item.
     pub index: usize,
@@ -196,6 +216,7 @@ pub struct Placement {
 
 /// The tight box of ink on the canvas, in pixels, y down.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct InkBox {
     /// Left edge.
     pub x: f32,
@@ -216,6 +237,7 @@ impl InkBox {
 
 /// An item that is not in the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct LeftOut {
     /// The index of the item.
     pub index: usize,
@@ -237,6 +259,7 @@ pub enum LeftOutReason {
 
 /// A finished layout: every item is in `placements` or in `left_out`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Layout {
     /// The placed items, heaviest first.
     pub placements: Vec<Placement>,
@@ -262,7 +285,7 @@ pub struct Layout {
 /// # Errors
 ///
 /// [`ErrorKind::Options`] for a weight or an option that is not a positive number,
-/// [`ErrorKind::Mask`] for a mask without room.
+/// [`ErrorKind::Image`] for a mask without room.
 pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<Layout> {
     check(items, mask, options)?;
     let angles: Vec<f32> = (0..items.len()).map(|index| angle(items, options, index)).collect();
@@ -330,7 +353,7 @@ fn check(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<()> {
         return fail(ErrorKind::Options, "a place must be in pixels and an angle in degrees");
     }
     if mask.area() == 0 {
-        return fail(ErrorKind::Mask, "the mask leaves no room for words: it has no pixel inside");
+        return fail(ErrorKind::Image, "the mask leaves no room for words: it has no pixel inside");
     }
     options.rotation.check()?;
     if let SizeLaw::Power(exponent) = options.law

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// The scorecard of a layout.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Score {
     /// The share of the total weight that was placed, 0 to 1.
     pub weight_placed: f64,

@@ -13,7 +13,7 @@ pub(crate) use vector::vectorized;
 use crate::outline::{Path, Point};
 
 /// A pixel counts as ink from this coverage on, of 255.
-pub const INK_THRESHOLD: u8 = 16;
+pub(crate) const INK_THRESHOLD: u8 = 16;
 
 /// The coverage of a shape on the pixels of its box.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

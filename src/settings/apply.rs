@@ -34,9 +34,7 @@ impl Settings {
         self.set_pictures(&mut cloud, read)?;
         for path in self.texts::<PathBuf>("previous")? {
             let bytes = read(&path, "the JSON of a cloud, as --format json writes it")?;
-            let previous = from_json(&bytes).map_err(|error| {
-                Error::new(error.kind(), format!("{}: {error}", path.display()))
-            })?;
+            let previous = from_json(&bytes).map_err(|error| error.about(path.display()))?;
             cloud.previous = Some(Arc::new(previous));
         }
         let Some(name) = self.text("mask")? else { return Ok((cloud, None)) };
@@ -186,9 +184,7 @@ impl Settings {
         }
         for path in &self.texts::<PathBuf>("aliases")? {
             let list = text(path, "with a spelling and its term a line")?;
-            let pairs = lists::aliases(&list).map_err(|error| {
-                Error::new(error.kind(), format!("{}: {error}", path.display()))
-            })?;
+            let pairs = lists::aliases(&list).map_err(|error| error.about(path.display()))?;
             cloud.terms.aliases.extend(pairs);
         }
         Ok(())

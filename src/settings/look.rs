@@ -136,7 +136,7 @@ fn picture(path: &Path, read: ReadFile) -> Result<RgbImage> {
     let image = image::load_from_memory(&bytes).map_err(|error| {
         let name = path.display();
         let message = format!("{name} cannot be read as a picture ({error}); give a PNG or JPEG");
-        Error::new(ErrorKind::Input, message)
+        Error::new(ErrorKind::Image, message).with_source(error)
     })?;
     Ok(image.into_rgb8())
 }

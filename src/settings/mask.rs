@@ -29,7 +29,7 @@ pub(super) fn mask(
         return Ok((Mask::from_shape(Shape::named(name)?, settings.size, options)?, None));
     }
     from_file(Path::new(name), options, settings, read)
-        .map_err(|error| Error::new(error.kind(), format!("mask {name}: {error}")))
+        .map_err(|error| error.about(format_args!("mask {name}")))
 }
 
 fn from_file(
@@ -45,7 +45,7 @@ fn from_file(
     } else {
         let image = image::load_from_memory(&bytes).map_err(|error| {
             let message = format!("it cannot be read as a picture ({error}); give a PNG or JPEG");
-            Error::new(ErrorKind::Mask, message)
+            Error::new(ErrorKind::Image, message).with_source(error)
         })?;
         Mask::from_image(&image, settings.size, options)?
     };

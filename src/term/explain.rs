@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Why a word is in or out.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Explanation {
     /// The word that was asked for.
     pub word: String,

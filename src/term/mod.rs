@@ -65,6 +65,7 @@ use std::ops::Range;
 
 /// A term of one or more documents, with what it weighs.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Term {
     /// The form to show: the commonest of its variants.
     pub text: String,
@@ -80,8 +81,24 @@ pub struct Term {
     pub sources: Vec<Source>,
 }
 
+impl Term {
+    /// A term that occurs once, in no document that is at hand.
+    pub fn new(text: impl Into<String>, weight: f64) -> Self {
+        let (text, sources) = (text.into(), Vec::new());
+        Self { text, count: 1, documents: 1, weight, score: weight, sources }
+    }
+}
+
+crate::setters::setters! { Term {
+    count: u64,
+    documents: u64,
+    score: f64,
+    sources: impl Into<Vec<Source>>,
+} }
+
 /// One place where a term occurs.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Source {
     /// The index of the block in its document.
     pub block: usize,
@@ -91,6 +108,7 @@ pub struct Source {
 
 /// What was counted of one document.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Counted {
     /// The counts, to be merged with those of other documents.
     pub counts: TermCounts,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 /// How terms are found and weighed.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct TermOptions {
     /// What the weight of a term is made from. Default: [`Weighting::Background`].
     pub weighting: Weighting,
@@ -40,6 +41,17 @@ impl Default for TermOptions {
         }
     }
 }
+
+crate::setters::setters! { TermOptions {
+    weighting: Weighting,
+    phrases: bool,
+    min_count: u64,
+    aliases: impl Into<Vec<(String, String)>>,
+    stop_words: impl Into<Vec<String>>,
+    numbers: bool,
+    learned: impl Into<Option<Arc<Learned>>>,
+    boilerplate: bool,
+} }
 
 /// What the weight of a term is made from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

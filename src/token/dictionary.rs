@@ -8,7 +8,7 @@ static TRIE: Trie = Trie::new(include_bytes!(concat!(env!("OUT_DIR"), "/dictiona
 /// What kind of word a dictionary entry is; jieba's part-of-speech tags, grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum WordClass {
+pub(crate) enum WordClass {
     /// Without a class in the dictionary (`x`, `eng`).
     Unknown,
     /// A common noun (`n`, `ng`, `an`).
@@ -80,7 +80,7 @@ const INDEX_SHIFT: u32 = CLASS_BITS + 2 * PRODUCTIVITY_BITS;
 
 /// In how many longer words of the dictionary and listed terms a word stands: ln(count + 1).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Productivity {
+pub(crate) struct Productivity {
     /// Of those that start with it.
     pub opens: f64,
     /// Of those that end in it.
@@ -88,31 +88,31 @@ pub struct Productivity {
 }
 
 /// How productive `word` (in simplified characters) is; nothing when it is not in the dictionary.
-pub fn productivity(word: &str) -> Productivity {
+pub(crate) fn productivity(word: &str) -> Productivity {
     let value = TRIE.get(word.as_bytes()).unwrap_or(0) >> CLASS_BITS;
     let logarithm = |value: u32| f64::from(value & ((1 << PRODUCTIVITY_BITS) - 1)) / 8.0;
     Productivity { opens: logarithm(value), ends: logarithm(value >> PRODUCTIVITY_BITS) }
 }
 
 /// The sum of the frequencies of all words, to turn [`frequency`] into a share of general language.
-pub const TOTAL_FREQUENCY: u64 = 60_101_964;
+pub(crate) const TOTAL_FREQUENCY: u64 = 60_101_964;
 
 /// How often `word` (in simplified characters) occurs in the text that the dictionary was counted
 /// on, or `None` when it is not in the dictionary. See [`TOTAL_FREQUENCY`].
-pub fn frequency(word: &str) -> Option<u64> {
+pub(crate) fn frequency(word: &str) -> Option<u64> {
     let value = TRIE.get(word.as_bytes())?;
     FREQUENCIES.get((value >> INDEX_SHIFT) as usize).map(|&frequency| u64::from(frequency))
 }
 
 /// What kind of word `word` (in simplified characters) is, or `None` when it is not in the
 /// dictionary.
-pub fn class(word: &str) -> Option<WordClass> {
+pub(crate) fn class(word: &str) -> Option<WordClass> {
     let value = TRIE.get(word.as_bytes())?;
     CLASSES.get((value & ((1 << CLASS_BITS) - 1)) as usize).copied()
 }
 
 /// Whether `word` (in simplified characters) is in the dictionary.
-pub fn contains(word: &str) -> bool {
+pub(crate) fn contains(word: &str) -> bool {
     TRIE.get(word.as_bytes()).is_some()
 }
 

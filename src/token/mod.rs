@@ -6,7 +6,7 @@
 //! judged by their neighbours.
 
 mod chinese;
-pub mod dictionary;
+pub(crate) mod dictionary;
 mod identifiers;
 mod japanese;
 mod korean;
@@ -39,6 +39,7 @@ use std::ops::Range;
 
 /// A token of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Token {
     /// The text as it stands in the block.
     pub text: String,
@@ -53,6 +54,21 @@ pub struct Token {
     /// Whether it is a stop word.
     pub stop: bool,
 }
+
+impl Token {
+    /// A word at a byte range of the text of a block, which is not marked as a stop word; its language is
+    /// [`Language::Latin`].
+    pub fn new(text: impl Into<String>, block: usize, range: Range<usize>) -> Self {
+        let (kind, language) = (TokenKind::Word, Language::Latin);
+        Self { text: text.into(), block, range, kind, language, stop: false }
+    }
+}
+
+crate::setters::setters! { Token {
+    kind: TokenKind,
+    language: Language,
+    stop: bool,
+} }
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -89,6 +105,7 @@ pub enum Language {
 
 /// How a document is cut into tokens.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct TokenOptions {
     /// Words and names that are one token wherever they stand; spaces, hyphens and dots may be
     /// part of them, case and width do not matter, the longest that fits is taken. Default: none.
@@ -96,6 +113,11 @@ pub struct TokenOptions {
     /// Which words are marked as stop words. Default: the bundled lists.
     pub stop_words: StopWords,
 }
+
+crate::setters::setters! { TokenOptions {
+    lexicon: impl Into<Vec<String>>,
+    stop_words: StopWords,
+} }
 
 /// A token before its text is taken out and stop words are marked.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wordcloud::cloud::{ContourOptions, WordCloud};
 use wordcloud::color::{Backdrop, Gradient, Scheme, Theme};
-use wordcloud::export::{encode_png, from_json, paint::render, to_json};
+use wordcloud::export::{encode_png, from_json, render, to_json};
 use wordcloud::font::FontBook;
 use wordcloud::layout::{Mask, MaskOptions, Rotation, Shape, Size};
 use wordcloud::term::Term;
@@ -35,7 +35,7 @@ const CASES: [Case; 13] = [
     }),
     ("heart", "love care home tea sea sun joy rain bread", |s| {
         s.mask = Mask::from_shape(Shape::Heart, SIZE, &MaskOptions::default()).ok();
-        s.contour = Some(ContourOptions { width: 2.0, color: None });
+        s.contour = Some(ContourOptions::default().width(2.0));
     }),
     ("gradient", "wave tide foam shore harbor", |s| {
         s.backdrop = Gradient::parse("white..#cfe3f5").ok().map(Backdrop::Gradient);
@@ -71,13 +71,13 @@ fn stored(name: &str, made: &[u8]) -> Vec<u8> {
 fn term((index, text): (usize, &str)) -> Term {
     let weight = 1.0 / (index + 1) as f64;
     let count = (60.0 * weight) as u64;
-    Term { text: text.to_owned(), count, documents: 1, weight, score: weight, sources: vec![] }
+    Term::new(text, weight).count(count)
 }
 
 #[test]
 fn layouts_are_as_before() {
     for (name, words, set) in CASES {
-        let mut settings = WordCloud { size: SIZE, ..WordCloud::default() };
+        let mut settings = WordCloud::default().size(SIZE);
         settings.layout.min_font_size = 2.0;
         set(&mut settings);
         let terms: Vec<Term> = words.split(' ').enumerate().map(term).collect();

@@ -1,11 +1,11 @@
 //! Items and options at random, and checks of a layout on rendered pixels by code of its own.
 
 use proptest::prelude::*;
+use wordcloud::internals::rasterize;
 use wordcloud::layout::{
     Effort, Item, Layout, LayoutOptions, Metric, Padding, Place, Rotation, Size, SizeLaw,
 };
 use wordcloud::outline::{Path, Point, Segment};
-use wordcloud::raster::rasterize;
 
 /// A polygon with a hole, somewhat like a glyph; `shape` chooses among several.
 pub(crate) fn outline(width: f32, height: f32, shape: u8) -> Path {
@@ -78,14 +78,14 @@ pub(crate) fn options() -> impl Strategy<Value = LayoutOptions> {
         rotation(),
         prop::sample::select(vec![Effort::Quick, Effort::Thorough, Effort::Dense]),
     )
-        .prop_map(|(seed, law, metric, padding, rotation, effort)| LayoutOptions {
-            law,
-            metric,
-            padding,
-            rotation,
-            effort,
-            seed,
-            ..LayoutOptions::default()
+        .prop_map(|(seed, law, metric, padding, rotation, effort)| {
+            LayoutOptions::default()
+                .law(law)
+                .metric(metric)
+                .padding(padding)
+                .rotation(rotation)
+                .effort(effort)
+                .seed(seed)
         })
 }
 

@@ -47,7 +47,7 @@ proptest! {
         invert in any::<bool>(),
     ) {
         let size = Size { width, height };
-        let Ok(mask) = Mask::from_shape(shape, size, &MaskOptions { invert }) else {
+        let Ok(mask) = Mask::from_shape(shape, size, &MaskOptions::default().invert(invert)) else {
             prop_assert!(invert, "only what is left around a shape may be too small");
             return Ok(());
         };
@@ -83,7 +83,7 @@ proptest! {
         repeat in any::<bool>(),
     ) {
         let size = Size { width: 320, height: 260 };
-        let options = LayoutOptions { repeat, ..options };
+        let options = options.repeat(repeat);
         let result = layout(&items, &Mask::rectangle(size), &options).unwrap();
         owners(&items, &result, size, |_, _| true);
         check_nothing_is_lost(&items, &result);
@@ -101,7 +101,7 @@ proptest! {
             let (dx, dy) = (x as i32 - 130, y as i32 - 130);
             dx * dx + dy * dy < radius * radius
         };
-        let options = LayoutOptions { repeat: true, ..options };
+        let options = options.repeat(true);
         let result = layout(&items, &Mask::from_fn(size, inside), &options).unwrap();
         owners(&items, &result, size, inside);
         check_nothing_is_lost(&items, &result);
@@ -110,7 +110,7 @@ proptest! {
     #[test]
     fn padding_is_kept(items in items(), pixels in 1u32..5, options in options()) {
         let size = Size { width: 320, height: 200 };
-        let options = LayoutOptions { padding: Padding::Pixels(pixels), ..options };
+        let options = options.padding(Padding::Pixels(pixels));
         let result = layout(&items, &Mask::rectangle(size), &options).unwrap();
         let owners = owners(&items, &result, size, |_, _| true);
         let reach = pixels as i32;
@@ -159,7 +159,7 @@ fn dense_layouts_are_larger_and_everything_is_still_placed() {
         let [thorough, dense] = [Effort::Thorough, Effort::Dense].map(|effort| {
             let padding = Padding::Pixels(1);
             let law = SizeLaw::Sqrt;
-            let options = LayoutOptions { effort, law, padding, ..LayoutOptions::default() };
+            let options = LayoutOptions::default().effort(effort).law(law).padding(padding);
             let result = layout(&items, &mask, &options).unwrap();
             owners(&items, &result, size, |x, y| mask.contains(x, y));
             assert_eq!(result.placements.len(), items.len());
@@ -187,7 +187,7 @@ fn all_words_are_placed_whatever_the_list() {
     ];
     let size = Size { width: 600, height: 400 };
     for (name, items) in lists {
-        let options = LayoutOptions { min_font_size: 1.0, ..LayoutOptions::default() };
+        let options = LayoutOptions::default().min_font_size(1.0);
         let result = layout(&items, &Mask::rectangle(size), &options).unwrap();
         assert_eq!(result.placements.len(), items.len(), "{name}");
         owners(&items, &result, size, |_, _| true);
@@ -224,7 +224,7 @@ fn all_of_200_words_are_placed_whatever_the_list() {
     let size = Size { width: 1200, height: 800 };
     for (name, items) in lists {
         for law in [SizeLaw::Balanced, SizeLaw::Sqrt, SizeLaw::Area] {
-            let options = LayoutOptions { law, min_font_size: 4.0, ..LayoutOptions::default() };
+            let options = LayoutOptions::default().law(law).min_font_size(4.0);
             let result = layout(&items, &Mask::rectangle(size), &options).unwrap();
             assert_eq!(result.placements.len(), 200, "{name}, {law:?}");
             owners(&items, &result, size, |_, _| true);
@@ -252,7 +252,7 @@ fn by_the_law_of_area_boxes_follow_the_weight() {
     let items: Vec<Item> = (1..=20)
         .map(|rank| Item::new(outline(0.5 + (rank % 5) as f32, 1.0, 0), f64::from(20 + rank)))
         .collect();
-    let options = LayoutOptions { law: SizeLaw::Area, ..LayoutOptions::default() };
+    let options = LayoutOptions::default().law(SizeLaw::Area);
     let size = Size { width: 600, height: 400 };
     let result = layout(&items, &Mask::rectangle(size), &options).unwrap();
     assert_eq!(result.placements.len(), 20);
@@ -289,7 +289,7 @@ fn long_words_hide_no_places_from_shorter_ones() {
         .collect();
     let mask = Mask::rectangle(Size { width: 1200, height: 800 });
     let [quick, thorough] = [Effort::Quick, Effort::Thorough].map(|effort| {
-        let options = LayoutOptions { law: SizeLaw::Sqrt, effort, ..LayoutOptions::default() };
+        let options = LayoutOptions::default().law(SizeLaw::Sqrt).effort(effort);
         layout(&items, &mask, &options).unwrap().scale
     });
     assert!(quick > 0.97 * thorough, "{quick} and {thorough}");
@@ -300,7 +300,7 @@ fn words_stay_where_they_were() {
     let (second, after, mask) = laid_out_again(&LayoutOptions::default());
     let moved = second.score.displacement.unwrap();
     assert!(moved < 0.1, "moved by {moved}");
-    let anywhere = after.iter().map(|item| Item { place: Place::Free, ..item.clone() });
+    let anywhere = after.iter().map(|item| item.clone().place(Place::Free));
     let free = layout(&anywhere.collect::<Vec<_>>(), &mask, &LayoutOptions::default()).unwrap();
     assert!(second.scale >= 0.93 * free.scale, "{} and {}", second.scale, free.scale);
 }
@@ -309,7 +309,7 @@ fn words_stay_where_they_were() {
 fn words_that_could_push_others_stay_where_they_were() {
     for effort in [Effort::Quick, Effort::Thorough, Effort::Dense] {
         let padding = Padding::Pixels(1);
-        let options = LayoutOptions { padding, effort, ..LayoutOptions::default() };
+        let options = LayoutOptions::default().padding(padding).effort(effort);
         let moved = laid_out_again(&options).0.score.displacement.unwrap();
         assert!(moved < 0.1, "{effort:?} moved by {moved}");
     }
@@ -320,7 +320,7 @@ fn words_that_could_push_others_stay_where_they_were() {
 fn laid_out_again(options: &LayoutOptions) -> (Layout, Vec<Item>, Mask) {
     let item = |rank: usize, place| {
         let path = outline(1.0 + (rank % 4) as f32, 1.0, rank as u8);
-        Item { place, ..Item::new(path, 10.0 + (rank * 37 % 50) as f64) }
+        Item::new(path, 10.0 + (rank * 37 % 50) as f64).place(place)
     };
     let mask = Mask::rectangle(Size { width: 800, height: 500 });
     let before: Vec<Item> = (0..60).map(|rank| item(rank, Place::Free)).collect();
@@ -358,7 +358,7 @@ fn what_would_be_unreadable_is_reported() {
     let items: Vec<Item> =
         std::iter::once(item(10_000.0)).chain((0..20).map(|_| item(1.0))).collect();
     let mask = Mask::rectangle(Size { width: 200, height: 100 });
-    let options = LayoutOptions { law: SizeLaw::Linear, ..LayoutOptions::default() };
+    let options = LayoutOptions::default().law(SizeLaw::Linear);
     let result = layout(&items, &mask, &options).unwrap();
     assert_eq!(result.placements.len(), 1);
     assert!(result.left_out.iter().all(|left| left.reason == LeftOutReason::TooSmall));
@@ -380,7 +380,7 @@ fn bad_weights_and_masks_are_errors() {
 fn the_scorecard_sees_an_empty_canvas() {
     let items = [Item::new(outline(2.0, 1.0, 0), 1.0)];
     let mask = Mask::rectangle(Size { width: 400, height: 200 });
-    let options = LayoutOptions { max_font_size: Some(20.0), ..LayoutOptions::default() };
+    let options = LayoutOptions::default().max_font_size(20.0);
     let score = layout(&items, &mask, &options).unwrap().score;
     // Beside the word of 40 pixels in the middle of 400 there is room for a circle of 180, more or
     // less what the seed moves the word and the eight pixels that holes are measured to.

@@ -188,12 +188,10 @@ fn what_is_new_rising_or_falling_has_its_color_and_its_legend() {
 fn the_best_of_several_with_pins_and_copies_is_the_same_on_one_thread_and_on_two() {
     let words = (0..30).map(|rank| (format!("harbor{rank}"), f64::from(60 - rank)));
     let terms = wordcloud::term::from_frequencies(words.collect(), &TermOptions::default());
-    let mut settings = WordCloud {
-        size: Size { width: 500, height: 320 },
-        best_of: 5,
-        pins: vec!["harbor3=20%,30%".parse().unwrap()],
-        ..WordCloud::default()
-    };
+    let mut settings = WordCloud::default()
+        .size(Size { width: 500, height: 320 })
+        .best_of(5)
+        .pins(vec!["harbor3=20%,30%".parse().unwrap()]);
     settings.layout.repeat = true;
     let run = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();

@@ -16,6 +16,7 @@ mod desk;
 #[cfg(all(feature = "cli", feature = "font-scripts", feature = "font-emoji"))]
 mod golden;
 mod ink;
+mod interface;
 mod layout;
 #[cfg(feature = "cli")]
 mod look;

@@ -5,7 +5,8 @@ mod draft;
 mod file;
 mod proof;
 
-use crate::cloud::{Cloud, Word, hash};
+use crate::cloud::{Cloud, Word};
+use crate::hash::fnv1a;
 use draft::Draft;
 use proof::Proof;
 
@@ -40,7 +41,7 @@ impl WebFonts {
 
     /// A number that follows from the files.
     pub(super) fn hash(&self) -> u64 {
-        hash(self.files.iter().flatten().copied())
+        fnv1a(self.files.iter().flatten().copied())
     }
 
     /// The font of each run of the word of this number, if it can be set as text.

@@ -44,7 +44,7 @@ impl Mask {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Mask`] if the border has no one colour, and if the region is empty or so small
+    /// [`ErrorKind::Image`] if the border has no one colour, and if the region is empty or so small
     /// that no word can be read in it.
     pub fn from_image(
         image: &DynamicImage,
@@ -53,7 +53,7 @@ impl Mask {
     ) -> Result<(Self, Outside)> {
         let pixels = image.to_rgba8();
         if pixels.is_empty() || size.width == 0 || size.height == 0 {
-            return Err(Error::new(ErrorKind::Mask, "the mask has no pixels"));
+            return Err(Error::new(ErrorKind::Image, "the mask has no pixels"));
         }
         let outside = outside(&pixels)?;
         let inside = GrayImage::from_fn(pixels.width(), pixels.height(), |x, y| {
@@ -98,7 +98,7 @@ fn outside(pixels: &RgbaImage) -> Result<Outside> {
     if (same as f64) < BORDER_SHARE * border.len() as f64 {
         let message = "the mask's border has no one colour, so that nothing says what is outside; \
                        make the outside transparent, white or black";
-        return Err(Error::new(ErrorKind::Mask, message));
+        return Err(Error::new(ErrorKind::Image, message));
     }
     Ok(Outside::Color(median))
 }
@@ -175,7 +175,7 @@ mod tests {
         ];
         for (image, reason) in cases {
             let error = Mask::from_image(&image, CANVAS, &MaskOptions::default()).unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::Mask);
+            assert_eq!(error.kind(), ErrorKind::Image);
             assert!(error.to_string().contains(reason), "{error}");
         }
     }

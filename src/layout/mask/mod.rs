@@ -28,10 +28,15 @@ pub struct Mask {
 
 /// How a mask is made of a picture or an outline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MaskOptions {
     /// Words stand around the shape instead of in it. Default: false.
     pub invert: bool,
 }
+
+crate::setters::setters! { MaskOptions {
+    invert: bool,
+} }
 
 /// A region must hold a circle of this width in pixels: smaller text cannot be read.
 const LEAST_CIRCLE: f64 = 8.0;
@@ -58,7 +63,7 @@ impl Mask {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Mask`] if the region is empty or so small that no word can be read in it.
+    /// [`ErrorKind::Image`] if the region is empty or so small that no word can be read in it.
     #[expect(clippy::needless_pass_by_value, reason = "a view is a reference")]
     pub fn from_array(inside: ArrayView2<'_, bool>) -> Result<Self> {
         let (height, width) = inside.dim();
@@ -145,7 +150,7 @@ impl Mask {
             self.bits = Self::from_fn(self.size(), |x, y| !self.contains(x, y)).bits;
             self.inverted = true;
         }
-        let fail = |message: String| Err(Error::new(ErrorKind::Mask, message));
+        let fail = |message: String| Err(Error::new(ErrorKind::Image, message));
         if self.area() == 0 {
             let hint = if options.invert { "do not invert it" } else { "invert it" };
             return fail(format!(
@@ -184,7 +189,7 @@ mod tests {
             (Array2::from_elem((0, 0), true), "no pixel"),
         ] {
             let error = Mask::from_array(array.view()).unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::Mask);
+            assert_eq!(error.kind(), ErrorKind::Image);
             assert!(error.to_string().contains(reason), "{error}");
         }
     }

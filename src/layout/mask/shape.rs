@@ -126,7 +126,7 @@ impl Mask {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Mask`] if it is so small that no word can be read in it.
+    /// [`ErrorKind::Image`] if it is so small that no word can be read in it.
     pub fn from_shape(shape: Shape, size: Size, options: &MaskOptions) -> Result<Self> {
         Self::from_path(&shape.path(size), size, options)
     }
@@ -136,11 +136,11 @@ impl Mask {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Mask`] if it is empty or so small that no word can be read in it.
+    /// [`ErrorKind::Image`] if it is empty or so small that no word can be read in it.
     pub fn from_path(path: &Path, size: Size, options: &MaskOptions) -> Result<Self> {
         let bounds = path.bounds().filter(|bounds| bounds.width() > 0.0 && bounds.height() > 0.0);
         let Some(bounds) = bounds else {
-            return Err(Error::new(ErrorKind::Mask, "the outline of the mask has no area"));
+            return Err(Error::new(ErrorKind::Image, "the outline of the mask has no area"));
         };
         let (width, height) = (size.width as f32, size.height as f32);
         let margin = MARGIN * width.min(height);
@@ -255,7 +255,7 @@ mod tests {
         let dot = Path { segments: polygon([(3.0, 3.0)]), ..Path::default() };
         for path in [Path::default(), dot] {
             let error = Mask::from_path(&path, CANVAS, &MaskOptions::default()).unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::Mask);
+            assert_eq!(error.kind(), ErrorKind::Image);
         }
         let tiny = Size { width: 6, height: 6 };
         assert!(Mask::from_shape(Shape::Star, tiny, &MaskOptions::default()).is_err());

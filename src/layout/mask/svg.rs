@@ -13,17 +13,18 @@ impl Mask {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Mask`] for bytes that are no SVG, and as [`Mask::from_image`].
+    /// [`ErrorKind::Image`] for bytes that are no SVG, and as [`Mask::from_image`].
     pub fn from_svg(svg: &[u8], size: Size, options: &MaskOptions) -> Result<(Self, Outside)> {
-        let fail = |message: String| Error::new(ErrorKind::Mask, message);
+        let fail = |message: String| Error::new(ErrorKind::Image, message);
         // Nothing outside of the file is read.
         let image_href_resolver = ImageHrefResolver {
             resolve_data: Box::new(|_, _, _| None),
             resolve_string: Box::new(|_, _| None),
         };
         let parsing = Options { image_href_resolver, ..Options::default() };
-        let tree = Tree::from_data(svg, &parsing)
-            .map_err(|error| fail(format!("the mask is no SVG that can be drawn: {error}")))?;
+        let tree = Tree::from_data(svg, &parsing).map_err(|error| {
+            fail(format!("the mask is no SVG that can be drawn: {error}")).with_source(error)
+        })?;
         let (width, height) = (tree.size().width(), tree.size().height());
         let scale = (size.width as f32 / width).min(size.height as f32 / height);
         let pixels = |length: f32| ((length * scale).round() as u32).max(1);
@@ -78,10 +79,10 @@ mod tests {
     fn what_is_no_svg_is_refused() {
         for svg in ["", "<svg", "<html/>", "\u{1}"] {
             let error = Mask::from_svg(svg.as_bytes(), CANVAS, &MaskOptions::default());
-            assert_eq!(error.unwrap_err().kind(), ErrorKind::Mask, "{svg}");
+            assert_eq!(error.unwrap_err().kind(), ErrorKind::Image, "{svg}");
         }
-        assert_eq!(mask("").unwrap_err().kind(), ErrorKind::Mask);
+        assert_eq!(mask("").unwrap_err().kind(), ErrorKind::Image);
         let outside = mask("<image href='/etc/hostname' width='30' height='20'/>");
-        assert_eq!(outside.unwrap_err().kind(), ErrorKind::Mask);
+        assert_eq!(outside.unwrap_err().kind(), ErrorKind::Image);
     }
 }

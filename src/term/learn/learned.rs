@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// The documents that it is applied to may be among those that it was learnt from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Learned {
     /// How many documents it was learnt from.
     pub documents: u64,

@@ -13,10 +13,9 @@ mod observations;
 pub use learned::Learned;
 pub use observations::{Observations, observe};
 
-/// A number for a text, the same on every machine (FNV-1a).
+/// A number for a text, the same on every machine.
 fn hash(text: &str) -> u64 {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
+    crate::hash::fnv1a(text.bytes())
 }
 
 /// The text of a block by which it is recognised in other documents: its key with all numbers
