@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::compose::compose;
+
 /// How much of the bytes is looked at where a look will do.
 const SAMPLE: usize = 1 << 16;
 
@@ -49,8 +51,8 @@ pub fn is_binary(bytes: &[u8]) -> bool {
     sample.contains(&0) && Encoding::for_bom(bytes).is_none() && utf_16(sample).is_none()
 }
 
-/// The text of the bytes without byte order mark, and the name of their encoding. What the
-/// encoding cannot read becomes U+FFFD.
+/// The text of the bytes without byte order mark, its characters composed, and the name of their
+/// encoding. What the encoding cannot read becomes U+FFFD.
 pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, &'static str) {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
@@ -58,7 +60,7 @@ pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, &'static str) {
     };
     let (text, _) = encoding.decode_with_bom_removal(bytes);
     // The decoders of the two are one; GB 18030 is the name that covers all it reads.
-    (text, if [GBK, GB18030].contains(&encoding) { "GB18030" } else { encoding.name() })
+    (compose(text), if [GBK, GB18030].contains(&encoding) { "GB18030" } else { encoding.name() })
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {

@@ -7,6 +7,7 @@ use comrak::{Arena, Options};
 
 use super::code_span;
 use super::draft::{Writer, is_cjk};
+use super::line_end;
 use super::prepare::prepare;
 use super::sheet::{Image, ceil, floor};
 use super::{BlockKind, Omission, OmissionReason, Page};
@@ -22,6 +23,7 @@ pub(super) fn read(source: &str, from: usize, include_code: bool) -> Page {
     let mut reader = Reader {
         text,
         lines,
+        meant: Vec::new(),
         include_code,
         writer: Writer::new(&sheet.links),
         page: Page::default(),
@@ -56,6 +58,8 @@ struct Reader<'a> {
     text: &'a str,
     /// Where each line begins.
     lines: Vec<usize>,
+    /// The lines of the last paragraph whose ends are meant, counted from 1.
+    meant: Vec<usize>,
     include_code: bool,
     writer: Writer<'a>,
     page: Page,
@@ -94,6 +98,7 @@ impl Reader<'_> {
             NodeValue::Paragraph => {
                 let kind = self.containers.last().copied().unwrap_or(BlockKind::Paragraph);
                 self.writer.begin_block(kind);
+                self.meant = self.meant_line_ends(data.sourcepos);
             }
             NodeValue::Heading(heading) => {
                 self.writer.begin_block(BlockKind::Heading(heading.level));
@@ -116,6 +121,9 @@ impl Reader<'_> {
                 self.writer.end_block();
             }
             NodeValue::HtmlInline(html) => self.text(html, range),
+            NodeValue::SoftBreak if self.meant.contains(&data.sourcepos.start.line) => {
+                self.writer.line_break();
+            }
             NodeValue::SoftBreak => self.writer.soft_break(),
             NodeValue::LineBreak => self.writer.line_break(),
             NodeValue::Code(code) => {
@@ -174,6 +182,17 @@ impl Reader<'_> {
             NodeValue::Link(_) => self.writer.end_link(),
             _ => {}
         }
+    }
+
+    /// The lines of a paragraph whose ends are no mere wraps.
+    fn meant_line_ends(&self, position: Sourcepos) -> Vec<usize> {
+        let text = &self.text[self.range(position)];
+        let lines: Vec<&str> = text.lines().collect();
+        let meant = line_end::meant_in_markdown(&lines);
+        (position.start.line..)
+            .zip(meant)
+            .filter_map(|(line, meant)| meant.then_some(line))
+            .collect()
     }
 
     /// A position of `comrak`, line and column from 1, the end included, as a byte range.

@@ -10,6 +10,7 @@ mod ahead;
 mod asciidoc;
 mod cloud_section;
 mod code_span;
+mod compose;
 mod draft;
 mod encoding;
 mod format;
@@ -17,6 +18,7 @@ mod frequencies;
 mod front_matter;
 mod html;
 mod imprint;
+mod line_end;
 mod markdown;
 mod plain;
 mod prepare;
@@ -89,7 +91,8 @@ pub struct Document {
     pub cloud_image: Option<String>,
     /// The map `wordcloud` of the front matter: settings for this document.
     pub settings: Option<serde_json::Value>,
-    /// The source as decoded to UTF-8, without a byte order mark: what all ranges refer to.
+    /// The source as decoded to UTF-8, without a byte order mark and in Unicode's form NFC: what all
+    /// ranges refer to.
     pub source: String,
     /// The name of the character encoding that the bytes were read in, for example `UTF-8`.
     pub encoding: &'static str,

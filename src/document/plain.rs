@@ -3,11 +3,9 @@
 use std::ops::Range;
 
 use super::draft::Writer;
+use super::line_end;
 use super::sheet::Sheet;
 use super::{BlockKind, Page};
-
-/// A line with fewer columns was ended by its author, a longer one perhaps by an editor.
-const SHORTEST_WRAPPED: usize = 60;
 
 /// What a line of a format that is read line by line does.
 #[derive(Clone, Copy)]
@@ -20,8 +18,8 @@ pub(super) enum Line {
     Begin(BlockKind, usize),
 }
 
-/// Reads plain text from the offset `from` on: empty lines part paragraphs, and short lines or
-/// those that end a sentence stay lines.
+/// Reads plain text from the offset `from` on: empty lines part paragraphs, and lines that their
+/// author ended stay lines.
 pub(super) fn read(source: &str, from: usize) -> Page {
     let kind = |range: Range<usize>| {
         let line = &source[range.clone()];
@@ -49,35 +47,40 @@ pub(super) fn lines(source: &str, from: usize) -> impl Iterator<Item = Range<usi
 /// The page of a source whose lines are understood.
 pub(super) fn write(sheet: Sheet<'_>, lines: impl Iterator<Item = (Range<usize>, Line)>) -> Page {
     let mut writer = Writer::new(&sheet.links);
-    for (range, line) in lines {
-        let skipped = match line {
+    let lines: Vec<_> = lines.collect();
+    let goes_on = |(_, line): &(_, Line), (_, next): &(_, Line)| {
+        matches!(next, Line::Text) && !matches!(line, Line::Break)
+    };
+    for block in lines.chunk_by(goes_on) {
+        let mut ranges: Vec<Range<usize>> = block.iter().map(|(range, _)| range.clone()).collect();
+        match block[0].1 {
             Line::Break => {
                 writer.begin_block(BlockKind::Paragraph);
                 continue;
             }
-            Line::Text => 0,
+            Line::Text => {}
             Line::Begin(kind, skipped) => {
                 writer.begin_block(kind);
-                skipped
+                ranges[0].start += skipped;
             }
-        };
-        let start = range.start + skipped;
-        write_line(&mut writer, &sheet.text()[start..range.end], start);
+        }
+        write_lines(&mut writer, sheet.text(), &ranges);
     }
     Page { drafts: writer.finish(), omitted: sheet.omitted, images: sheet.images }
 }
 
-/// Writes one line that stands at `at`, and what its end means.
-fn write_line(writer: &mut Writer<'_>, line: &str, at: usize) {
-    for (i, c) in line.char_indices().filter(|(_, c)| *c != '\n') {
-        writer.character(c, at + i);
-    }
-    let width: usize = line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    let ended = line.trim_end().ends_with(['。', '！', '？', '：', '；', '.', '!', '?', ':', ';']);
-    if width < SHORTEST_WRAPPED || ended {
-        writer.line_break();
-    } else {
-        writer.soft_break();
+/// Writes the lines of one block, and what their ends mean.
+fn write_lines(writer: &mut Writer<'_>, text: &str, ranges: &[Range<usize>]) {
+    let lines: Vec<&str> = ranges.iter().map(|range| &text[range.clone()]).collect();
+    for ((line, range), meant) in lines.iter().zip(ranges).zip(line_end::meant_in_text(&lines)) {
+        for (i, c) in line.char_indices().filter(|(_, c)| *c != '\n') {
+            writer.character(c, range.start + i);
+        }
+        if meant {
+            writer.line_break();
+        } else {
+            writer.soft_break();
+        }
     }
 }
 

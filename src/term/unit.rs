@@ -413,6 +413,8 @@ fn gap(
         Some(". ") if previous.is_some_and(|previous| is_initial(&previous.text)) => {
             (Gap::Space, false)
         }
+        // A line end that is left in a block is one that the author meant.
+        Some(text) if text.contains('\n') => (Gap::Break, true),
         Some(text) if text.chars().all(char::is_whitespace) => (Gap::Space, false),
         Some("'s " | "’s ")
             if previous.is_some_and(|previous| {

@@ -1,8 +1,11 @@
 //! Folding: the form of a word that it is looked up and compared by.
 
 use std::borrow::Cow;
+use std::iter;
 
-/// `text` in lower case and half width, with straight apostrophes and hyphens.
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// `text` in lower case, half width and Unicode's form NFC, with straight apostrophes and hyphens.
 ///
 /// Full-width letters, digits and signs become ASCII; half-width katakana stay as they are. The
 /// result may differ from `text` in length: it is for comparing, never for showing.
@@ -11,7 +14,11 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     let mut result = String::with_capacity(text.len());
     result.push_str(&text[..start]);
     result.extend(text[start..].chars().flat_map(|c| narrow(c).to_lowercase()));
-    Cow::Owned(result)
+    if result.chars().all(is_composed) {
+        Cow::Owned(result)
+    } else {
+        Cow::Owned(result.nfc().collect())
+    }
 }
 
 /// Whether folding leaves `c` as it is; the scripts without case are told first.
@@ -19,8 +26,13 @@ fn is_folded(c: char) -> bool {
     match c {
         '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
         _ if c.is_ascii() => !c.is_ascii_uppercase(),
-        _ => narrow(c).to_lowercase().eq([c]),
+        _ => is_composed(c) && narrow(c).to_lowercase().eq([c]),
     }
+}
+
+/// Whether `c` never becomes another character, or a part of one, in Unicode's form NFC.
+fn is_composed(c: char) -> bool {
+    c < '\u{300}' || is_nfc_quick(iter::once(c)) == IsNormalized::Yes
 }
 
 /// The ASCII form of a full-width character, an apostrophe or a hyphen; else the character itself.
@@ -60,6 +72,7 @@ mod tests {
         assert_eq!(fold("ＧＰＴ‑４"), "gpt-4");
         assert_eq!(fold("Don’t"), "don't");
         assert_eq!(fold("ÉCOLE Straße"), "école straße");
+        assert_eq!(fold("E\u{301}COLE"), "école");
         assert!(matches!(fold("数据 plain"), Cow::Borrowed(_)));
     }
 
