@@ -103,29 +103,10 @@ impl WordCloud {
         let (region, corner, contour) = self.region()?;
         let language = self.language_of(terms, document);
         let theme = again::on_backdrop(&self.theme, self.backdrop.as_ref())?;
-        // Each trial has its place in the list: the answer does not depend on who is first.
         let arrange = |seed: u64, effort: Effort| {
             self.arrange(terms, &places, &language, (&region, corner), seed, effort)
         };
-        let several = self.best_of > 1;
-        let asked = self.layout.effort;
-        let effort = if several { asked.max(Effort::Thorough) } else { asked };
-        let trials = (0..self.best_of as u64).into_par_iter();
-        let trials = trials.map(|trial| arrange(seed.wrapping_add(trial), effort));
-        let trials = trials.collect::<Result<Vec<_>>>()?;
-        let score = |trial: &Arranged<'_>| trial.layout.score.overall();
-        let better = |a, b| if score(&b) > score(&a) { b } else { a };
-        let Some(mut best) = trials.into_iter().reduce(better) else {
-            return Err(Error::new(
-                ErrorKind::Options,
-                "best_of must be 1 or more: it is the number of layouts that the best one is chosen from",
-            ));
-        };
-        if several && effort < Effort::Dense {
-            let dense = arrange(best.seed, Effort::Dense)?;
-            best = better(best, dense);
-        }
-        let Arranged { seed, drawn, layout } = best;
+        let Arranged { seed, drawn, layout } = self.best(seed, arrange)?;
         let words::Drawn { words: drawn, mut dropped, missing } = drawn;
         dropped.extend(places.missing(terms));
         dropped.extend(layout.left_out.iter().map(|left| {
@@ -160,6 +141,33 @@ impl WordCloud {
             cloud.crop(self.margin);
         }
         Ok(cloud)
+    }
+
+    /// The best of the trials that are asked for.
+    fn best<'a>(
+        &self,
+        seed: u64,
+        arrange: impl Fn(u64, Effort) -> Result<Arranged<'a>> + Sync,
+    ) -> Result<Arranged<'a>> {
+        let several = self.best_of > 1;
+        let asked = self.layout.effort;
+        let effort = if several { asked.max(Effort::Thorough) } else { asked };
+        // Each trial has its place in the list: the answer does not depend on who is first.
+        let trials = (0..self.best_of as u64).into_par_iter();
+        let trials = trials.map(|trial| arrange(seed.wrapping_add(trial), effort));
+        let trials = trials.collect::<Result<Vec<_>>>()?;
+        let score = |trial: &Arranged<'_>| trial.layout.score.overall();
+        let better = |a, b| if score(&b) > score(&a) { b } else { a };
+        let Some(best) = trials.into_iter().reduce(better) else {
+            let message = "best_of must be 1 or more: it is the number of layouts that the best one \
+                           is chosen from";
+            return Err(Error::new(ErrorKind::Options, message));
+        };
+        if several && effort < Effort::Dense {
+            let dense = arrange(best.seed, Effort::Dense)?;
+            return Ok(better(best, dense));
+        }
+        Ok(best)
     }
 
     /// One trial: the outlines of the terms, arranged in a region with a corner.

@@ -14,7 +14,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The cloud of a post; `previous` is the one before it, whose words stay in place if `keep_places`.
+/// The cloud of a post; `previous` is the one before it, whose words stay in place if
+/// `keep_places`.
 pub(super) fn cloud(
     ready: &Ready,
     painter: &Painter,

@@ -70,8 +70,8 @@ impl Lesson {
         let _ = serde_json::to_vec(self).map(|bytes| cache.write(FILE, &bytes));
     }
 
-    /// Learns what a chunk of posts shows. Pruned at the end of a chunk only, whose bounds are always
-    /// the same, so that a run that resumes drops what one from the start does.
+    /// Learns what a chunk of posts shows. Pruned at the end of a chunk only, whose bounds are
+    /// always the same, so that a run that resumes drops what one from the start does.
     pub(super) fn observe(&mut self, chunk: impl IntoIterator<Item = Observations>) {
         for observations in chunk {
             self.observations.merge(observations);

@@ -111,8 +111,8 @@ pub(super) fn check_pattern(pattern: &str) -> Result<()> {
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Input`] if it is no file's name or lies outside the site, and for a name with `/` before it in a
-/// plain folder.
+/// [`ErrorKind::Input`] if it is no file's name or lies outside the site, and for a name with `/`
+/// before it in a plain folder.
 pub(crate) fn resolve(site: &Site, post: &Path, image: &str) -> Result<PathBuf> {
     let name = image_line::file_name(image, &site.base_address)?;
     if name.starts_with('/') && site.kind == SiteKind::Folder {

@@ -42,7 +42,8 @@ pub(crate) fn watch(folder: &Path, run: &mut dyn FnMut() -> Result<()>) -> Resul
     }
 }
 
-/// Whether a change of a file, relative to what is watched, can change a picture: our own pictures and temporary files do not.
+/// Whether a change of a file, relative to what is watched, can change a picture: our own pictures
+/// and temporary files do not.
 fn matters(path: &Path) -> bool {
     let hidden = path.components().any(|part| {
         let name = part.as_os_str().to_string_lossy();

@@ -57,8 +57,8 @@ pub struct WordCloud {
     /// Words that stand at given places, such as one in the middle. Default: none.
     pub pins: Vec<Pin>,
     /// A previous cloud, such as that of the last issue: its words stay as near to where they were
-    /// as they can, and words are grouped by what is new, rising or falling since. Its seed is taken
-    /// unless another one is asked for. Default: `None`.
+    /// as they can, and words are grouped by what is new, rising or falling since. Its seed is
+    /// taken unless another one is asked for. Default: `None`.
     pub previous: Option<Arc<Cloud>>,
     /// Whether the words of the previous cloud stay; if not, it serves the groups alone. Default:
     /// true.

@@ -36,8 +36,8 @@ pub(crate) struct Placed<'a> {
 const STRONG: f64 = 0.15;
 /// The share that has at least half of the full colour's strength.
 const MEDIUM: f64 = 0.5;
-/// The contrast of the palest tint as a multiple of the floor; a little over it, because these words
-/// are small.
+/// The contrast of the palest tint as a multiple of the floor; a little over it, because these
+/// words are small.
 const CALM_CONTRAST: f64 = 4.8 / 4.5;
 /// The chroma of the palest tint as a share of the full colour's.
 const CALM_CHROMA: f64 = 0.5;
@@ -133,8 +133,8 @@ fn gap(a: &Placed<'_>, b: &Placed<'_>) -> f32 {
 /// The palette entry of a text, of `count`, other than `taken` if there is another.
 ///
 /// Weighted rendezvous hashing: every entry draws tickets with the text's hash, the highest ticket
-/// wins; an entry drawn out leaves the order of the others as it is. The first entry has `count + 1`
-/// tickets, the last has 2.
+/// wins; an entry drawn out leaves the order of the others as it is. The first entry has `count +
+/// 1` tickets, the last has 2.
 pub(super) fn choose(text: &str, count: usize, taken: Option<usize>) -> Option<usize> {
     let hash = fnv1a(text.to_lowercase().bytes());
     let highest = |entry: usize| {

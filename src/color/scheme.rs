@@ -75,71 +75,72 @@ pub(crate) fn colors_by(
     words: &[Placed<'_>],
     (width, height): (u32, u32),
 ) -> Vec<Color> {
-    let floor = |word: &Placed<'_>| {
-        if word.font_size >= LARGE && theme.contrast <= super::LEGIBLE_CONTRAST {
-            LARGE_CONTRAST
-        } else {
-            theme.contrast
-        }
-    };
-    let background = theme.background;
     let palette = |index: usize| {
         theme.palette.get(index % theme.palette.len().max(1)).copied().unwrap_or(Color::BLACK)
     };
-    let readable = |color: Color| legible(color, background, theme.contrast);
+    let readable = |color: Color| legible(color, theme.background, theme.contrast);
     match scheme {
         Scheme::Word => colors(theme, words),
         Scheme::Weight => {
             let steps = theme.palette.len() as f64;
-            let strength = strengths(words);
-            strength
-                .iter()
-                .map(|strength| readable(palette(((1.0 - strength) * steps * 0.999) as usize)))
-                .collect()
+            let step = |strength: f64| ((1.0 - strength) * steps * 0.999) as usize;
+            let strengths = strengths(words).into_iter();
+            strengths.map(|strength| readable(palette(step(strength)))).collect()
         }
         Scheme::Group => {
-            let compared = words.iter().any(|word| word.group.is_some());
-            let index = |word: &Placed<'_>| {
-                let written = || Cow::Owned(Group::of(word.text));
-                word.group.map_or_else(written, Cow::Borrowed).color(compared)
-            };
+            let groups = groups(words).into_iter();
+            groups.map(|group| readable(palette(group))).collect()
+        }
+        Scheme::Position => {
+            let share = |word: &Placed<'_>| (word.x + word.width / 2.0) / (width as f32).max(1.0);
+            let color = |word| along(&theme.palette, f64::from(share(word)));
+            words.iter().map(|word| readable(color(word))).collect()
+        }
+        Scheme::Random(seed) => {
+            let draw =
+                |word: &Placed<'_>| mix(fnv1a(word.text.to_lowercase().bytes()) ^ mix(*seed)) >> 8;
+            let index = |word| (draw(word) % theme.palette.len().max(1) as u64) as usize;
             words.iter().map(|word| readable(palette(index(word)))).collect()
         }
-        Scheme::Position => words
-            .iter()
-            .map(|word| {
-                let share = (word.x + word.width / 2.0) / (width as f32).max(1.0);
-                readable(along(&theme.palette, f64::from(share)))
-            })
-            .collect(),
-        Scheme::Random(seed) => words
-            .iter()
-            .map(|word| {
-                let draw = mix(fnv1a(word.text.to_lowercase().bytes()) ^ mix(*seed)) >> 8;
-                readable(palette((draw % theme.palette.len().max(1) as u64) as usize))
-            })
-            .collect(),
         Scheme::Hue(color) => {
-            let strengths = strengths(words);
-            strengths.iter().map(|&strength| shade(*color, theme, strength)).collect()
+            let strengths = strengths(words).into_iter();
+            strengths.map(|strength| shade(*color, theme, strength)).collect()
         }
         Scheme::Map(map) => {
-            let strengths = strengths(words);
-            let color = |(word, &strength): (&Placed<'_>, &f64)| {
-                let color = if map.is_listed() {
-                    map.listed(choose(word.text, map.len(), None).unwrap_or(0))
-                } else {
-                    map.at(strength)
-                };
-                legible(color, background, floor(word))
-            };
-            words.iter().zip(&strengths).map(color).collect()
+            let colors = words.iter().zip(strengths(words));
+            colors.map(|(word, strength)| large(of_map(map, word, strength), theme, word)).collect()
         }
-        Scheme::Picture(image) => words
-            .iter()
-            .map(|word| legible(mean(image, word, (width, height)), background, floor(word)))
-            .collect(),
+        Scheme::Picture(image) => {
+            let color = |word| mean(image, word, (width, height));
+            words.iter().map(|word| large(color(word), theme, word)).collect()
+        }
     }
+}
+
+/// The palette entries of the groups of words.
+fn groups(words: &[Placed<'_>]) -> Vec<usize> {
+    let compared = words.iter().any(|word| word.group.is_some());
+    let group = |word: &Placed<'_>| {
+        let written = || Cow::Owned(Group::of(word.text));
+        word.group.map_or_else(written, Cow::Borrowed).color(compared)
+    };
+    words.iter().map(group).collect()
+}
+
+/// The colour of a map for a word: by its strength, or of separate colours by its text.
+fn of_map(map: &ColorMap, word: &Placed<'_>, strength: f64) -> Color {
+    if map.is_listed() {
+        map.listed(choose(word.text, map.len(), None).unwrap_or(0))
+    } else {
+        map.at(strength)
+    }
+}
+
+/// A colour with the theme's contrast to its background, or a large word's if that is lower.
+fn large(color: Color, theme: &Theme, word: &Placed<'_>) -> Color {
+    let is_large = word.font_size >= LARGE && theme.contrast <= super::LEGIBLE_CONTRAST;
+    let contrast = if is_large { LARGE_CONTRAST } else { theme.contrast };
+    legible(color, theme.background, contrast)
 }
 
 /// How strong each word is, 0 to 1 the heaviest: its share of the range of the weights' roots,

@@ -204,8 +204,8 @@ impl Theme {
         }
     }
 
-    /// The dark form of a light theme and the light form of a dark one; of a theme that is not one of
-    /// the named, the same hues on a background of the other kind.
+    /// The dark form of a light theme and the light form of a dark one; of a theme that is not one
+    /// of the named, the same hues on a background of the other kind.
     #[must_use]
     pub fn counterpart(&self) -> Self {
         let base = self.name.strip_suffix("-dark");

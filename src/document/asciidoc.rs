@@ -39,51 +39,17 @@ impl<'a> State<'a> {
     ) -> Line {
         let source: &'a str = sheet.source;
         let line = &source[range.clone()];
-        if let Some((delimiter, reason)) = self.closed {
-            sheet.omit(reason, range);
-            if line == delimiter {
-                self.closed = None;
-            }
-            return Line::Break;
-        }
         let content = line.trim_start();
+        if let Some(reason) = self.left_out(line, content, front) {
+            sheet.omit(reason, range);
+            return Line::Break;
+        }
         if content.is_empty() {
-            return Line::Break;
-        }
-        if let Some(reason) = delimiter(line, self.is_code) {
-            self.is_code = false;
-            sheet.omit(OmissionReason::Markup, range);
-            self.closed = reason.map(|reason| (line, reason));
-            return Line::Break;
-        }
-        if line.starts_with("|===") {
-            self.in_table = !self.in_table;
-            sheet.omit(OmissionReason::Markup, range);
             return Line::Break;
         }
         if self.in_table {
             cells(sheet, range);
             return Line::Begin(BlockKind::TableCell, 0);
-        }
-        if let Some((name, value)) = attribute(content) {
-            match name {
-                "keywords" if front.tags.is_empty() => {
-                    front.tags.extend(value.split(',').map(|tag| tag.trim().to_owned()));
-                }
-                "revdate" | "date" if front.date.is_none() => front.date = Some(value.to_owned()),
-                _ => {}
-            }
-            sheet.omit(OmissionReason::Markup, range);
-            return Line::Break;
-        }
-        let is_anchor = content.starts_with("[[") && content.ends_with("]]");
-        if content.starts_with('[')
-            && content.ends_with(']')
-            && (is_anchor || !content[1..].contains('['))
-        {
-            self.is_code = content.starts_with("[source") || content.starts_with("[listing");
-            sheet.omit(OmissionReason::Markup, range);
-            return Line::Break;
         }
         if let Some(address) = block_macro(content) {
             if content.starts_with("image") {
@@ -103,6 +69,55 @@ impl<'a> State<'a> {
             Some(kind) => Line::Begin(kind, indent + skipped),
             None => Line::Text,
         }
+    }
+
+    /// Why a line is no text, if it is none; `content` is the line without its indentation.
+    fn left_out(
+        &mut self,
+        line: &'a str,
+        content: &str,
+        front: &mut FrontMatter,
+    ) -> Option<OmissionReason> {
+        if let Some((delimiter, reason)) = self.closed {
+            if line == delimiter {
+                self.closed = None;
+            }
+            return Some(reason);
+        }
+        if content.is_empty() {
+            return None;
+        }
+        if let Some(reason) = delimiter(line, self.is_code) {
+            self.is_code = false;
+            self.closed = reason.map(|reason| (line, reason));
+            return Some(OmissionReason::Markup);
+        }
+        if line.starts_with("|===") {
+            self.in_table = !self.in_table;
+            return Some(OmissionReason::Markup);
+        }
+        if self.in_table {
+            return None;
+        }
+        if let Some((name, value)) = attribute(content) {
+            match name {
+                "keywords" if front.tags.is_empty() => {
+                    front.tags.extend(value.split(',').map(|tag| tag.trim().to_owned()));
+                }
+                "revdate" | "date" if front.date.is_none() => front.date = Some(value.to_owned()),
+                _ => {}
+            }
+            return Some(OmissionReason::Markup);
+        }
+        let is_anchor = content.starts_with("[[") && content.ends_with("]]");
+        if content.starts_with('[')
+            && content.ends_with(']')
+            && (is_anchor || !content[1..].contains('['))
+        {
+            self.is_code = content.starts_with("[source") || content.starts_with("[listing");
+            return Some(OmissionReason::Markup);
+        }
+        None
     }
 }
 

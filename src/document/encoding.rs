@@ -42,7 +42,8 @@ const SIGNATURES: [&[u8]; 27] = [
 ];
 
 /// Whether the bytes are no text: they begin like a picture, a PDF, an archive or a program, or
-/// hold zero bytes without being UTF-16. Such a file should be refused rather than [read](super::read).
+/// hold zero bytes without being UTF-16. Such a file should be refused rather than
+/// [read](super::read).
 pub fn is_binary(bytes: &[u8]) -> bool {
     if SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) {
         return true;

@@ -104,15 +104,7 @@ impl Reader<'_> {
                 self.writer.begin_block(BlockKind::Heading(heading.level));
             }
             NodeValue::TableCell => self.writer.begin_block(BlockKind::TableCell),
-            NodeValue::CodeBlock(block) => {
-                if self.include_code {
-                    self.writer.begin_block(BlockKind::Code);
-                    self.lines_of(&block.literal, range);
-                    self.writer.end_block();
-                } else {
-                    self.omit(OmissionReason::Code, range);
-                }
-            }
+            NodeValue::CodeBlock(block) => self.code_block(&block.literal, range),
             NodeValue::Text(text) => self.text(text, range),
             // The pass before has overwritten all HTML; what it did not take for any is text.
             NodeValue::HtmlBlock(block) => {
@@ -126,26 +118,9 @@ impl Reader<'_> {
             }
             NodeValue::SoftBreak => self.writer.soft_break(),
             NodeValue::LineBreak => self.writer.line_break(),
-            NodeValue::Code(code) => {
-                if self.include_code {
-                    self.writer.begin_code();
-                    self.text(&code.literal, range);
-                    self.writer.end_code();
-                } else if code_span::is_name(&code.literal) {
-                    self.writer.begin_emphasis();
-                    self.text(&code.literal, range);
-                    self.writer.end_emphasis();
-                } else {
-                    self.gap(OmissionReason::Code, range);
-                }
-            }
-            NodeValue::Math(math) => {
-                if is_prose(&math.literal) {
-                    self.text(&math.literal, range);
-                } else {
-                    self.gap(OmissionReason::Math, range);
-                }
-            }
+            NodeValue::Code(code) => self.code_span(&code.literal, range),
+            NodeValue::Math(math) if is_prose(&math.literal) => self.text(&math.literal, range),
+            NodeValue::Math(_) => self.gap(OmissionReason::Math, range),
             NodeValue::Emph | NodeValue::Strong | NodeValue::Highlight => {
                 self.writer.begin_emphasis();
             }
@@ -166,6 +141,30 @@ impl Reader<'_> {
             _ => {}
         }
         true
+    }
+
+    fn code_block(&mut self, code: &str, range: Range<usize>) {
+        if self.include_code {
+            self.writer.begin_block(BlockKind::Code);
+            self.lines_of(code, range);
+            self.writer.end_block();
+        } else {
+            self.omit(OmissionReason::Code, range);
+        }
+    }
+
+    fn code_span(&mut self, code: &str, range: Range<usize>) {
+        if self.include_code {
+            self.writer.begin_code();
+            self.text(code, range);
+            self.writer.end_code();
+        } else if code_span::is_name(code) {
+            self.writer.begin_emphasis();
+            self.text(code, range);
+            self.writer.end_emphasis();
+        } else {
+            self.gap(OmissionReason::Code, range);
+        }
     }
 
     fn leave<'n>(&mut self, node: &'n AstNode<'n>) {

@@ -197,8 +197,8 @@ pub enum OmissionReason {
     RepeatedLink,
     /// The report's own word-cloud section.
     CloudSection,
-    /// A short section at the end that says how to subscribe, whom to write to, or what nobody answers
-    /// for.
+    /// A short section at the end that says how to subscribe, whom to write to, or what nobody
+    /// answers for.
     Imprint,
     /// A mathematical formula.
     Math,

@@ -37,82 +37,119 @@ pub(super) fn read(source: &str, from: usize) -> Page {
     write(sheet, lines.into_iter().zip(kinds))
 }
 
+/// The lines of a source on the way through them.
+struct Scan<'s, 'a> {
+    sheet: &'s mut Sheet<'a>,
+    source: &'a str,
+    lines: &'s [Range<usize>],
+    kinds: Vec<Line>,
+    /// The marks of the headings, the highest level first.
+    levels: Vec<char>,
+    /// Inside a block that is left out: its indentation and why.
+    closed: Option<(usize, OmissionReason)>,
+    in_options: bool,
+}
+
 fn block_kinds(sheet: &mut Sheet<'_>, lines: &[Range<usize>]) -> Vec<Line> {
-    let source = sheet.source;
-    let text = |i: usize| lines.get(i).map_or("", |range| &source[range.clone()]);
-    let indent = |line: &str| line.len() - line.trim_start().len();
-    let mut kinds = vec![Line::Break; lines.len()];
-    let mut levels: Vec<char> = Vec::new();
-    // Inside a block that is left out: its indentation and why.
-    let mut closed: Option<(usize, OmissionReason)> = None;
-    let mut in_options = false;
-    let mut i = 0;
-    while i < lines.len() {
-        let line = text(i);
+    let (source, kinds) = (sheet.source, vec![Line::Break; lines.len()]);
+    let (levels, closed, in_options) = (Vec::new(), None, false);
+    let mut scan = Scan { sheet, source, lines, kinds, levels, closed, in_options };
+    let mut next = 0;
+    while next < lines.len() {
+        next = scan.line(next);
+    }
+    scan.kinds
+}
+
+impl<'a> Scan<'_, 'a> {
+    fn text(&self, i: usize) -> &'a str {
+        self.lines.get(i).map_or("", |range| &self.source[range.clone()])
+    }
+
+    /// Reads line `i` and what belongs to it; gives the line to go on with.
+    fn line(&mut self, i: usize) -> usize {
+        let line = self.text(i);
         let content = line.trim_start();
-        let depth = indent(line);
-        let range = lines[i].clone();
-        i += 1;
+        let depth = line.len() - content.len();
         if content.is_empty() {
-            in_options = false;
-            continue;
+            self.in_options = false;
+            return i + 1;
         }
-        if let Some((outer, reason)) = closed {
-            if depth > outer {
-                sheet.omit(reason, range);
-                continue;
-            }
-            closed = None;
+        if let Some(reason) = self.left_out(content, depth) {
+            self.sheet.omit(reason, self.lines[i].clone());
+            return i + 1;
         }
-        if in_options && is_field(content) {
-            sheet.omit(OmissionReason::Markup, range);
-            continue;
-        }
-        in_options = false;
         if is_border(content) {
-            sheet.omit(OmissionReason::Markup, range);
-            let over = underline(content).filter(|mark| underline(text(i + 1)) == Some(*mark));
-            let is_title = !text(i).is_empty() && !is_border(text(i));
-            if let Some(mark) = over.filter(|_| is_title && depth == 0) {
-                kinds[i] = Line::Begin(BlockKind::Heading(level(&mut levels, mark)), 0);
-                sheet.omit(OmissionReason::Markup, lines[i + 1].clone());
-                i += 2;
-            }
-            continue;
+            return self.border(i, content, depth);
         }
-        let starts_block = i < 2 || matches!(kinds[i - 2], Line::Break);
-        if let Some(mark) = underline(text(i)).filter(|_| starts_block && depth == 0) {
-            kinds[i - 1] = Line::Begin(BlockKind::Heading(level(&mut levels, mark)), 0);
-            sheet.omit(OmissionReason::Markup, lines[i].clone());
-            i += 1;
-        } else if let Some(rest) =
-            content.strip_prefix("..").filter(|r| r.is_empty() || r.starts_with(' '))
-        {
-            let (kind, reason) = explicit(sheet, rest.trim(), &range, depth);
-            kinds[i - 1] = kind;
-            in_options = true;
-            closed = reason.map(|reason| (depth, reason));
+        let next = self.block(i, content, depth);
+        if line.ends_with("::") && self.text(next).is_empty() && self.closed.is_none() {
+            self.closed = Some((depth, OmissionReason::Code));
+        }
+        next
+    }
+
+    /// Why a line belongs to what is left out, if it does.
+    fn left_out(&mut self, content: &str, depth: usize) -> Option<OmissionReason> {
+        if let Some((outer, reason)) = self.closed {
+            if depth > outer {
+                return Some(reason);
+            }
+            self.closed = None;
+        }
+        self.in_options = self.in_options && is_field(content);
+        self.in_options.then_some(OmissionReason::Markup)
+    }
+
+    /// A line over a heading, or one of a table.
+    fn border(&mut self, i: usize, content: &str, depth: usize) -> usize {
+        self.sheet.omit(OmissionReason::Markup, self.lines[i].clone());
+        let (title, below) = (self.text(i + 1), underline(self.text(i + 2)));
+        let over = underline(content).filter(|mark| below == Some(*mark));
+        let is_title = !title.is_empty() && !is_border(title);
+        let Some(mark) = over.filter(|_| is_title && depth == 0) else { return i + 1 };
+        self.heading(i + 1, mark);
+        i + 3
+    }
+
+    /// A heading with the line under it.
+    fn heading(&mut self, i: usize, mark: char) {
+        self.kinds[i] = Line::Begin(BlockKind::Heading(level(&mut self.levels, mark)), 0);
+        self.sheet.omit(OmissionReason::Markup, self.lines[i + 1].clone());
+    }
+
+    fn block(&mut self, i: usize, content: &str, depth: usize) -> usize {
+        let range = self.lines[i].clone();
+        let starts_block = i == 0 || matches!(self.kinds[i - 1], Line::Break);
+        if let Some(mark) = underline(self.text(i + 1)).filter(|_| starts_block && depth == 0) {
+            self.heading(i, mark);
+            return i + 2;
+        }
+        let markup = content.strip_prefix("..").filter(|r| r.is_empty() || r.starts_with(' '));
+        self.kinds[i] = if let Some(rest) = markup {
+            let (kind, reason) = explicit(self.sheet, rest.trim(), &range, depth);
+            self.in_options = true;
+            self.closed = reason.map(|reason| (depth, reason));
+            kind
         } else if is_field(content) && starts_block {
             // A field list: `:author: name`.
             let name = content[1..].find(':').map_or(0, |n| n + 2);
-            sheet.omit(OmissionReason::Markup, range.start..range.start + depth + name);
-            kinds[i - 1] = Line::Begin(BlockKind::Paragraph, depth + name);
+            self.sheet.omit(OmissionReason::Markup, range.start..range.start + depth + name);
+            Line::Begin(BlockKind::Paragraph, depth + name)
         } else if content.starts_with(">>>") {
-            sheet.omit(OmissionReason::Code, range);
-            closed = Some((depth.wrapping_sub(1), OmissionReason::Code));
+            self.sheet.omit(OmissionReason::Code, range);
+            self.closed = Some((depth.wrapping_sub(1), OmissionReason::Code));
+            Line::Break
         } else if let Some(length) = bullet(content) {
-            kinds[i - 1] = Line::Begin(BlockKind::ListItem, depth + length);
+            Line::Begin(BlockKind::ListItem, depth + length)
         } else if starts_block {
             let kind = if depth > 0 { BlockKind::Quote } else { BlockKind::Paragraph };
-            kinds[i - 1] = Line::Begin(kind, 0);
+            Line::Begin(kind, 0)
         } else {
-            kinds[i - 1] = Line::Text;
-        }
-        if line.ends_with("::") && text(i).is_empty() && closed.is_none() {
-            closed = Some((depth, OmissionReason::Code));
-        }
+            Line::Text
+        };
+        i + 1
     }
-    kinds
 }
 
 /// The character of a line that underlines a heading.

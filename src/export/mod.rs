@@ -57,8 +57,8 @@ pub struct ExportOptions {
     pub link: Option<String>,
     /// The address of the picture that an image map lies over. Default: "wordcloud.jpg".
     pub image: String,
-    /// Whether the words of an SVG are text, to be selected and searched, in embedded fonts that hold
-    /// only what they need. Default: `false`.
+    /// Whether the words of an SVG are text, to be selected and searched, in embedded fonts that
+    /// hold only what they need. Default: `false`.
     pub selectable: bool,
 }
 

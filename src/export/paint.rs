@@ -87,8 +87,8 @@ impl<'a> Painting<'a> {
         bands.for_each(|(band, rows)| self.paint::<CHANNELS>(band * BAND, rows));
     }
 
-    /// Paints the rows from `top` on, as many as there is room for; with four channels over nothing,
-    /// with three over the background.
+    /// Paints the rows from `top` on, as many as there is room for; with four channels over
+    /// nothing, with three over the background.
     pub(super) fn paint<const CHANNELS: usize>(&self, top: usize, rows: &mut [u8]) {
         let width = self.width as usize;
         let stride = CHANNELS * width;

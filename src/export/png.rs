@@ -83,8 +83,9 @@ fn file(
     Ok(bytes)
 }
 
-/// The rows of a picture, of `stride` bytes each, as the parts of one zlib stream. Bands of rows are
-/// deflated on all cores, each up to a whole byte; the bands do not depend on the number of cores.
+/// The rows of a picture, of `stride` bytes each, as the parts of one zlib stream. Bands of rows
+/// are deflated on all cores, each up to a whole byte; the bands do not depend on the number of
+/// cores.
 fn zlib(height: usize, stride: usize, rows: &Rows<'_>) -> io::Result<Vec<Vec<u8>>> {
     let band = (BAND / (stride + 1)).max(1);
     let tops: Vec<usize> = (0..height).step_by(band).filter(|_| stride > 0).collect();

@@ -18,9 +18,9 @@ use unicode_bidi::{Direction, get_base_direction};
 /// The cloud as an SVG document.
 ///
 /// For assistive technology it is one image with a title and a description, the alternative text;
-/// each word shows its text and count when pointed at. With `options.selectable` the words are text,
-/// set in embedded fonts that hold only what they need and look like the outlines; a pictograph
-/// stays an outline with transparent text over it.
+/// each word shows its text and count when pointed at. With `options.selectable` the words are
+/// text, set in embedded fonts that hold only what they need and look like the outlines; a
+/// pictograph stays an outline with transparent text over it.
 ///
 /// # Errors
 ///

@@ -9,7 +9,8 @@ const UNITS: f64 = 100.0;
 /// Writes path data in its shortest form: relative commands, coordinates as whole hundredths.
 pub(super) struct Pen<'a> {
     out: &'a mut String,
-    /// Where the pen is, in hundredths; relative to the rounded place, so that errors do not add up.
+    /// Where the pen is, in hundredths; relative to the rounded place, so that errors do not add
+    /// up.
     at: [i64; 2],
     start: [i64; 2],
     /// The last command, which need not be repeated.

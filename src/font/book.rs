@@ -64,8 +64,8 @@ pub struct FontBook {
 }
 
 impl FontBook {
-    /// The bundled faces: Chinese, Japanese, Korean, and the Latin, Greek and Cyrillic alphabets; with
-    /// the feature `font-scripts` Arabic, Hebrew, Devanagari, Bengali, Tamil and Thai; with
+    /// The bundled faces: Chinese, Japanese, Korean, and the Latin, Greek and Cyrillic alphabets;
+    /// with the feature `font-scripts` Arabic, Hebrew, Devanagari, Bengali, Tamil and Thai; with
     /// `font-emoji` emoji in one colour.
     pub fn bundled() -> Self {
         Self { faces: BUNDLED_FACES.clone(), own: 0, language: String::new() }
@@ -242,7 +242,8 @@ impl Face {
         &self.scaler
     }
 
-    /// How texts of a script, direction and language are shaped in this face, which is found out once.
+    /// How texts of a script, direction and language are shaped in this face, which is found out
+    /// once.
     pub(super) fn plan(
         &self,
         script: Option<Script>,

@@ -130,7 +130,8 @@ impl FontBook {
     }
 }
 
-/// The glyphs of a run from left to right, or from top to bottom; `None` if it is too long to be set.
+/// The glyphs of a run from left to right, or from top to bottom; `None` if it is too long to be
+/// set.
 fn shape_run(text: &str, run: &Run, face: &Face, language: Option<&Language>) -> Option<Buffer> {
     let mut buffer = Buffer::new();
     buffer.push_str(&text[run.range.clone()]);

@@ -176,8 +176,8 @@ impl Board {
         }
     }
 
-    /// Whether any pixel is taken or outside in each square of 8 x 8 pixels of a canvas, row by row;
-    /// incomplete squares on the right and below are left out.
+    /// Whether any pixel is taken or outside in each square of 8 x 8 pixels of a canvas, row by
+    /// row; incomplete squares on the right and below are left out.
     pub(super) fn cells(&self, width: usize, height: usize) -> Vec<Vec<bool>> {
         let side = PROBE_SIZES[3];
         let taken = |x: usize, y: usize| {

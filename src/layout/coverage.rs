@@ -4,12 +4,12 @@ use super::Padding;
 use super::problem::{Attempt, Problem};
 use super::sprite::Sprite;
 
-/// The share of the mask that the boxes of the words and their padding take in a full layout of very
-/// many words; the search for the scale starts here. With gaps that follow the font size, and with
-/// gaps in pixels.
+/// The share of the mask that the boxes of the words and their padding take in a full layout of
+/// very many words; the search for the scale starts here. With gaps that follow the font size, and
+/// with gaps in pixels.
 const USUAL_COVERAGE: [f64; 2] = [0.99, 0.97];
-/// What a layout of [`MANY`] words or more takes less, times the root of their number: along the edge
-/// of the canvas every word wastes some room.
+/// What a layout of [`MANY`] words or more takes less, times the root of their number: along the
+/// edge of the canvas every word wastes some room.
 const EDGE_LOSS: f64 = 1.1;
 /// Fewer words start from above: how much they take differs from list to list, and the way down is
 /// found in fewer passes than the way up.
@@ -50,7 +50,8 @@ impl Problem<'_> {
         area(self.sizes.partition_point(|&size| size > least)) / area(count).max(1e-9)
     }
 
-    /// The scale at which the boxes of the words with the gaps between them take a share of the mask.
+    /// The scale at which the boxes of the words with the gaps between them take a share of the
+    /// mask.
     pub(super) fn scale_of_coverage(&self, coverage: f64) -> f64 {
         let gap = match self.options.padding {
             Padding::Pixels(pixels) => f64::from(pixels),

@@ -16,8 +16,8 @@ pub(super) struct Depths {
 }
 
 impl Depths {
-    /// The exact Euclidean distances, by the lower envelope of parabolas in whole numbers (Meijster,
-    /// Roerdink and Hesselink 2000), a run of the mask at a time.
+    /// The exact Euclidean distances, by the lower envelope of parabolas in whole numbers
+    /// (Meijster, Roerdink and Hesselink 2000), a run of the mask at a time.
     pub(super) fn new(mask: &BitMask) -> Self {
         let (width, height, runs) = (mask.width, mask.height, runs(mask));
         let mut heights = heights(width, height, &runs);

@@ -17,8 +17,8 @@ const REFINED: usize = 3;
 pub(super) struct Limits {
     /// It is given up when the arrangement has made so many steps.
     pub(super) steps: usize,
-    /// Whether the sprites are shaken towards a corner after each push, so that the gaps between them
-    /// come together.
+    /// Whether the sprites are shaken towards a corner after each push, so that the gaps between
+    /// them come together.
     pub(super) shaking: bool,
 }
 

@@ -1,5 +1,5 @@
-//! Improvement: a finished layout is made larger in small steps. At each, every word stays as near as
-//! it can to where it was; those that have no place any more push others out.
+//! Improvement: a finished layout is made larger in small steps. At each, every word stays as near
+//! as it can to where it was; those that have no place any more push others out.
 //!
 //! The ejection of the cheapest with growing prices is that of guided local search (Voudouris and
 //! Tsang 1999), the taking up of a layout at the next size that of the nesting heuristics.

@@ -263,8 +263,8 @@ pub enum LeftOutReason {
 pub struct Layout {
     /// The placed items, heaviest first.
     pub placements: Vec<Placement>,
-    /// Copies of placed items, largest first, if [`LayoutOptions::repeat`] asks for them; their sizes
-    /// follow no law but that each is smaller than every size in `placements`.
+    /// Copies of placed items, largest first, if [`LayoutOptions::repeat`] asks for them; their
+    /// sizes follow no law but that each is smaller than every size in `placements`.
     pub copies: Vec<Placement>,
     /// The others, heaviest first.
     pub left_out: Vec<LeftOut>,

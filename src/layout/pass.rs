@@ -24,7 +24,8 @@ const MOST_PUSHES: usize = 100;
 /// Beyond this share of the boxes' area, shaking does not make room for the rest.
 const HOPELESS_PERCENT: usize = 3;
 
-/// Where more sprites than this beyond the number of pushes wait, pushing does not make room for all.
+/// Where more sprites than this beyond the number of pushes wait, pushing does not make room for
+/// all.
 const BEYOND_PUSHES: usize = 2;
 
 /// Places sprites in their order, the pinned ones first.

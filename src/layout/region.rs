@@ -8,8 +8,8 @@ use std::ops::Range;
 pub(super) struct Run {
     pub(super) row: usize,
     pub(super) columns: Range<usize>,
-    /// The number of the region, below that of the runs; pixels that touch, also at a corner, are of
-    /// one region.
+    /// The number of the region, below that of the runs; pixels that touch, also at a corner, are
+    /// of one region.
     pub(super) region: usize,
 }
 

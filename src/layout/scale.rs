@@ -93,8 +93,8 @@ fn fit_readable(problem: &mut Problem<'_>, blocks: &Blocks) -> Attempt {
 /// The search starts where the boxes of the words would usually just fit and goes down as far as
 /// what had no place asks for, up by the room that was left over until there is none, and to and
 /// fro between what fitted and what did not. The largest words stay where they were when the scale
-/// was smaller: what has been found out about them need not be found again. If no scale has room for
-/// everything, the last attempt is given as it is.
+/// was smaller: what has been found out about them need not be found again. If no scale has room
+/// for everything, the last attempt is given as it is.
 fn largest_scale(problem: &Problem<'_>, blocks: &Blocks) -> Attempt {
     let most = problem.most();
     let mut scale = problem.scale_of_coverage(problem.usual_coverage()).min(most);

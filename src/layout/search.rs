@@ -135,8 +135,8 @@ impl Blocks {
         (found.unwrap_or(known).anchor, frontier.visits)
     }
 
-    /// The free anchor nearest to a place among the blocks that are less than `reach` pixels from it
-    /// sideways and up and down.
+    /// The free anchor nearest to a place among the blocks that are less than `reach` pixels from
+    /// it sideways and up and down.
     fn search_around(
         &self,
         board: &Board,

@@ -52,7 +52,8 @@ impl SizeLaw {
         }
     }
 
-    /// The law itself for these weights: [`SizeLaw::Balanced`] becomes the power that it stands for.
+    /// The law itself for these weights: [`SizeLaw::Balanced`] becomes the power that it stands
+    /// for.
     pub fn resolved(self, weights: &[f64]) -> Self {
         let Self::Balanced = self else { return self };
         let (least, most) = range(weights);

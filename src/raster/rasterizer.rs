@@ -15,7 +15,8 @@ pub(crate) struct Rasterizer {
     pub(crate) height: usize,
     polygons: Polygons,
     /// Differences of the coverage along the rows. [`LANES`] rows stand interleaved, so that their
-    /// sums run side by side: pixel x of row y is at `(y / LANES * stride + x) * LANES + y % LANES`.
+    /// sums run side by side: pixel x of row y is at `(y / LANES * stride + x) * LANES + y %
+    /// LANES`.
     differences: Vec<f32>,
 }
 
@@ -49,8 +50,8 @@ impl Rasterizer {
         self.polygons = polygons;
     }
 
-    /// The cells of one row of the buffer: three more than its pixels, for what an edge on the right
-    /// side spills.
+    /// The cells of one row of the buffer: three more than its pixels, for what an edge on the
+    /// right side spills.
     fn stride(&self) -> usize {
         self.width + 3
     }

@@ -56,8 +56,8 @@ pub struct Token {
 }
 
 impl Token {
-    /// A word at a byte range of the text of a block, which is not marked as a stop word; its language is
-    /// [`Language::Latin`].
+    /// A word at a byte range of the text of a block, which is not marked as a stop word; its
+    /// language is [`Language::Latin`].
     pub fn new(text: impl Into<String>, block: usize, range: Range<usize>) -> Self {
         let (kind, language) = (TokenKind::Word, Language::Latin);
         Self { text: text.into(), block, range, kind, language, stop: false }

@@ -37,7 +37,8 @@ impl StopWords {
         Self { bundled: false, own: BTreeSet::new() }
     }
 
-    /// These and the words of a list: one a line, `#` starts a comment. They hold in every language.
+    /// These and the words of a list: one a line, `#` starts a comment. They hold in every
+    /// language.
     #[must_use]
     pub fn with(mut self, list: &str) -> Self {
         let lines = list.lines().map(|line| line.split('#').next().unwrap_or_default().trim());

@@ -14,6 +14,8 @@ const STAGES: [&str; 17] = [
 const WITH_CIRCLES: [&str; 3] = ["term", "settings", "cli"];
 /// The longest file of source, tests included.
 const MOST_LINES: usize = 500;
+/// The widest line of comment: the formatter's width, with room for a word of it.
+const MOST_COLUMNS: usize = 104;
 
 /// The stages that a text names as `crate::stage`, also inside `use crate::{…}`.
 fn used_stages(text: &str) -> Vec<&'static str> {
@@ -173,6 +175,16 @@ fn no_file_is_long() {
     let lengths = files().into_iter().map(|(name, text)| (name, text.lines().count()));
     let long: Vec<_> = lengths.filter(|&(_, lines)| lines > MOST_LINES).collect();
     assert!(long.is_empty(), "longer than {MOST_LINES} lines: {long:?}");
+}
+
+#[test]
+fn no_comment_is_wide() {
+    let is_wide =
+        |line: &&str| line.trim_start().starts_with("//") && line.chars().count() > MOST_COLUMNS;
+    for (name, text) in files().iter().filter(|(name, _)| !name.starts_with("term/")) {
+        let wide: Vec<&str> = text.lines().filter(is_wide).collect();
+        assert!(wide.is_empty(), "{name} has comments of over {MOST_COLUMNS} columns: {wide:?}");
+    }
 }
 
 #[test]

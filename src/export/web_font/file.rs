@@ -44,52 +44,86 @@ pub(super) fn build(draft: &Draft) -> Option<Vec<u8>> {
     Some(builder.build())
 }
 
-/// What every font has.
-fn basics(draft: &Draft, builder: &mut FontBuilder<'_>) -> Option<()> {
-    let blank = Drawing { segments: vec![], advance: UNITS / 2.0 };
-    let (mut outlines, mut metrics) = (GlyfLocaBuilder::new(), Vec::new());
-    let (mut points, mut contours) = (0, 0);
-    let mut all: Option<Bbox> = None;
-    for drawing in std::iter::once(&blank).chain(&draft.glyphs) {
+/// The glyphs of a font and what its tables say of them all.
+#[derive(Default)]
+struct Outlines {
+    outlines: GlyfLocaBuilder,
+    metrics: Vec<LongMetric>,
+    /// The box around all glyphs.
+    bounds: Option<Bbox>,
+    /// The most points and contours of a glyph.
+    points: usize,
+    contours: usize,
+}
+
+impl Outlines {
+    fn add(&mut self, drawing: &Drawing) -> Option<()> {
         let glyph = glyph(drawing)?;
         let mut left = 0;
         if let Glyph::Simple(simple) = &glyph {
-            points = points.max(simple.contours.iter().map(Contour::len).sum());
-            contours = contours.max(simple.contours.len());
+            self.points = self.points.max(simple.contours.iter().map(Contour::len).sum());
+            self.contours = self.contours.max(simple.contours.len());
             left = simple.bbox.x_min;
-            all = Some(all.map_or(simple.bbox, |all| all.union(simple.bbox)));
+            self.bounds = Some(self.bounds.map_or(simple.bbox, |all| all.union(simple.bbox)));
         }
-        outlines.add_glyph(&glyph).ok()?;
-        metrics.push(LongMetric::new(drawing.advance as u16, left));
+        self.outlines.add_glyph(&glyph).ok()?;
+        self.metrics.push(LongMetric::new(drawing.advance as u16, left));
+        Some(())
     }
-    let (glyf, loca, format) = outlines.build();
-    let all = all.unwrap_or_default();
-    let count = u16::try_from(metrics.len()).ok()?;
-    let widest = metrics.iter().map(|metric| metric.advance).max().unwrap_or(0);
-    let map = draft.letters.iter().map(|(&letter, &glyph)| (letter, GlyphId::from(glyph)));
+}
+
+/// What every font has.
+fn basics(draft: &Draft, builder: &mut FontBuilder<'_>) -> Option<()> {
+    let blank = Drawing { segments: vec![], advance: UNITS / 2.0 };
+    let mut all = Outlines::default();
+    for drawing in std::iter::once(&blank).chain(&draft.glyphs) {
+        all.add(drawing)?;
+    }
+    let count = u16::try_from(all.metrics.len()).ok()?;
+    let widest = all.metrics.iter().map(|metric| metric.advance).max().unwrap_or(0);
+    let bounds = all.bounds.unwrap_or_default();
+    let (glyf, loca, format) = all.outlines.build();
     let head = Head {
         font_revision: Fixed::from_f64(1.0),
         units_per_em: UNITS as u16,
-        x_min: all.x_min,
-        y_min: all.y_min,
-        x_max: all.x_max,
-        y_max: all.y_max,
+        x_min: bounds.x_min,
+        y_min: bounds.y_min,
+        x_max: bounds.x_max,
+        y_max: bounds.y_max,
         lowest_rec_ppem: 8,
         index_to_loc_format: format as i16,
         ..Head::default()
     };
-    let (ascent, descent) = (LINE.0, LINE.1);
     let hhea = Hhea {
-        ascender: FWord::new(ascent),
-        descender: FWord::new(descent),
+        ascender: FWord::new(LINE.0),
+        descender: FWord::new(LINE.1),
         advance_width_max: UfWord::new(widest),
-        x_max_extent: FWord::new(all.x_max),
+        x_max_extent: FWord::new(bounds.x_max),
         caret_slope_rise: 1,
         number_of_h_metrics: count,
         ..Hhea::default()
     };
-    let maxp = Maxp {
-        num_glyphs: count,
+    builder.add_table(&head).ok()?.add_table(&hhea).ok()?;
+    builder.add_table(&limits(count, all.points, all.contours)).ok()?;
+    builder.add_table(&sort(draft)).ok()?;
+    builder.add_table(&Post { version: Version16Dot16::VERSION_3_0, ..Post::default() }).ok()?;
+    // The name is for programs that refuse a font without one.
+    let names = [(1, "Wordcloud"), (2, "Regular"), (4, "Wordcloud"), (6, "Wordcloud")];
+    let record = |(id, text): (u16, &str)| {
+        NameRecord::new(3, 1, 0x409, NameId::new(id), text.to_owned().into())
+    };
+    builder.add_table(&Name::new(names.map(record).to_vec())).ok()?;
+    builder.add_table(&Hmtx::new(all.metrics, vec![])).ok()?;
+    let map = draft.letters.iter().map(|(&letter, &glyph)| (letter, GlyphId::from(glyph)));
+    builder.add_table(&Cmap::from_mappings(map).ok()?).ok()?;
+    builder.add_table(&glyf).ok()?.add_table(&loca).ok()?;
+    Some(())
+}
+
+/// How much room a program needs for the largest glyph.
+fn limits(glyphs: u16, points: usize, contours: usize) -> Maxp {
+    Maxp {
+        num_glyphs: glyphs,
         max_points: u16::try_from(points).ok(),
         max_contours: u16::try_from(contours).ok(),
         max_composite_points: Some(0),
@@ -103,34 +137,25 @@ fn basics(draft: &Draft, builder: &mut FontBuilder<'_>) -> Option<()> {
         max_size_of_instructions: Some(0),
         max_component_elements: Some(0),
         max_component_depth: Some(0),
-    };
+    }
+}
+
+/// What sort of font it is: how bold and high, and for which characters.
+fn sort(draft: &Draft) -> Os2 {
     let first = draft.letters.keys().next().map_or(0, |&letter| u32::from(letter));
     let last = draft.letters.keys().next_back().map_or(0, |&letter| u32::from(letter));
-    let os2 = Os2 {
+    Os2 {
         us_weight_class: 400,
         us_width_class: 5,
         ach_vend_id: Tag::new(b"    "),
         us_first_char_index: first.min(0xFFFF) as u16,
         us_last_char_index: last.min(0xFFFF) as u16,
-        s_typo_ascender: ascent,
-        s_typo_descender: descent,
-        us_win_ascent: ascent.unsigned_abs(),
-        us_win_descent: descent.unsigned_abs(),
+        s_typo_ascender: LINE.0,
+        s_typo_descender: LINE.1,
+        us_win_ascent: LINE.0.unsigned_abs(),
+        us_win_descent: LINE.1.unsigned_abs(),
         ..Os2::default()
-    };
-    // The name is for programs that refuse a font without one.
-    let names = [(1, "Wordcloud"), (2, "Regular"), (4, "Wordcloud"), (6, "Wordcloud")];
-    let record = |(id, text): (u16, &str)| {
-        NameRecord::new(3, 1, 0x409, NameId::new(id), text.to_owned().into())
-    };
-    let post = Post { version: Version16Dot16::VERSION_3_0, ..Post::default() };
-    builder.add_table(&head).ok()?.add_table(&hhea).ok()?.add_table(&maxp).ok()?;
-    builder.add_table(&os2).ok()?.add_table(&post).ok()?;
-    builder.add_table(&Name::new(names.map(record).to_vec())).ok()?;
-    builder.add_table(&Hmtx::new(metrics, vec![])).ok()?;
-    builder.add_table(&Cmap::from_mappings(map).ok()?).ok()?;
-    builder.add_table(&glyf).ok()?.add_table(&loca).ok()?;
-    Some(())
+    }
 }
 
 /// An outline in quadratic curves.

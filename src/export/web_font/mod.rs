@@ -1,5 +1,5 @@
-//! Fonts for the words of an SVG, made of the outlines that are drawn: the text stays text and looks
-//! as it does in every other format, whatever face, weight or writing it is set in.
+//! Fonts for the words of an SVG, made of the outlines that are drawn: the text stays text and
+//! looks as it does in every other format, whatever face, weight or writing it is set in.
 
 mod draft;
 mod file;
@@ -23,7 +23,8 @@ impl WebFonts {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut words: Vec<_> =
             cloud.words.iter().map(|word| fonts_of(word, &mut drafts)).collect();
-        // Whatever goes into a draft after a word may change how that is set, so all is proved last.
+        // Whatever goes into a draft after a word may change how that is set, so all is proved
+        // last.
         let files: Vec<Vec<u8>> =
             drafts.iter().map(|draft| file::build(draft).unwrap_or_default()).collect();
         let proofs: Vec<Option<Proof>> = files.iter().map(|file| Proof::new(file)).collect();

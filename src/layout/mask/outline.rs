@@ -19,7 +19,8 @@ impl Mask {
         self.outline.clone().unwrap_or_else(|| self.trace())
     }
 
-    /// Smooth curves along the edges of the region (Suzuki and Abe 1985, then a quadratic B-spline).
+    /// Smooth curves along the edges of the region (Suzuki and Abe 1985, then a quadratic
+    /// B-spline).
     fn trace(&self) -> Path {
         let Size { width, height } = self.size();
         // A border of pixels outside, so that an edge on the canvas's side is one too.
