@@ -2,10 +2,53 @@
 
 use super::fill::Copy;
 use super::problem::Attempt;
-use super::score::{Spread, Values, score};
+use super::score::{Score, Spread, Values, score};
 use super::sprite::Sprite;
-use super::{InkBox, Layout, LeftOut, LeftOutReason, Mask, Place, Placement, SizeLaw};
+use super::{InkBox, Mask, Place, Placement, SizeLaw};
 use crate::outline::Point;
+
+/// An item that is not in the layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LeftOut {
+    /// The index of the item.
+    pub index: usize,
+    /// Why it was left out.
+    pub reason: LeftOutReason,
+}
+
+/// Why an item is not in the layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum LeftOutReason {
+    /// Its outline has no ink.
+    NoInk,
+    /// It would be smaller than the option
+    /// [`min_font_size`](super::LayoutOptions::min_font_size).
+    TooSmall,
+    /// There is no place for it.
+    NoPlace,
+}
+
+/// A finished layout: every item is in `placements` or in `left_out`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Layout {
+    /// The placed items, heaviest first.
+    pub placements: Vec<Placement>,
+    /// Copies of placed items, largest first, if
+    /// [`LayoutOptions::repeat`](super::LayoutOptions::repeat) asks for them; their sizes follow no
+    /// law but that each is smaller than every size in `placements`.
+    pub copies: Vec<Placement>,
+    /// The others, heaviest first.
+    pub left_out: Vec<LeftOut>,
+    /// The law of the sizes, never [`SizeLaw::Balanced`] but the power that it stood for.
+    pub law: SizeLaw,
+    /// The font size in pixels of the heaviest weight; for [`SizeLaw::Area`] the largest one.
+    pub scale: f64,
+    /// The scorecard.
+    pub score: Score,
+}
 
 /// Translates an attempt, whose sprites are in the order of the values, and copies to placements on
 /// the canvas.
