@@ -54,7 +54,7 @@ fn cloud_of(settings: &WordCloud, name: &str) -> Result<Cloud> {
     let path = Path::new("examples/reports").join(name);
     let bytes = fs::read(path)?;
     if name.ends_with(".csv") {
-        let pairs = wordcloud::document::read_frequencies(&bytes, FrequencyFormat::Csv)?;
+        let pairs = wordcloud::document::read_frequencies(&bytes, FrequencyFormat::Csv)?.words;
         let terms = from_frequencies(pairs, &settings.term_options());
         return Ok(settings.cloud_of_terms(&terms, None)?);
     }

@@ -28,8 +28,8 @@ pub(crate) fn report(bytes: &[u8]) {
 pub(crate) fn frequencies(bytes: &[u8]) {
     for format in [FrequencyFormat::Csv, FrequencyFormat::Tsv, FrequencyFormat::Json] {
         let Ok(list) = read_frequencies(bytes, format) else { continue };
-        let length = list.len();
-        let terms = from_frequencies(list, &TermOptions::default());
+        let length = list.words.len();
+        let terms = from_frequencies(list.words, &TermOptions::default());
         assert_eq!(terms.len(), length);
         assert!(terms.is_sorted_by(|a, b| a.score >= b.score));
         for term in &terms {

@@ -101,7 +101,11 @@ impl Source {
             Kind::Report => {}
             Kind::List(format) => {
                 let list = read_frequencies(&bytes, format).with_context(|| name.clone())?;
-                let terms = from_frequencies(list, &settings.term_options());
+                if !list.skipped.is_empty() {
+                    // That the list was read matters more than that this could be said.
+                    let _ = writeln!(io::stderr(), "{name}: left out: {}", list.skipped.join(", "));
+                }
+                let terms = from_frequencies(list.words, &settings.term_options());
                 return Ok(Input { path, name, content: Content::Frequencies(terms) });
             }
             Kind::Counts => {

@@ -98,7 +98,7 @@ mod tests {
             list.as_bytes(),
             crate::document::FrequencyFormat::Csv,
         );
-        from_frequencies(list.unwrap(), &Default::default())
+        from_frequencies(list.unwrap().words, &Default::default())
     }
 
     /// The space left, above, right and below of all ink.

@@ -91,7 +91,7 @@ mod tests {
     use std::sync::Arc;
 
     fn terms(list: &str) -> Vec<Term> {
-        let list = read_frequencies(list.as_bytes(), FrequencyFormat::Csv).unwrap();
+        let list = read_frequencies(list.as_bytes(), FrequencyFormat::Csv).unwrap().words;
         from_frequencies(list, &Default::default())
     }
 

@@ -45,7 +45,7 @@ mod tests {
     use std::sync::Arc;
 
     fn cloud(list: &str, settings: &WordCloud) -> Cloud {
-        let list = read_frequencies(list.as_bytes(), FrequencyFormat::Csv).unwrap();
+        let list = read_frequencies(list.as_bytes(), FrequencyFormat::Csv).unwrap().words;
         settings.cloud_of_terms(&from_frequencies(list, &Default::default()), None).unwrap()
     }
 

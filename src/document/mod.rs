@@ -35,7 +35,7 @@ use draft::Draft;
 use sheet::Image;
 
 pub use encoding::is_binary;
-pub use frequencies::{FrequencyFormat, read_frequencies};
+pub use frequencies::{FrequencyFormat, FrequencyList, read_frequencies};
 
 /// How the bytes are to be read.
 #[derive(Clone, Debug, Default)]

@@ -179,6 +179,7 @@ proptest! {
     fn any_list_is_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         for format in [FrequencyFormat::Csv, FrequencyFormat::Tsv, FrequencyFormat::Json] {
             if let Ok(list) = read_frequencies(&bytes, format) {
+                let list = list.words;
                 prop_assert!(list.iter().all(|(word, n)| !word.is_empty() && n.is_finite() && *n > 0.0));
                 prop_assert!(list.windows(2).all(|pair| pair[0].1 >= pair[1].1));
             }

@@ -4,7 +4,7 @@ use super::{Term, TermOptions, key, merge};
 use std::collections::BTreeMap;
 
 /// The terms of a list of words with their positive numbers, as
-/// [`read_frequencies`](crate::document::read_frequencies) gives it: heaviest first, ties by text.
+/// [`read_frequencies`](crate::document::read_frequencies) gives them: heaviest first, ties by text.
 ///
 /// Of the options, the aliases and the stop words hold. `score` is the number, `count` the number
 /// rounded, but at least 1.
