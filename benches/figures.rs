@@ -117,7 +117,7 @@ fn run(case: &str) {
     let size = lists::size(canvas.1, canvas.2);
     let mask = match shape {
         Some(name) => {
-            let shape = Shape::named(name).expect("a shape");
+            let shape = name.parse::<Shape>().expect("a shape");
             Mask::from_shape(shape, size, &MaskOptions::default()).expect("there is room")
         }
         None => Mask::rectangle(size),

@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         };
         let drawing = best(&|| drop(render(&cloud, 1.0)));
         println!("{width}x{height} drawing {drawing:.1} ms");
-        for format in Format::ALL {
+        for &format in Format::ALL {
             let options = ExportOptions::default();
             let bytes = encode(&cloud, format, &options)?;
             let name = format!("cloud-{width}x{height}.{}", format.extension());

@@ -66,7 +66,7 @@ fn themes(cloud: &Cloud) -> Result<()> {
     let mut tiles = Vec::new();
     for name in Theme::names() {
         let mut cloud = cloud.clone();
-        cloud.recolor(&Theme::named(&name)?, &Scheme::Word, None)?;
+        cloud.recolor(&name.parse::<Theme>()?, &Scheme::Word, None)?;
         tiles.push((name, cloud));
     }
     sheet("themes.jpg", &tiles, 4)
@@ -84,21 +84,21 @@ fn reports(settings: &WordCloud) -> Result<()> {
 /// What can decide a colour, and what can lie behind the words.
 fn schemes(cloud: &Cloud) -> Result<()> {
     let mut tiles = Vec::new();
-    let (light, dark) = (Theme::default(), Theme::named("tech-dark")?);
+    let (light, dark) = (Theme::default(), "tech-dark".parse::<Theme>()?);
     for name in ["weight", "group", "position", "teal", "viridis", "tab10"] {
         let mut cloud = cloud.clone();
-        cloud.recolor(&light, &Scheme::named(name)?, None)?;
+        cloud.recolor(&light, &name.parse::<Scheme>()?, None)?;
         tiles.push((name.to_owned(), cloud));
     }
     for name in ["plasma", "cool", "Set2"] {
         let mut cloud = cloud.clone();
-        cloud.recolor(&dark, &Scheme::named(name)?, None)?;
+        cloud.recolor(&dark, &name.parse::<Scheme>()?, None)?;
         tiles.push((format!("{name}, tech-dark"), cloud));
     }
-    let dusk = Theme::named("dusk-dark")?;
+    let dusk = "dusk-dark".parse::<Theme>()?;
     for (theme, text) in [(&light, "white..#cfe3f5"), (&dusk, "down:#1a1030..#3a1c3c")] {
         let mut cloud = cloud.clone();
-        let gradient = Backdrop::Gradient(Gradient::parse(text)?);
+        let gradient = Backdrop::Gradient(text.parse::<Gradient>()?);
         cloud.recolor(theme, &Scheme::Word, Some(gradient))?;
         tiles.push((text.to_owned(), cloud));
     }
@@ -121,15 +121,15 @@ fn forms(settings: &WordCloud) -> Result<()> {
         [(Shape::Heart, "dusk"), (Shape::Cloud, "ocean"), (Shape::Star, "ink-dark")]
     {
         let mask = Some(Mask::from_shape(shape, SIZE, &MaskOptions::default())?);
-        let settings = settings.clone().mask(mask).theme(Theme::named(theme)?);
+        let settings = settings.clone().mask(mask).theme(theme.parse::<Theme>()?);
         tiles.push((format!("{shape:?}").to_lowercase(), cloud_of(&settings, "en.md")?));
     }
-    let mut turned = settings.clone().theme(Theme::named("finance")?);
+    let mut turned = settings.clone().theme("finance".parse::<Theme>()?);
     turned.layout.rotation = Rotation::Vertical { share: 0.3 };
     tiles.push(("rotate 0.3".to_owned(), cloud_of(&turned, "en.md")?));
-    let column = settings.clone().vertical_cjk(0.4).theme(Theme::named("earth")?);
+    let column = settings.clone().vertical_cjk(0.4).theme("earth".parse::<Theme>()?);
     tiles.push(("vertical-cjk 0.4".to_owned(), cloud_of(&column, "ja.md")?));
-    let mut angles = settings.clone().theme(Theme::named("universal-dark")?);
+    let mut angles = settings.clone().theme("universal-dark".parse::<Theme>()?);
     angles.layout.rotation = Rotation::Range { from: -30.0, to: 30.0, share: 1.0 };
     tiles.push(("rotate -30..30".to_owned(), cloud_of(&angles, "zh-Hans.md")?));
     sheet("forms.jpg", &tiles, 3)

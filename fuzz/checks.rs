@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 use wordcloud::document::{
-    Document, Format, FrequencyFormat, ReadOptions, is_binary, read, read_frequencies,
+    Document, FrequencyFormat, Markup, ReadOptions, is_binary, read, read_frequencies,
 };
 use wordcloud::term::{TermOptions, count, from_frequencies, terms};
 use wordcloud::token::{Token, TokenOptions, tokenize};
@@ -12,10 +12,10 @@ use wordcloud::token::{Token, TokenOptions, tokenize};
 /// every term in the text of its blocks.
 pub(crate) fn report(bytes: &[u8]) {
     let _ = is_binary(bytes);
-    for format in Format::ALL.map(Some).into_iter().chain([None]) {
+    for markup in Markup::ALL.iter().copied().map(Some).chain([None]) {
         for include_code in [false, true] {
             let document =
-                read(bytes, &ReadOptions::default().format(format).include_code(include_code));
+                read(bytes, &ReadOptions::default().markup(markup).include_code(include_code));
             check_document(&document);
             let tokens = tokenize(&document, &TokenOptions::default());
             check_tokens(&document, &tokens);

@@ -72,19 +72,3 @@ impl error::Error for Error {
 
 /// A result whose error is [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
-
-/// The error for a name that is not among `names`: it lists them and suggests the nearest.
-pub(crate) fn unknown_name<N: AsRef<str>>(what: &str, given: &str, names: &[N]) -> Error {
-    let similarity = |name: &str| strsim::jaro_winkler(&given.to_lowercase(), name);
-    let nearest = names
-        .iter()
-        .map(|name| (similarity(name.as_ref()), name.as_ref()))
-        .filter(|&(similarity, _)| similarity > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
-        .map_or(String::new(), |(_, name)| format!(", did you mean \"{name}\"?"));
-    let list = names.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
-    Error::new(
-        ErrorKind::Options,
-        format!("unknown {what} \"{given}\"{nearest} (choose from {list})"),
-    )
-}

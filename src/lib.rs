@@ -18,7 +18,7 @@
 //!
 //! let settings = WordCloud::default()
 //!     .size(Size { width: 600, height: 400 })
-//!     .theme(Theme::named("dark")?);
+//!     .theme("dark".parse::<Theme>()?);
 //! let cloud = settings.cloud_of_words([("harbor ferry", 9.0), ("渡轮", 5.0), ("timetable", 2.0)])?;
 //! let png: Vec<u8> = cloud.encode(Format::Png)?;
 //! # assert!(png.starts_with(b"\x89PNG"));
@@ -102,6 +102,7 @@ pub mod export;
 pub mod font;
 mod hash;
 pub mod layout;
+mod name;
 pub mod outline;
 mod raster;
 pub mod settings;

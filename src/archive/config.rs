@@ -1,12 +1,10 @@
 //! `wordcloud.toml`: the settings of a folder and of all below it.
 
 use super::files::read_file;
-use crate::error::unknown_name;
+use crate::settings::{BATCH, Map, PICTURE, Settings, Value};
 #[cfg(feature = "cli")]
-use crate::settings::SETTINGS;
-use crate::settings::Settings;
-use crate::{Error, Result};
-use serde_json::Value;
+use crate::settings::{Group, Setting};
+use crate::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
 
 /// The name of the file.
@@ -17,7 +15,7 @@ pub(crate) const CONFIG_FILE: &str = "wordcloud.toml";
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Options`](crate::ErrorKind::Options) for a file that is no TOML and for what cannot
+/// [`ErrorKind::Options`] for a file that is no TOML and for what cannot
 /// be used in it, with the file's name.
 pub(crate) fn settings(folder: &Path) -> Result<Settings> {
     let mut settings = Settings::default();
@@ -28,20 +26,19 @@ pub(crate) fn settings(folder: &Path) -> Result<Settings> {
     Ok(settings)
 }
 
-/// The table `batch` of the nearest `wordcloud.toml` that has one, and the folder of that file.
+/// The settings of the table `batch` of the nearest `wordcloud.toml` that has one.
 ///
 /// # Errors
 ///
 /// As [`settings`].
 #[cfg(feature = "cli")]
-pub(crate) fn batch_table(folder: &Path) -> Result<Option<(Value, PathBuf)>> {
+pub(crate) fn batch_settings(folder: &Path) -> Result<Settings> {
     for path in files(folder) {
-        if let (_, Some(table)) = read(&path)? {
-            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-            return Ok(Some((table, folder)));
+        if let (_, Some(batch)) = read(&path)? {
+            return Ok(batch.in_folder(path.parent().unwrap_or(Path::new(""))));
         }
     }
-    Ok(None)
+    Ok(Settings::default())
 }
 
 /// The `wordcloud.toml` of a folder and of those above, the nearest first.
@@ -61,75 +58,72 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The settings of a file, and its table `batch`.
-fn read(path: &Path) -> Result<(Settings, Option<Value>)> {
+/// The settings of a file, and those of its table `batch`.
+fn read(path: &Path) -> Result<(Settings, Option<Settings>)> {
     let bytes = read_file(path, "settings in TOML")?;
-    let named = |error: &dyn std::fmt::Display, kind| {
-        Error::new(kind, format!("{}: {error}", path.display()))
-    };
     let text = String::from_utf8_lossy(&bytes);
-    let options = crate::ErrorKind::Options;
-    let value: Value = toml::from_str(&text).map_err(|error: toml::de::Error| {
-        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        named(&format!("line {line} is no TOML: {}", error.message()), options)
-    })?;
-    let Value::Object(mut map) = value else { return Ok(Default::default()) };
-    let batch = map.remove("batch");
-    let unknown = batch.as_ref().and_then(Value::as_object).into_iter().flatten();
-    if let Some((name, _)) = unknown.into_iter().find(|(name, _)| !BATCH_NAMES.contains(&&***name))
-    {
-        let error = unknown_name("setting of batch", name, &BATCH_NAMES);
-        return Err(named(&error, error.kind()));
-    }
-    let settings = Settings::from_map(&map).map_err(|error| named(&error, error.kind()))?;
-    Ok((settings, batch))
+    parse(&text).map_err(|error| error.about(path.display()))
 }
 
-/// The names in the table `batch`.
-const BATCH_NAMES: [&str; 9] = [
-    "against",
-    "continuity",
-    "exclude",
-    "heading",
-    "include",
-    "name",
-    "out",
-    "template",
-    "write_back",
-];
-
-/// The table `batch` of [`template`].
-#[cfg(feature = "cli")]
-const BATCH: &str = r#"
-# Of wordcloud batch; heeded in the nearest file that has this table.
-# [batch]
-# out = "clouds"                       # the folder that all pictures go to
-# name = "wordcloud_{stem}.jpg"        # the picture's name for posts that name none
-# include = ["**/*.md"]                # globs of the posts
-# exclude = ["drafts/**"]              # globs of what is no post
-# write_back = true                    # adds a section with the picture to posts that lack one
-# heading = "词云"                     # its heading
-# template = "section.md"              # a file with its text: {heading}, {alt}, {image}
-# against = "earlier"                  # earlier or all: the posts that a post is weighed against
-# continuity = true                    # shared words stay where the last issue had them
-"#;
+fn parse(text: &str) -> Result<(Settings, Option<Settings>)> {
+    let mut map: Map<String, Value> = toml::from_str(text).map_err(|error: toml::de::Error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let message = format!("line {line} is no TOML: {}", error.message());
+        Error::new(ErrorKind::Options, message)
+    })?;
+    let batch = match map.remove("batch") {
+        None => None,
+        Some(Value::Object(batch)) => Some(Settings::from_table(&[&BATCH], &batch, text, "batch")?),
+        Some(other) => {
+            let message = format!("batch is {other}; write a table, [batch] and lines below it");
+            return Err(Error::new(ErrorKind::Options, message));
+        }
+    };
+    Ok((Settings::from_table(PICTURE, &map, text, "")?, batch))
+}
 
 /// A `wordcloud.toml` that says every setting in a comment.
 #[cfg(feature = "cli")]
 pub(crate) fn template() -> String {
-    let mut text = "# Settings of wordcloud for this folder and those below; a nearer file, a \
-                    report's front matter and flags win.\n# Names of files are relative to this \
-                    file.\n\n"
-        .to_owned();
-    let width = |name: &str, example: &str| name.len() + example.len();
-    let widest = SETTINGS.iter().map(|setting| width(setting.name, setting.example)).max();
-    for setting in SETTINGS {
-        let pad = widest.unwrap_or(0) - width(setting.name, setting.example);
-        let line = format!("# {} = {}{}", setting.name, setting.example, " ".repeat(pad));
-        text.push_str(&format!("{line}  # {}\n", setting.help));
+    let mut text = comment(
+        "Settings of wordcloud for this folder and those below; a nearer file, a report's front \
+         matter and flags win. Names of files are relative to this file.",
+    );
+    for group in PICTURE {
+        text += &group_template(group);
     }
-    text + BATCH
+    text + "\n# Of wordcloud batch; heeded in the nearest file that has this table.\n# [batch]\n"
+        + &group_template(&BATCH)
+}
+
+#[cfg(feature = "cli")]
+fn group_template(group: &Group) -> String {
+    let entry = |setting: &Setting| {
+        let default = match setting.default {
+            "" => String::new(),
+            default => format!(" (default: {default})"),
+        };
+        let help = comment(&format!("{}{default}", setting.description()));
+        format!("\n{help}# {} = {}\n", setting.name, setting.toml_example())
+    };
+    group.settings.iter().map(entry).collect()
+}
+
+/// A text in comments of 100 columns at most.
+#[cfg(feature = "cli")]
+fn comment(text: &str) -> String {
+    let mut lines = vec![String::from("#")];
+    for word in text.split(' ') {
+        let last = lines.len() - 1;
+        if lines[last].len() + word.len() < 100 {
+            lines[last] += " ";
+            lines[last] += word;
+        } else {
+            lines.push(format!("# {word}"));
+        }
+    }
+    lines.join("\n") + "\n"
 }
 
 #[cfg(test)]
@@ -138,14 +132,30 @@ mod tests {
 
     #[test]
     fn the_template_can_be_used_when_its_comments_are_taken_away() {
-        let lines = template();
-        let lines = lines.lines().filter_map(|line| line.strip_prefix("# "));
-        let text: Vec<&str> =
-            lines.filter(|line| line.contains(" = ") || line.starts_with('[')).collect();
-        let mut map: Value = toml::from_str(&text.join("\n")).unwrap();
-        let batch = map.as_object_mut().unwrap().remove("batch").unwrap();
-        assert_eq!(batch.as_object().unwrap().len(), BATCH_NAMES.len());
-        assert_eq!(map.as_object().unwrap().len(), SETTINGS.len());
-        Settings::from_value(&map).unwrap();
+        let template = template();
+        let lines = template.lines().filter_map(|line| line.strip_prefix("# "));
+        let set = |line: &&str| line.starts_with('[') || line.contains(" = ");
+        let text = lines.filter(set).collect::<Vec<_>>().join("\n");
+        let (settings, batch) = parse(&text).unwrap();
+        let all = PICTURE.iter().flat_map(|group| group.settings);
+        assert!(all.clone().count() > 30);
+        assert_eq!(all.filter(|setting| settings.get(setting.name).is_none()).count(), 0);
+        let named = |setting: &Setting| batch.as_ref().unwrap().get(setting.name).is_some();
+        assert!(BATCH.settings.iter().all(named));
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_told_with_its_line() {
+        for (text, part) in [
+            ("size = ", "line 1 is no TOML"),
+            ("seed = 1\nsizes = 3", "line 2: unknown setting of wordcloud \"sizes\""),
+            ("[batch]\nheadings = \"x\"", "line 2: unknown setting of wordcloud \"headings\""),
+            ("[batch]\nsize = \"3x3\"", "line 2: unknown setting"),
+            ("seed = 1\n[batch]\nagainst = \"al\"", "line 3: unknown choice for against"),
+            ("batch = 3", "batch is 3"),
+        ] {
+            let message = parse(text).unwrap_err().to_string();
+            assert!(message.contains(part), "{message}");
+        }
     }
 }

@@ -34,8 +34,9 @@ mod target;
 mod walk;
 mod write_back;
 
+pub use crate::settings::Against;
 pub use batch::batch;
-pub use options::{Against, BatchOptions, Outcome, PostReport, Progress, Summary};
+pub use options::{BatchOptions, Outcome, PostReport, Progress, Summary};
 pub use write_back::WriteBackOptions;
 #[cfg(feature = "cli")]
 pub(crate) use {

@@ -1,7 +1,7 @@
 //! What a run over an archive is asked for, and what it reports.
 
 use super::write_back::WriteBackOptions;
-use crate::settings::Settings;
+use crate::settings::{Against, Settings};
 use std::path::PathBuf;
 
 /// What a run over an archive is asked for.
@@ -67,18 +67,6 @@ crate::setters::setters! { BatchOptions {
     force: bool,
     dry_run: bool,
 } }
-
-/// Which other posts a post is weighed against.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Against {
-    /// The posts before it, by their dates (those without a date first, in the natural order of
-    /// their names), so that an old picture does not change when a new post comes.
-    #[default]
-    Earlier,
-    /// All other posts.
-    All,
-}
 
 /// What became of a post.
 #[derive(Clone, Debug, PartialEq, Eq)]

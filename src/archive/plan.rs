@@ -4,7 +4,7 @@ use super::cache::{Cache, hash};
 use super::config;
 use super::date::date_of;
 use super::discover::natural_order;
-use super::options::{Against, BatchOptions};
+use super::options::BatchOptions;
 use super::site::Site;
 use super::target::{Place, beside_each_other};
 use crate::document::{self, ReadOptions};
@@ -152,7 +152,8 @@ fn fill(
     post.tags = document.tags;
     post.categories = document.categories;
     post.names_image = document.cloud_image.is_some();
-    let own = Settings::from_value(&document.settings.unwrap_or_default())?.in_folder(folder);
+    let own = Settings::from_front_matter(document.settings.as_ref(), &document.source)?;
+    let own = own.in_folder(folder);
     let config = configs.get(folder).cloned().unwrap_or_default();
     post.settings = options.settings.clone().over(own).over(config);
     post.content = hash(&bytes);
@@ -186,11 +187,8 @@ pub(super) fn read_post(path: &Path) -> Result<Vec<u8>> {
 /// For each post the hash of its settings, of the files that they name, of what the run is asked
 /// for, and of the version.
 fn keys(posts: &[Post], options: &BatchOptions) -> Vec<Result<String>> {
-    let against = match options.against {
-        Against::Earlier => "earlier",
-        Against::All => "all",
-    };
-    let run = format!("{} {against} {}\n", env!("CARGO_PKG_VERSION"), options.continuity);
+    let (version, against) = (env!("CARGO_PKG_VERSION"), options.against);
+    let run = format!("{version} {against} {}\n", options.continuity);
     let mut files: BTreeMap<PathBuf, Result<String, String>> = BTreeMap::new();
     let mut key = |post: &Post| {
         let mut text = run.clone() + &post.settings.canonical();

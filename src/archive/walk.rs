@@ -2,10 +2,10 @@
 
 use super::cache::Cache;
 use super::lesson::{Lesson, Studied, study};
-use super::options::Against;
 use super::painter::Painters;
 use super::plan::{Post, Task};
 use crate::document::Document;
+use crate::settings::Against;
 use crate::term::{Corpus, Learned, Term};
 use crate::{Error, Result};
 use std::sync::Arc;

@@ -1,16 +1,47 @@
 //! `--also`: more pictures from the same words.
 
-use super::look::{Also, MoreArgs};
+use super::args::{Also, MoreArgs};
 use super::output::Output;
+use super::system_fonts;
 use anyhow::{Result, bail};
-use serde_json::json;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use wordcloud::archive::read_file;
 use wordcloud::cloud::{Cloud, WordCloud};
 use wordcloud::color::luminance;
-use wordcloud::export::{ExportOptions, Format, encode};
+use wordcloud::export::{ExportOptions, Format, alt_text, encode};
 use wordcloud::layout::Size;
 use wordcloud::settings::Settings;
+
+impl MoreArgs {
+    /// Adds the fonts of the system for what the others lack of these texts.
+    pub(crate) fn add_system_fonts<'a>(
+        &self,
+        settings: &mut WordCloud,
+        texts: impl Iterator<Item = &'a str>,
+    ) {
+        if self.system_fonts {
+            let fonts = std::mem::take(&mut settings.fonts);
+            settings.fonts = system_fonts::add(fonts, texts);
+        }
+    }
+
+    /// Checks that the sentence of `--alt-text` does not run into a picture.
+    pub(crate) fn check(&self, writes_picture: bool) -> Result<()> {
+        if self.alt_text && writes_picture {
+            bail!("standard output cannot take both the picture and --alt-text; use -o");
+        }
+        Ok(())
+    }
+
+    /// Writes the sentence of `--alt-text`.
+    pub(crate) fn tell_alt_text(&self, cloud: &Cloud) -> Result<()> {
+        if self.alt_text {
+            writeln!(io::stdout(), "{}", alt_text(cloud))?;
+        }
+        Ok(())
+    }
+}
 
 /// Files of the cloud: those planned, and those of `--also` beside them.
 ///
@@ -60,9 +91,9 @@ pub(crate) fn files(
 
 /// The settings for a canvas of another size, with the fonts that were found for this one.
 pub(crate) fn sized(settings: &Settings, base: &WordCloud, size: Size) -> Result<WordCloud> {
-    let size = json!({ "size": format!("{}x{}", size.width, size.height) });
-    let (mut sized, _) =
-        Settings::from_value(&size)?.over(settings.clone()).word_cloud(&read_file)?;
+    let mut settings = settings.clone();
+    settings.set("size", size.to_string())?;
+    let (mut sized, _) = settings.word_cloud(&read_file)?;
     sized.fonts = base.fonts.clone();
     sized.layout.law = base.layout.law;
     Ok(sized)

@@ -1,17 +1,13 @@
 //! The flags, as they are given.
 
-use super::archive_args::{BatchArgs, InitArgs};
-use super::count::CountArgs;
-use super::look::{LookArgs, MoreArgs};
-use clap::builder::Styles;
+use super::flags;
 use clap::builder::styling::AnsiColor;
+use clap::builder::{PossibleValuesParser, Styles, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use serde::Serialize;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use wordcloud::cloud::Pin;
-use wordcloud::document::Format;
-use wordcloud::layout::{Effort, SizeLaw};
-use wordcloud::settings::values::{parse_contour, parse_rotation, parse_share};
+use wordcloud::document::Markup;
+use wordcloud::settings::{BATCH, LOOK, PICTURE, READING};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -63,10 +59,14 @@ pub(crate) enum Command {
     Init(InitArgs),
     /// Draws a saved cloud (JSON) in other colours, formats or sizes
     Layout(LayoutArgs),
+    /// Writes documentation or completions for a shell to standard output
+    #[command(hide = true)]
+    Generate(GenerateArgs),
 }
 
 /// Flags of the picture.
 #[derive(Debug, ClapArgs)]
+#[command(args = flags::args(PICTURE))]
 pub(crate) struct DrawArgs {
     /// The report (Markdown, HTML, text) or frequency list (.csv, .tsv, .json); - reads standard
     /// input
@@ -81,9 +81,6 @@ pub(crate) struct DrawArgs {
     /// report's own word-cloud image names, else wordcloud_<NAME>.jpg beside the report]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-
-    #[command(flatten)]
-    pub(crate) picture: PictureArgs,
 
     /// Writes what is seen as inside of the mask, in black on white
     #[arg(long, value_name = "FILE.png", requires = "mask")]
@@ -100,14 +97,12 @@ pub(crate) struct DrawArgs {
     pub(crate) input_form: InputArgs,
 
     #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
-
-    #[command(flatten)]
     pub(crate) work: WorkArgs,
 }
 
 /// Flags of a saved cloud.
 #[derive(Debug, ClapArgs)]
+#[command(args = flags::args(&[&LOOK]))]
 pub(crate) struct LayoutArgs {
     /// The JSON of a cloud, as --format json writes it
     #[arg(value_name = "CLOUD.json")]
@@ -118,14 +113,12 @@ pub(crate) struct LayoutArgs {
     pub(crate) output: Option<PathBuf>,
 
     #[command(flatten)]
-    pub(crate) look: LookArgs,
-
-    #[command(flatten)]
     pub(crate) more: MoreArgs,
 }
 
 /// Flags of the list of terms.
 #[derive(Debug, ClapArgs)]
+#[command(args = flags::args(&[&READING]))]
 pub(crate) struct TermsArgs {
     /// The reports, or one file that wordcloud count has written; - reads standard input
     #[arg(required = true, value_name = "INPUT")]
@@ -148,9 +141,6 @@ pub(crate) struct TermsArgs {
     pub(crate) input_form: InputArgs,
 
     #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
-
-    #[command(flatten)]
     pub(crate) work: WorkArgs,
 }
 
@@ -166,143 +156,174 @@ pub(crate) enum TermsFormat {
     Json,
 }
 
-/// Settings of the picture; the fields are called as in `wordcloud.toml`.
-#[derive(Debug, ClapArgs, Serialize)]
-pub(crate) struct PictureArgs {
+/// Flags of counting.
+#[derive(Debug, ClapArgs)]
+#[command(args = flags::args(&[&READING]).map(|arg| arg.conflicts_with("merge")))]
+pub(crate) struct CountArgs {
+    /// The reports, and folders whose posts are all counted; with --merge files that this command
+    /// has written; - reads standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// The file to write; - writes to standard output
+    #[arg(short, long, value_name = "FILE.counts")]
+    pub(crate) output: PathBuf,
+
+    /// Adds up counts; in any order and any parts, the sum is the count of all reports at once
+    #[arg(long, conflicts_with = "InputArgs")]
+    pub(crate) merge: bool,
+
+    /// Keeps only the N terms that most documents have, and says what it drops; for the last step,
+    /// when all is added up [default: all]
+    #[arg(long, value_name = "N")]
+    pub(crate) keep: Option<NonZeroUsize>,
+
     #[command(flatten)]
-    #[serde(flatten)]
-    pub(crate) look: LookArgs,
+    pub(crate) input_form: InputArgs,
 
-    /// How many words to draw at most [default: the report's own setting, else 200]
-    #[arg(long, value_name = "N")]
-    pub(crate) max_words: Option<usize>,
-
-    /// Chooses another arrangement of the same words [default: the report's own setting, else it
-    /// follows from the words]
-    #[arg(long, value_name = "N")]
-    pub(crate) seed: Option<u64>,
-
-    /// The shape that the words fill: a picture (PNG, JPEG, SVG), text:WORD for the letters of a
-    /// word, or circle, ellipse, rounded-rectangle, heart, star, cloud, diamond, triangle
-    #[arg(long, value_name = "FILE|NAME")]
-    pub(crate) mask: Option<String>,
-
-    /// The words stand around the shape instead of in it
-    #[arg(long)]
-    #[serde(skip_serializing_if = "is_false")]
-    pub(crate) mask_invert: bool,
-
-    /// Draws the edge of the mask with a width in pixels, such as 3 or 3,navy
-    #[arg(long, value_name = "WIDTH[,COLOR]", value_parser = checked(parse_contour))]
-    pub(crate) contour: Option<String>,
-
-    /// How words are turned: a share that stands upright (0.2), angles with commas between them
-    /// (0,90), or a range of angles (-30..30), clockwise
-    #[arg(long, value_name = "ANGLES", allow_hyphen_values = true,
-        value_parser = checked(parse_rotation))]
-    pub(crate) rotate: Option<String>,
-
-    /// The share of Chinese and Japanese words that are set from top to bottom, 0 to 1
-    #[arg(long, value_name = "SHARE", value_parser = checked(parse_share))]
-    pub(crate) vertical_cjk: Option<String>,
-
-    /// A word that stands at a given place, such as DeepSeek=25%,40% of the width and the height;
-    /// without a place in the middle; may be given again
-    #[arg(long, value_name = "WORD[=X%,Y%]", value_parser = checked(str::parse::<Pin>))]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) pin: Vec<String>,
-
-    /// The JSON of an earlier cloud: its words stay as near to where they were as they can
-    #[arg(long, value_name = "CLOUD.json")]
-    pub(crate) previous: Option<PathBuf>,
-
-    /// How sizes follow from weights: balanced, linear, sqrt, log, rank or area [default: balanced]
-    #[arg(long, value_name = "NAME", value_parser = checked(SizeLaw::named))]
-    pub(crate) law: Option<String>,
-
-    /// How much time words that are a few percent larger are worth: quick, thorough or dense
-    /// [default: quick]
-    #[arg(long, value_name = "NAME", value_parser = checked(Effort::named))]
-    pub(crate) effort: Option<String>,
-
-    /// Makes so many layouts and takes the one with the best score [default: 1]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
-    pub(crate) best_of: Option<u16>,
-
-    /// Fills the room that is left with smaller copies of the words
-    #[arg(long)]
-    #[serde(skip_serializing_if = "is_false")]
-    pub(crate) repeat: bool,
-
-    /// Pixels along each side that stay free of words [default: 0]
-    #[arg(long, value_name = "PIXELS")]
-    pub(crate) margin: Option<u32>,
-
-    /// Cuts the picture to its content and the margin
-    #[arg(long)]
-    #[serde(skip_serializing_if = "is_false")]
-    pub(crate) crop: bool,
-
-    /// Words that would be smaller are left out and named [default: 8]
-    #[arg(long, value_name = "PIXELS")]
-    pub(crate) min_font_size: Option<u16>,
-
-    /// No word is larger [default: as large as all words fit]
-    #[arg(long, value_name = "PIXELS")]
-    pub(crate) max_font_size: Option<u16>,
-
-    /// The gap around words in pixels [default: a part of each word's size]
-    #[arg(long, value_name = "PIXELS")]
-    pub(crate) padding: Option<u32>,
+    #[command(flatten)]
+    pub(crate) work: WorkArgs,
 }
 
-/// Settings of how text is read; the fields are called as in `wordcloud.toml`.
-#[derive(Debug, ClapArgs, Serialize)]
-pub(crate) struct ReadingArgs {
-    /// A list of more words and phrases to leave out, one a line; may be given again
-    #[arg(long, value_name = "FILE")]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) stopwords: Vec<PathBuf>,
+/// Flags of an archive.
+#[derive(Debug, ClapArgs)]
+#[command(args = flags::args(&[&BATCH]), args = flags::args(PICTURE))]
+pub(crate) struct BatchArgs {
+    /// The folder of the posts, or the site that they are in: Jekyll, Hugo, Hexo, an Obsidian vault
+    /// or a plain folder
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
 
-    /// The same in place of the bundled lists; may be given again
-    #[arg(long, value_name = "FILE")]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) stopwords_only: Vec<PathBuf>,
+    /// Draws every post, also those that are up to date
+    #[arg(long, conflicts_with_all = ["check", "dry_run"])]
+    pub(crate) force: bool,
 
-    /// A list of names and words that stay whole, one a line; may be given again
-    #[arg(long, value_name = "FILE")]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) lexicon: Vec<PathBuf>,
-
-    /// A list of spellings and the terms that they are counted as, a pair a line with a comma or
-    /// tab between; may be given again
-    #[arg(long, value_name = "FILE")]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) aliases: Vec<PathBuf>,
-
-    /// What the weight of a term is made from: how often it occurs and how little general language
-    /// uses it (background), how often it occurs (count), or how much more often than in the other
-    /// posts (keyness) [default: background; keyness where there are other posts]
-    #[arg(long, value_name = "NAME", value_parser = ["background", "count", "keyness"])]
-    pub(crate) weight: Option<String>,
-
-    /// Keeps numbers, dates and quantities as terms
+    /// Writes nothing; names the posts whose picture is missing or out of date, and exits with 1 if
+    /// there is one
     #[arg(long)]
-    #[serde(skip_serializing_if = "is_false")]
-    pub(crate) numbers: bool,
+    pub(crate) check: bool,
 
-    /// Reads code as text
+    /// Writes nothing; says what would be done
     #[arg(long)]
-    #[serde(skip_serializing_if = "is_false")]
-    pub(crate) code: bool,
+    pub(crate) dry_run: bool,
+
+    /// Stays at work and draws the posts that change, until it is stopped
+    #[arg(long, conflicts_with_all = ["check", "dry_run", "json_summary"])]
+    pub(crate) watch: bool,
+
+    /// The folder of the cache [default: .wordcloud in the site, or in the folder of --out]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) cache: Option<PathBuf>,
+
+    /// Draws only posts with this tag, category or keyword; may be given again
+    #[arg(long, value_name = "TAG")]
+    pub(crate) tag: Vec<String>,
+
+    /// Draws only posts of this category; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub(crate) category: Vec<String>,
+
+    /// Draws only posts of this date or later, such as 2025-12-01
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<String>,
+
+    /// Draws only posts of this date or earlier
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<String>,
+
+    /// Writes what became of each post to standard output as JSON
+    #[arg(long)]
+    pub(crate) json_summary: bool,
+
+    #[command(flatten)]
+    pub(crate) work: WorkArgs,
+}
+
+/// Flags of a new wordcloud.toml.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct InitArgs {
+    /// The folder that it is written to
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+}
+
+/// What is generated.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct GenerateArgs {
+    /// What to write
+    #[arg(value_enum)]
+    pub(crate) what: Document,
+}
+
+/// Documentation, and completions for shells.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Document {
+    /// The table of all settings and flags, in Markdown
+    Reference,
+    /// The manual page
+    Man,
+    /// Completions for Bash
+    Bash,
+    /// Completions for Elvish
+    Elvish,
+    /// Completions for Fish
+    Fish,
+    /// Completions for PowerShell
+    #[value(name = "powershell")]
+    PowerShell,
+    /// Completions for Zsh
+    Zsh,
+}
+
+/// Flags of what else is made.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct MoreArgs {
+    /// Takes characters that no other font has from the fonts of the system
+    #[arg(long)]
+    pub(crate) system_fonts: bool,
+
+    /// More pictures from the same words, with commas between them: dark, light, 2x, card (1200x630),
+    /// square (1080x1080), banner (1500x500)
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_enum,
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
+    pub(crate) also: Vec<Also>,
+
+    /// Writes a sentence for the picture's alt attribute, in the report's language, to standard
+    /// output
+    #[arg(long)]
+    pub(crate) alt_text: bool,
+}
+
+/// More pictures from the same words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Also {
+    /// On a dark background
+    Dark,
+    /// On a light background
+    Light,
+    /// With double the pixels
+    #[value(name = "2x")]
+    Double,
+    /// For links in social networks, 1200x630
+    Card,
+    /// 1080x1080
+    Square,
+    /// 1500x500
+    Banner,
 }
 
 /// Flags of the form of an input.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct InputArgs {
     /// The format of the input [default: by its name and content]
-    #[arg(long, value_enum, value_name = "NAME")]
-    pub(crate) input_format: Option<InputFormat>,
+    #[arg(long, value_name = "NAME",
+        value_parser = PossibleValuesParser::new(Markup::NAMES).try_map(|name| name.parse::<Markup>()))]
+    pub(crate) input_format: Option<Markup>,
 
     /// The input is a frequency list, whatever its name
     #[arg(long, conflicts_with = "input_format")]
@@ -319,44 +340,6 @@ pub(crate) struct WorkArgs {
     /// Heeds no wordcloud.toml
     #[arg(long)]
     pub(crate) no_config: bool,
-}
-
-/// Names of the formats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InputFormat {
-    /// Markdown, with front matter and template tags
-    Markdown,
-    /// An HTML page or fragment
-    Html,
-    /// Text without markup
-    Text,
-    /// reStructuredText
-    Rst,
-    /// AsciiDoc
-    Asciidoc,
-}
-
-impl From<InputFormat> for Format {
-    fn from(format: InputFormat) -> Self {
-        match format {
-            InputFormat::Markdown => Self::Markdown,
-            InputFormat::Html => Self::Html,
-            InputFormat::Text => Self::PlainText,
-            InputFormat::Rst => Self::ReStructuredText,
-            InputFormat::Asciidoc => Self::AsciiDoc,
-        }
-    }
-}
-
-pub(super) fn is_false(flag: &bool) -> bool {
-    !flag
-}
-
-/// A text that `parse` can read; it is read for use where all settings are.
-pub(super) fn checked<T: 'static>(
-    parse: fn(&str) -> wordcloud::Result<T>,
-) -> impl Fn(&str) -> wordcloud::Result<String> + Clone + Send + Sync {
-    move |text| parse(text).map(|_| text.to_owned())
 }
 
 #[cfg(test)]
@@ -405,6 +388,10 @@ mod tests {
             "wordcloud a.md --best-of 0",
             "wordcloud a.md --law area2",
             "wordcloud a.md --effort most",
+            "wordcloud a.md --theme occean",
+            "wordcloud a.md --format gif",
+            "wordcloud a.md --padding -1",
+            "wordcloud batch posts --against none",
             "wordcloud terms",
             "wordcloud terms a.md --weight tfidf",
             "wordcloud terms a.md --input-format docx",

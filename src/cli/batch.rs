@@ -1,19 +1,27 @@
 //! `wordcloud batch DIR`: the pictures of an archive.
 
-use super::archive_args::{AgainstName, BatchArgs, BatchSettings};
-use super::{input, report, set_threads, watch};
+use super::args::BatchArgs;
+use super::{report, set_threads, watch};
 use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
 use wordcloud::archive::{
-    self, Against, BatchOptions, Outcome, Progress, Summary, WriteBackOptions, config, read_file,
+    self, BatchOptions, Outcome, Progress, Summary, WriteBackOptions, config, read_file,
 };
+use wordcloud::settings::{BatchSettings, Settings};
 
-pub(crate) fn run(args: &BatchArgs) -> Result<()> {
+/// The settings that the flags say.
+pub(crate) struct BatchFlags {
+    /// Those of the archive.
+    pub(crate) batch: Settings,
+    /// Those of its pictures.
+    pub(crate) picture: Settings,
+}
+
+pub(crate) fn run(args: &BatchArgs, flags: &BatchFlags) -> Result<()> {
     set_threads(args.work.threads)?;
     let once = || -> Result<Summary> {
-        let options = options(args)?;
+        let options = options(args, flags)?;
         draw(args, &options)
     };
     if args.watch {
@@ -82,22 +90,15 @@ fn draw(args: &BatchArgs, options: &BatchOptions) -> Result<Summary> {
 }
 
 /// What is asked for: by the flags, and where they say nothing by the nearest table `batch`.
-fn options(args: &BatchArgs) -> Result<BatchOptions> {
-    let mut settings = args.batch.clone();
-    if !args.work.no_config
-        && let Some((table, folder)) = config::batch_table(&args.folder)?
-    {
-        let file = folder.join(config::CONFIG_FILE);
-        let named = || format!("{}: table batch", file.display());
-        let base: BatchSettings = serde_json::from_value(table).with_context(named)?;
-        settings = over(settings, base, &folder);
-    }
-    let against = match settings.against {
-        Some(AgainstName::All) => Against::All,
-        Some(AgainstName::Earlier) | None => Against::Earlier,
+fn options(args: &BatchArgs, flags: &BatchFlags) -> Result<BatchOptions> {
+    let config = if args.work.no_config {
+        Settings::default()
+    } else {
+        config::batch_settings(&args.folder)?
     };
+    let settings = flags.batch.clone().over(config).batch()?;
     Ok(BatchOptions {
-        settings: input::settings(&[&args.picture, &args.reading])?,
+        settings: flags.picture.clone(),
         ignore_config: args.work.no_config,
         write_back: write_back(&settings)?,
         output: settings.out,
@@ -109,27 +110,11 @@ fn options(args: &BatchArgs) -> Result<BatchOptions> {
         categories: args.category.clone(),
         since: args.since.clone(),
         until: args.until.clone(),
-        against,
+        against: settings.against,
         continuity: settings.continuity,
         force: args.force,
         dry_run: args.dry_run || args.check,
     })
-}
-
-/// The settings of the flags, and where they say nothing those of a file in `folder`.
-fn over(flags: BatchSettings, base: BatchSettings, folder: &Path) -> BatchSettings {
-    let list = |flags: Vec<String>, base| if flags.is_empty() { base } else { flags };
-    BatchSettings {
-        out: flags.out.or(base.out.map(|out| folder.join(out))),
-        name: flags.name.or(base.name),
-        include: list(flags.include, base.include),
-        exclude: list(flags.exclude, base.exclude),
-        write_back: flags.write_back || base.write_back,
-        heading: flags.heading.or(base.heading),
-        template: flags.template.or(base.template.map(|template| folder.join(template))),
-        against: flags.against.or(base.against),
-        continuity: flags.continuity || base.continuity,
-    }
 }
 
 fn write_back(settings: &BatchSettings) -> Result<Option<WriteBackOptions>> {

@@ -1,56 +1,24 @@
 //! `wordcloud count PATH… -o FILE`: the terms of any number of reports, counted for later.
 
-use super::args::{InputArgs, ReadingArgs, WorkArgs};
+use super::args::CountArgs;
 use super::reading::{Reading, is_piped};
 use super::terms::report;
 use super::{set_threads, write};
 use anyhow::{Context, Result, bail};
-use clap::Args as ClapArgs;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Seek, Write};
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use wordcloud::archive::find_posts;
+use wordcloud::settings::Settings;
 use wordcloud::term::{Pruned, TermCounts, Totals, count, merge_saved, prune_saved};
 use wordcloud::token::tokenize;
-
-/// Flags of counting.
-#[derive(Debug, ClapArgs)]
-pub(crate) struct CountArgs {
-    /// The reports, and folders whose posts are all counted; with --merge files that this command
-    /// has written; - reads standard input
-    #[arg(required = true, value_name = "PATH")]
-    inputs: Vec<PathBuf>,
-
-    /// The file to write; - writes to standard output
-    #[arg(short, long, value_name = "FILE.counts")]
-    output: PathBuf,
-
-    /// Adds up counts; in any order and any parts, the sum is the count of all reports at once
-    #[arg(long, conflicts_with_all = ["InputArgs", "ReadingArgs"])]
-    merge: bool,
-
-    /// Keeps only the N terms that most documents have, and says what it drops; for the last step,
-    /// when all is added up [default: all]
-    #[arg(long, value_name = "N")]
-    keep: Option<NonZeroUsize>,
-
-    #[command(flatten)]
-    input_form: InputArgs,
-
-    #[command(flatten)]
-    reading: ReadingArgs,
-
-    #[command(flatten)]
-    work: WorkArgs,
-}
 
 /// From how many different terms on counts go to the disk, so that memory holds 0.2 GB of them.
 const IN_MEMORY: usize = 500_000;
 /// How many files are open at once.
 const OPEN: usize = 100;
 
-pub(crate) fn run(args: &CountArgs) -> Result<()> {
+pub(crate) fn run(args: &CountArgs, flags: Settings) -> Result<()> {
     set_threads(args.work.threads)?;
     if is_piped(&args.output) && io::stdout().is_terminal() {
         bail!("a terminal cannot show counts; name a file with -o");
@@ -58,7 +26,7 @@ pub(crate) fn run(args: &CountArgs) -> Result<()> {
     // Counts of any size go from file to file, beside where the result is to be.
     let folder = write::folder(&args.output)?;
     let (mut file, mut totals) =
-        if args.merge { merged(&args.inputs, &folder)? } else { counted(args, &folder)? };
+        if args.merge { merged(&args.inputs, &folder)? } else { counted(args, flags, &folder)? };
     let mut pruned = Pruned::default();
     if let Some(most) = args.keep {
         let mut kept = temporary(&folder)?;
@@ -74,7 +42,7 @@ pub(crate) fn run(args: &CountArgs) -> Result<()> {
 
 /// What the reports have, each counted by itself, so that it does not matter which are counted
 /// together.
-fn counted(args: &CountArgs, folder: &Path) -> Result<(File, Totals)> {
+fn counted(args: &CountArgs, flags: Settings, folder: &Path) -> Result<(File, Totals)> {
     let mut reports = Vec::new();
     for path in &args.inputs {
         if path.is_dir() {
@@ -83,7 +51,7 @@ fn counted(args: &CountArgs, folder: &Path) -> Result<(File, Totals)> {
             reports.push(path.clone());
         }
     }
-    let reading = Reading::new(&reports, &args.input_form, &args.reading, &args.work)?;
+    let reading = Reading::new(&reports, &args.input_form, flags, &args.work)?;
     let counted = reading.each(|input, settings| {
         let document = report(input)?;
         let tokens = tokenize(document, &settings.tokens);

@@ -1,7 +1,7 @@
 //! `wordcloud INPUT`: the picture of a report, a frequency list or saved counts.
 
 use super::args::{Args, DrawArgs};
-use super::input::{self, Content, Source};
+use super::input::{Content, Source};
 use super::{also, output, set_threads, summary, write};
 use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
@@ -14,15 +14,15 @@ use wordcloud::archive::read_file;
 use wordcloud::cloud::WordCloud;
 use wordcloud::export::encode_png;
 use wordcloud::layout::Size;
+use wordcloud::settings::Settings;
 use wordcloud::term::weigh;
 
-pub(crate) fn run(args: &DrawArgs) -> Result<()> {
+pub(crate) fn run(args: &DrawArgs, flags: Settings) -> Result<()> {
     let (Some(path), []) = (&args.input, &args.others[..]) else {
         let message = "one report at a time; for a folder of them: wordcloud batch";
         Args::command().error(ErrorKind::TooManyValues, message).exit()
     };
     set_threads(args.work.threads)?;
-    let flags = input::settings(&[&args.picture, &args.reading])?;
     let source = Source::read(path, &args.input_form)?;
     let settings = source.settings(flags, args.work.no_config)?;
     let (mut word_cloud, seen) = settings.word_cloud(&read_file)?;

@@ -1,6 +1,6 @@
 //! `wordcloud init`: a `wordcloud.toml` with all settings in comments.
 
-use super::archive_args::InitArgs;
+use super::args::InitArgs;
 use anyhow::{Context, Result, bail};
 use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Write};

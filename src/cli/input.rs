@@ -2,13 +2,11 @@
 
 use super::args::InputArgs;
 use anyhow::{Context, Result, bail};
-use serde::Serialize;
-use serde_json::Value;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use wordcloud::archive::{config, read_file};
 use wordcloud::cloud::WordCloud;
-use wordcloud::document::{self, Document, Format, FrequencyFormat, ReadOptions, read_frequencies};
+use wordcloud::document::{self, Document, FrequencyFormat, Markup, ReadOptions, read_frequencies};
 use wordcloud::settings::Settings;
 use wordcloud::term::{Term, TermCounts, from_frequencies};
 
@@ -90,8 +88,9 @@ impl Source {
         if self.kind != Kind::Report {
             return Ok(Settings::default());
         }
-        let value = document::read_settings(&self.bytes).unwrap_or_default();
-        Settings::from_value(&value).with_context(|| self.name.clone())
+        let value = document::read_settings(&self.bytes);
+        let text = String::from_utf8_lossy(&self.bytes);
+        Settings::from_front_matter(value.as_ref(), &text).with_context(|| self.name.clone())
     }
 
     /// Understands it.
@@ -113,8 +112,8 @@ impl Source {
                 return Ok(Input { path, name, content: Content::Counts(counts) });
             }
         }
-        let format = args.input_format.map(Format::from).or_else(|| by_name(path.as_deref()?));
-        let reading = ReadOptions { format, ..settings.reading.clone() };
+        let markup = args.input_format.or_else(|| by_name(path.as_deref()?));
+        let reading = ReadOptions { markup, ..settings.reading.clone() };
         let settings = WordCloud { reading, ..settings.clone() };
         let document = settings.read(&bytes).with_context(|| name.clone())?;
         Ok(Input { path, name, content: Content::Report(Box::new(document)) })
@@ -140,32 +139,10 @@ impl Input {
     }
 }
 
-/// The settings that flags say; their fields are called as the settings are.
-pub(crate) fn settings(flags: &[&dyn Flags]) -> Result<Settings> {
-    let mut map = serde_json::Map::new();
-    for flags in flags {
-        if let Value::Object(fields) = flags.value()? {
-            map.extend(fields);
-        }
-    }
-    Ok(Settings::from_map(&map)?)
-}
-
-/// Flags that are settings.
-pub(crate) trait Flags {
-    fn value(&self) -> serde_json::Result<Value>;
-}
-
-impl<T: Serialize> Flags for T {
-    fn value(&self) -> serde_json::Result<Value> {
-        serde_json::to_value(self)
-    }
-}
-
-/// The format that the name of a report says; what is called a text may well have markup.
-fn by_name(path: &Path) -> Option<Format> {
-    let format = Format::from_path_extension(path.to_str()?);
-    format.filter(|&format| format != Format::PlainText)
+/// The markup that the name of a report says; what is called a text may well have some.
+fn by_name(path: &Path) -> Option<Markup> {
+    let markup = Markup::from_path_extension(path.to_str()?);
+    markup.filter(|&markup| markup != Markup::PlainText)
 }
 
 /// The form of a frequency list without a telling name.

@@ -1,9 +1,8 @@
 //! `wordcloud layout CLOUD.json`: a saved cloud in other colours, formats or sizes.
 
 use super::args::LayoutArgs;
-use super::{also, input, output, summary, write};
+use super::{also, output, summary, write};
 use anyhow::{Context, Result};
-use serde_json::json;
 use std::io::{self, Write};
 use wordcloud::archive::read_file;
 use wordcloud::cloud::{Cloud, WordCloud};
@@ -11,13 +10,14 @@ use wordcloud::export::from_json;
 use wordcloud::layout::Size;
 use wordcloud::settings::Settings;
 
-pub(crate) fn run(args: &LayoutArgs) -> Result<()> {
+pub(crate) fn run(args: &LayoutArgs, flags: &Settings) -> Result<()> {
     let name = args.input.display().to_string();
     let bytes = read_file(&args.input, "the JSON of a cloud")?;
     let mut cloud = from_json(&bytes).with_context(|| name.clone())?;
-    let size = format!("{}x{}", cloud.size.width, cloud.size.height);
-    let own = Settings::from_value(&json!({ "size": size, "seed": cloud.seed }))?;
-    let settings = input::settings(&[&args.look])?.over(own);
+    let mut own = Settings::default();
+    own.set("size", cloud.size.to_string())?;
+    own.set("seed", cloud.seed)?;
+    let settings = flags.clone().over(own);
     let outputs = output::for_cloud(&args.input, args.output.as_deref(), &settings.formats()?)?;
     args.more.check(outputs.iter().any(|output| output.path.is_none()))?;
     let (mut base, _) = settings.word_cloud(&read_file)?;
@@ -26,7 +26,7 @@ pub(crate) fn run(args: &LayoutArgs) -> Result<()> {
     if let Some(language) = &base.language {
         cloud.language.clone_from(language);
     }
-    let shown = shown(args, &cloud, &base).with_context(|| name.clone())?;
+    let shown = shown(flags, &cloud, &base).with_context(|| name.clone())?;
     let for_size = |size: Size| also::sized(&settings, &base, size);
     let options = settings.export_options()?;
     let files = also::files(&args.more, &shown, &outputs, &options, &for_size)?;
@@ -38,7 +38,7 @@ pub(crate) fn run(args: &LayoutArgs) -> Result<()> {
 }
 
 /// The cloud in the size and the colours that are asked for.
-fn shown(args: &LayoutArgs, cloud: &Cloud, settings: &WordCloud) -> Result<Cloud> {
+fn shown(flags: &Settings, cloud: &Cloud, settings: &WordCloud) -> Result<Cloud> {
     let mut shown = if settings.size == cloud.size {
         let mut same = cloud.clone();
         same.shape(&settings.fonts)?;
@@ -46,8 +46,7 @@ fn shown(args: &LayoutArgs, cloud: &Cloud, settings: &WordCloud) -> Result<Cloud
     } else {
         settings.cloud_of_cloud(cloud)?
     };
-    let look = &args.look;
-    if look.theme.is_some() || look.color_by.is_some() || look.background.is_some() {
+    if ["theme", "color_by", "background"].iter().any(|name| flags.get(name).is_some()) {
         shown.recolor(&settings.theme, &settings.scheme, settings.backdrop.clone())?;
     }
     Ok(shown)

@@ -2,16 +2,16 @@
 #![allow(clippy::disallowed_methods, reason = "the command reads and writes files")]
 
 mod also;
-mod archive_args;
 mod args;
 mod batch;
 mod count;
 mod draw;
 mod explain;
+mod flags;
+mod generate;
 mod init;
 mod input;
 mod layout;
-mod look;
 mod output;
 mod reading;
 mod report;
@@ -23,22 +23,17 @@ mod write;
 
 use anyhow::Result;
 use args::{Args, Command};
-use clap::Parser;
+use batch::BatchFlags;
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
+use wordcloud::settings::{BATCH, Group, LOOK, PICTURE, READING};
 
 /// Runs the command: 0 when all is done, 1 when something failed, which is named on standard
 /// error; the parser of the flags ends wrong usage with 2.
 pub fn run() -> ExitCode {
-    let args = Args::parse();
-    let result = match &args.command {
-        Some(Command::Terms(args)) => terms::run(args),
-        Some(Command::Count(args)) => count::run(args),
-        Some(Command::Batch(args)) => batch::run(args),
-        Some(Command::Init(args)) => init::run(args),
-        Some(Command::Layout(args)) => layout::run(args),
-        None => draw::run(&args.draw),
-    };
+    let matches = Args::command().get_matches();
+    let result = dispatch(&matches);
     match result {
         Err(error) if !is_broken_pipe(&error) => {
             // Nothing is left to be done if even this cannot be written.
@@ -46,6 +41,24 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
         _ => ExitCode::SUCCESS,
+    }
+}
+
+fn dispatch(matches: &ArgMatches) -> Result<()> {
+    let args = Args::from_arg_matches(matches)?;
+    let own = matches.subcommand().map_or(matches, |(_, own)| own);
+    let flags = |groups: &[&'static Group]| flags::settings(own, groups);
+    match &args.command {
+        Some(Command::Terms(args)) => terms::run(args, flags(&[&READING])?),
+        Some(Command::Count(args)) => count::run(args, flags(&[&READING])?),
+        Some(Command::Batch(args)) => {
+            let (batch, picture) = (flags(&[&BATCH])?, flags(PICTURE)?);
+            batch::run(args, &BatchFlags { batch, picture })
+        }
+        Some(Command::Init(args)) => init::run(args),
+        Some(Command::Layout(args)) => layout::run(args, &flags(&[&LOOK])?),
+        Some(Command::Generate(args)) => generate::run(args),
+        None => draw::run(&args.draw, flags(PICTURE)?),
     }
 }
 

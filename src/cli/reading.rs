@@ -1,7 +1,7 @@
 //! Reading many inputs, a few at a time.
 
-use super::args::{InputArgs, ReadingArgs, WorkArgs};
-use super::input::{self, Input, Source};
+use super::args::{InputArgs, WorkArgs};
+use super::input::{Input, Source};
 use anyhow::Result;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -31,10 +31,9 @@ impl<'a> Reading<'a> {
     pub(crate) fn new(
         inputs: &'a [PathBuf],
         form: &'a InputArgs,
-        settings: &ReadingArgs,
+        flags: Settings,
         work: &WorkArgs,
     ) -> Result<Self> {
-        let flags = input::settings(&[settings])?;
         let piped = inputs.iter().find(|path| is_piped(path));
         let piped = piped.map(|path| Source::read(path, form)).transpose()?;
         Ok(Self { inputs, form, no_config: work.no_config, flags, piped, learned: None })

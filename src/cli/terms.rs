@@ -11,13 +11,14 @@ use std::io::{self, Write};
 use std::sync::Arc;
 use wordcloud::cloud::WordCloud;
 use wordcloud::document::Document;
+use wordcloud::settings::Settings;
 use wordcloud::term::learn::{Observations, observe};
 use wordcloud::term::{Learned, Term, TermCounts, count, weigh};
 use wordcloud::token::tokenize;
 
-pub(crate) fn run(args: &TermsArgs) -> Result<()> {
+pub(crate) fn run(args: &TermsArgs, flags: Settings) -> Result<()> {
     set_threads(args.work.threads)?;
-    let mut reading = Reading::new(&args.inputs, &args.input_form, &args.reading, &args.work)?;
+    let mut reading = Reading::new(&args.inputs, &args.input_form, flags, &args.work)?;
     if args.inputs.len() > 1 {
         reading.learned = Some(Arc::new(learn(&reading)?));
     }

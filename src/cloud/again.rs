@@ -181,8 +181,8 @@ mod tests {
     fn colors_change_and_nothing_moves() {
         let before = cloud();
         let mut after = before.clone();
-        let gradient = Backdrop::Gradient(Gradient::parse("#101018..#182028").unwrap());
-        let theme = Theme::named("ocean-dark").unwrap();
+        let gradient = Backdrop::Gradient("#101018..#182028".parse::<Gradient>().unwrap());
+        let theme = "ocean-dark".parse::<Theme>().unwrap();
         after.recolor(&theme, &Scheme::Word, Some(gradient)).unwrap();
         assert_eq!(after.background.to_string(), "#182028");
         for (before, after) in before.words.iter().zip(&after.words) {

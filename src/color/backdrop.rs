@@ -7,7 +7,9 @@ use base64::engine::general_purpose::STANDARD;
 use image::imageops::{self, FilterType};
 use image::{ImageFormat, RgbImage};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::io::Cursor;
+use std::str::FromStr;
 use std::sync::Arc;
 
 /// What lies behind the words in place of one colour.
@@ -41,19 +43,11 @@ crate::setters::setters! { Gradient {
 /// words of one lightness can be read all over it.
 const VEILED_CONTRAST: f64 = 1.45;
 
-impl Gradient {
-    /// These colours, two or more, from left to right.
-    pub fn new(colors: impl Into<Vec<Color>>) -> Self {
-        Self { colors: colors.into(), down: false }
-    }
+/// Reads colours with `..` between them, from left to right, or from top to bottom after `down:`.
+impl FromStr for Gradient {
+    type Err = Error;
 
-    /// A gradient as it is written in a flag: colours with `..` between them, from left to
-    /// right, or from top to bottom after `down:`.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Options`] for fewer than two colours and for what is no colour.
-    pub fn parse(text: &str) -> Result<Self> {
+    fn from_str(text: &str) -> Result<Self> {
         let (list, down) = match text.strip_prefix("down:") {
             Some(list) => (list, true),
             None => (text, false),
@@ -65,6 +59,20 @@ impl Gradient {
             return Err(Error::new(ErrorKind::Options, message));
         }
         Ok(Self { colors, down })
+    }
+}
+
+impl fmt::Display for Gradient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let colors: Vec<String> = self.colors.iter().map(Color::to_string).collect();
+        write!(f, "{}{}", if self.down { "down:" } else { "" }, colors.join(".."))
+    }
+}
+
+impl Gradient {
+    /// These colours, two or more, from left to right.
+    pub fn new(colors: impl Into<Vec<Color>>) -> Self {
+        Self { colors: colors.into(), down: false }
     }
 
     /// The colour at a share of the way, 0 to 1.
@@ -199,19 +207,20 @@ mod tests {
 
     #[test]
     fn gradients_are_read_and_mixed() {
-        let gradient = Gradient::parse("down:white..#000..#0000ff").unwrap();
+        let gradient = "down:white..#000..#0000ff".parse::<Gradient>().unwrap();
         assert!(gradient.down && gradient.colors.len() == 3);
         assert_eq!(gradient.at(0.0), Color::WHITE);
         assert_eq!(gradient.at(0.25).to_string(), "#808080");
         assert_eq!(gradient.at(1.0).to_string(), "#0000ff");
         for text in ["white", "", "white..", "white..colour"] {
-            assert_eq!(Gradient::parse(text).unwrap_err().kind(), ErrorKind::Options, "{text}");
+            assert_eq!(text.parse::<Gradient>().unwrap_err().kind(), ErrorKind::Options, "{text}");
         }
     }
 
     #[test]
     fn the_worst_color_is_the_nearest_to_the_words() {
-        let worst = |text| Backdrop::Gradient(Gradient::parse(text).unwrap()).worst(Color::WHITE);
+        let worst =
+            |text: &str| Backdrop::Gradient(text.parse::<Gradient>().unwrap()).worst(Color::WHITE);
         assert_eq!(worst("white..#ddeeff").unwrap().to_string(), "#ddeeff");
         assert_eq!(worst("black..#202040").unwrap().to_string(), "#202040");
         assert!(worst("white..black").unwrap_err().to_string().contains("no colour can be read"));
@@ -241,7 +250,7 @@ mod tests {
         let image = RgbImage::from_fn(3, 2, |x, y| image::Rgb([x as u8, y as u8, 9]));
         for backdrop in [
             Backdrop::Transparent,
-            Backdrop::Gradient(Gradient::parse("red..blue").unwrap()),
+            Backdrop::Gradient("red..blue".parse::<Gradient>().unwrap()),
             Backdrop::Picture(Arc::new(image)),
         ] {
             let json = serde_json::to_string(&backdrop).unwrap();

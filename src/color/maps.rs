@@ -1,13 +1,16 @@
 //! Colour maps by the names that matplotlib gave them.
 
 use super::Color;
-use crate::Result;
-use crate::error::unknown_name;
+use crate::{Error, Result, name};
+use std::fmt;
+use std::str::FromStr;
 use std::sync::LazyLock;
 
 /// A colour map: colours in an order, mixed or separate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColorMap {
+    name: &'static str,
+    reversed: bool,
     colors: Vec<Color>,
     listed: bool,
 }
@@ -28,30 +31,6 @@ impl ColorMap {
     /// The names of all maps; each has a reversed form with `_r` behind it.
     pub fn names() -> impl Iterator<Item = &'static str> {
         LINES.iter().map(|line| line.0)
-    }
-
-    /// The map of this name, in any case, such as `viridis` or `Blues_r`.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Options`](crate::ErrorKind::Options) if there is none; the message lists the
-    /// names.
-    pub fn named(name: &str) -> Result<Self> {
-        let trimmed = name.trim();
-        let (base, reversed) = match trimmed.strip_suffix("_r").or(trimmed.strip_suffix("_R")) {
-            Some(base) => (base, true),
-            None => (trimmed, false),
-        };
-        let line = LINES
-            .iter()
-            .find(|line| line.0.eq_ignore_ascii_case(base))
-            .ok_or_else(|| unknown_name("colour map", name, &Self::names().collect::<Vec<_>>()))?;
-        let colors = line.2.split(' ').filter_map(|hex| u32::from_str_radix(hex, 16).ok());
-        let mut colors: Vec<Color> = colors.map(Color::from_hex).collect();
-        if reversed {
-            colors.reverse();
-        }
-        Ok(Self { colors, listed: line.1 })
     }
 
     /// Whether its colours are separate and are not mixed.
@@ -79,6 +58,35 @@ impl ColorMap {
     }
 }
 
+/// Reads a name, in any case, such as `viridis` or `Blues_r`; the error lists the names.
+impl FromStr for ColorMap {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        let trimmed = name.trim();
+        let (base, reversed) = match trimmed.strip_suffix("_r").or(trimmed.strip_suffix("_R")) {
+            Some(base) => (base, true),
+            None => (trimmed, false),
+        };
+        let line = LINES
+            .iter()
+            .find(|line| line.0.eq_ignore_ascii_case(base))
+            .ok_or_else(|| name::unknown("colour map", name, &Self::names().collect::<Vec<_>>()))?;
+        let colors = line.2.split(' ').filter_map(|hex| u32::from_str_radix(hex, 16).ok());
+        let mut colors: Vec<Color> = colors.map(Color::from_hex).collect();
+        if reversed {
+            colors.reverse();
+        }
+        Ok(Self { name: line.0, reversed, colors, listed: line.1 })
+    }
+}
+
+impl fmt::Display for ColorMap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.name, if self.reversed { "_r" } else { "" })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,10 +95,11 @@ mod tests {
     fn every_line_is_a_map() {
         assert!(ColorMap::names().count() >= 80);
         for name in ColorMap::names() {
-            let map = ColorMap::named(name).unwrap();
+            let map = name.parse::<ColorMap>().unwrap();
             assert!(map.len() >= 8, "{name}");
-            let reversed = ColorMap::named(&format!("{name}_r")).unwrap();
+            let reversed = format!("{name}_r").parse::<ColorMap>().unwrap();
             assert_eq!(map.at(0.0), reversed.at(1.0), "{name}");
+            assert_eq!((map.to_string(), reversed.to_string()), (name.into(), format!("{name}_r")));
         }
     }
 
@@ -102,14 +111,14 @@ mod tests {
             ("magma", [0x000004, 0xb73779, 0xfcfdbf]),
             ("Blues", [0xf7fbff, 0x6aaed6, 0x08306b]),
         ] {
-            let map = ColorMap::named(name).unwrap();
+            let map = name.parse::<ColorMap>().unwrap();
             for (place, hex) in [0.0, 0.5, 1.0].into_iter().zip(ends) {
                 let (given, wanted) = (map.at(place).rgb(), Color::from_hex(hex).rgb());
                 let off = given.iter().zip(wanted).map(|(a, b)| a.abs_diff(b)).max();
                 assert!(off <= Some(6), "{name} {place} {given:?} {wanted:?}");
             }
         }
-        let tab = ColorMap::named("tab10").unwrap();
+        let tab = "tab10".parse::<ColorMap>().unwrap();
         assert!(tab.is_listed());
         assert_eq!(tab.listed(0).to_string(), "#1f77b4");
         assert_eq!(tab.listed(11).to_string(), "#ff7f0e");
@@ -117,7 +126,7 @@ mod tests {
 
     #[test]
     fn an_unknown_name_suggests_the_nearest() {
-        let message = ColorMap::named("virdis").unwrap_err().to_string();
+        let message = "virdis".parse::<ColorMap>().unwrap_err().to_string();
         assert!(message.contains("did you mean \"viridis\"?"), "{message}");
     }
 }

@@ -7,6 +7,8 @@ use crate::hash::fnv1a;
 use crate::{Error, Result};
 use image::RgbImage;
 use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 
 /// What decides a word's colour; whatever it is, the word can be read.
@@ -35,33 +37,48 @@ pub enum Scheme {
 /// A bold letter of this many pixels an em is large text: 14 points (WCAG 2.2).
 const LARGE: f32 = 14.0 * 96.0 / 72.0;
 
-/// The names of the schemes that need nothing else.
-const NAMES: [&str; 5] = ["word", "weight", "group", "position", "random"];
-
 impl Scheme {
-    /// The scheme that a name says: `word`, `weight`, `group`, `position`, `random`, the name of a
-    /// colour map or a colour for its hue.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Options`](crate::ErrorKind::Options) if it is none of these.
-    pub fn named(name: &str) -> Result<Self> {
+    /// The names of the schemes that need nothing else.
+    pub const NAMES: &'static [&'static str] = &["word", "weight", "group", "position", "random"];
+}
+
+/// Reads one of [`Scheme::NAMES`], the name of a colour map, or a colour for its hue.
+impl FromStr for Scheme {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self> {
         Ok(match name.trim().to_ascii_lowercase().as_str() {
             "word" => Self::Word,
             "weight" => Self::Weight,
             "group" => Self::Group,
             "position" => Self::Position,
             "random" => Self::Random(0),
-            _ => match (ColorMap::named(name), name.parse()) {
+            _ => match (name.parse(), name.parse()) {
                 (Ok(map), _) => Self::Map(map),
                 (_, Ok(color)) => Self::Hue(color),
                 (Err(error), _) => {
-                    let names = NAMES.join(", ");
+                    let names = Self::NAMES.join(", ");
                     let message = format!("{error}; or {names}, or a colour such as navy");
                     return Err(Error::new(error.kind(), message));
                 }
             },
         })
+    }
+}
+
+/// What is read as the same scheme; a picture, which has no name, is `image`.
+impl fmt::Display for Scheme {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word => f.pad("word"),
+            Self::Weight => f.pad("weight"),
+            Self::Group => f.pad("group"),
+            Self::Position => f.pad("position"),
+            Self::Random(_) => f.pad("random"),
+            Self::Hue(color) => color.fmt(f),
+            Self::Map(map) => map.fmt(f),
+            Self::Picture(_) => f.pad("image"),
+        }
     }
 }
 
@@ -235,17 +252,17 @@ mod tests {
     }
 
     fn by(name: &str) -> Vec<Color> {
-        colors_by(&Scheme::named(name).unwrap(), &Theme::default(), &words(), (600, 60))
+        colors_by(&name.parse::<Scheme>().unwrap(), &Theme::default(), &words(), (600, 60))
     }
 
     #[test]
     fn schemes_have_names_and_an_unknown_one_is_told() {
-        for name in NAMES {
-            assert!(Scheme::named(name).is_ok(), "{name}");
+        for name in [Scheme::NAMES, &["#000080", "viridis_r"]].concat() {
+            assert_eq!(name.parse::<Scheme>().unwrap().to_string(), name);
         }
-        assert_eq!(Scheme::named("Navy").unwrap(), Scheme::Hue(Color::from_hex(0x000080)));
-        assert!(matches!(Scheme::named("viridis_r").unwrap(), Scheme::Map(_)));
-        let message = Scheme::named("virdis").unwrap_err().to_string();
+        assert_eq!("Navy".parse::<Scheme>().unwrap(), Scheme::Hue(Color::from_hex(0x000080)));
+        assert!(matches!("viridis_r".parse::<Scheme>().unwrap(), Scheme::Map(_)));
+        let message = "virdis".parse::<Scheme>().unwrap_err().to_string();
         assert!(message.contains("viridis") && message.contains("position"), "{message}");
     }
 
@@ -309,7 +326,7 @@ mod tests {
         ) {
             let [red, green, blue] = background;
             let theme = Theme::default().on(Color { red, green, blue });
-            let scheme = Scheme::named(scheme).unwrap();
+            let scheme: Scheme = scheme.parse().unwrap();
             for (word, color) in words().iter().zip(colors_by(&scheme, &theme, &words(), (600, 60))) {
                 let floor = if word.font_size >= LARGE { 3.0 } else { 4.5 };
                 prop_assert!(contrast(color, theme.background) >= floor, "{} {color}", word.text);

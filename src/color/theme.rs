@@ -1,8 +1,9 @@
 //! Themes: a background and the hues that go with it.
 
 use super::{Color, LEGIBLE_CONTRAST, Oklch, counterparts, legible, other_background};
-use crate::Result;
-use crate::error::unknown_name;
+use crate::{Error, Result, name};
+use std::fmt;
+use std::str::FromStr;
 
 /// A background and the colours for words on it.
 #[derive(Clone, Debug, PartialEq)]
@@ -179,29 +180,21 @@ const DESIGNS: &[Design] = &[
 ];
 
 impl Theme {
-    /// The names of all themes, the default first; each has a light and a `-dark` form.
+    /// The names of the themes, the default first; each also with `-dark` behind it.
+    pub const NAMES: [&'static str; DESIGNS.len()] = {
+        let mut names = [""; DESIGNS.len()];
+        let mut index = 0;
+        while index < names.len() {
+            names[index] = DESIGNS[index].name;
+            index += 1;
+        }
+        names
+    };
+
+    /// The names of all themes, the default first; each light one before its dark one.
     pub fn names() -> impl Iterator<Item = String> {
         let name = |design: &Design| [design.name.to_owned(), format!("{}-dark", design.name)];
         DESIGNS.iter().flat_map(name)
-    }
-
-    /// The theme of this name; `light` and `dark` are the two forms of the default.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Options`](crate::ErrorKind::Options) if there is no such theme; the message
-    /// lists the names.
-    pub fn named(name: &str) -> Result<Self> {
-        let lower = name.trim().to_ascii_lowercase();
-        let (base, dark) = match lower.as_str() {
-            "light" => (DESIGNS[0].name, false),
-            "dark" => (DESIGNS[0].name, true),
-            other => other.strip_suffix("-dark").map_or((other, false), |base| (base, true)),
-        };
-        match DESIGNS.iter().find(|design| design.name == base) {
-            Some(design) => Ok(design.theme(dark)),
-            None => Err(unknown_name("theme", name, &Self::names().collect::<Vec<_>>())),
-        }
     }
 
     /// The dark form of a light theme and the light form of a dark one; of a theme that is not one
@@ -228,6 +221,32 @@ impl Theme {
             *color = legible(*color, background, self.contrast);
         }
         self
+    }
+}
+
+/// Reads a name, in any case; `light` and `dark` are the two forms of the default, and the error
+/// lists the names.
+impl FromStr for Theme {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        let lower = name.trim().to_ascii_lowercase();
+        let (base, dark) = match lower.as_str() {
+            "light" => (DESIGNS[0].name, false),
+            "dark" => (DESIGNS[0].name, true),
+            other => other.strip_suffix("-dark").map_or((other, false), |base| (base, true)),
+        };
+        match DESIGNS.iter().find(|design| design.name == base) {
+            Some(design) => Ok(design.theme(dark)),
+            None => Err(name::unknown("theme", name, &Self::names().collect::<Vec<_>>())),
+        }
+    }
+}
+
+/// Its name.
+impl fmt::Display for Theme {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.name)
     }
 }
 
@@ -269,7 +288,7 @@ mod tests {
     fn every_theme_is_legible_and_has_distinct_colors() {
         assert!(Theme::names().count() >= 20);
         for name in Theme::names() {
-            let theme = Theme::named(&name).unwrap();
+            let theme = name.parse::<Theme>().unwrap();
             assert_eq!(theme.name, name);
             assert!((5..=7).contains(&theme.palette.len()), "{name}");
             for (index, &color) in theme.palette.iter().enumerate() {
@@ -283,7 +302,7 @@ mod tests {
 
     #[test]
     fn an_unknown_name_lists_the_themes_and_suggests_the_nearest() {
-        let message = Theme::named("occean").unwrap_err().to_string();
+        let message = "occean".parse::<Theme>().unwrap_err().to_string();
         for name in Theme::names() {
             assert!(message.contains(&name), "{message}");
         }
@@ -292,15 +311,15 @@ mod tests {
 
     #[test]
     fn aliases_and_case() {
-        assert_eq!(Theme::named("Light").unwrap(), Theme::default());
-        assert_eq!(Theme::named("dark").unwrap(), Theme::named("ink-dark").unwrap());
+        assert_eq!("Light".parse::<Theme>().unwrap(), Theme::default());
+        assert_eq!("dark".parse::<Theme>().unwrap(), "ink-dark".parse::<Theme>().unwrap());
         assert_eq!(Theme::default().name, "ink");
     }
 
     #[test]
     fn light_and_dark_are_counterparts() {
         for name in Theme::names() {
-            let theme = Theme::named(&name).unwrap();
+            let theme = name.parse::<Theme>().unwrap();
             let other = theme.counterpart();
             assert_eq!(other.counterpart(), theme);
             assert_eq!(name.ends_with("-dark"), !other.name.ends_with("-dark"));
@@ -313,7 +332,7 @@ mod tests {
     #[test]
     fn print_has_no_hue() {
         for name in ["gray", "gray-dark"] {
-            for color in Theme::named(name).unwrap().palette {
+            for color in name.parse::<Theme>().unwrap().palette {
                 assert_eq!((color.red, color.green), (color.green, color.blue));
             }
         }
@@ -383,7 +402,7 @@ mod tests {
     #[test]
     fn the_color_blind_safe_themes_are_told_apart_with_every_color_vision() {
         for (name, enough) in [("universal", 0.09), ("gray", 0.05), ("mono", 0.05)] {
-            let light = Theme::named(name).unwrap();
+            let light = name.parse::<Theme>().unwrap();
             for theme in [light.counterpart(), light] {
                 for (deficiency, matrix) in DEFICIENCIES {
                     let least = least_distance(&theme, matrix);
@@ -396,7 +415,7 @@ mod tests {
     #[test]
     fn no_deficiency_takes_the_contrast_to_the_background() {
         for name in Theme::names() {
-            let theme = Theme::named(&name).unwrap();
+            let theme = name.parse::<Theme>().unwrap();
             for (deficiency, matrix) in DEFICIENCIES {
                 let background = simulated(theme.background, matrix);
                 for &color in &theme.palette {

@@ -308,7 +308,7 @@ fn inline_macro(sheet: &mut Sheet<'_>, open: usize, close: Range<usize>) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use super::super::{BlockKind, Format, ReadOptions, read};
+    use super::super::{BlockKind, Markup, ReadOptions, read};
 
     #[test]
     fn only_text_remains() {
@@ -316,7 +316,7 @@ mod tests {
             见 https://a.example/x[手册] 与 <<install,安装>>，`code` 之后 {version}。\n\n\
             * 项\n** 目\n\n[source,python]\n----\nprint('代码')\n----\n\nNOTE: 注意\n\n.表名\n|===\n\
             |格 |子\n|===\n\nimage::图.png[替代]\n\n// 注释\n\n====\n例子\n====\n";
-        let options = ReadOptions { format: Some(Format::AsciiDoc), ..Default::default() };
+        let options = ReadOptions { markup: Some(Markup::AsciiDoc), ..Default::default() };
         let document = read(source.as_bytes(), &options);
         assert_eq!(document.date.as_deref(), Some("2025-01-02"));
         assert_eq!(document.tags, ["甲", "乙"]);

@@ -79,21 +79,21 @@ mod tests {
     }
     #[test]
     fn names_in_the_type_of_code_are_emphasized_in_every_markup() {
-        use super::super::{Format, MarkKind, ReadOptions, read};
+        use super::super::{MarkKind, Markup, ReadOptions, read};
         let sources = [
-            (Format::Markdown, "见 `HashMap` 与 `ls`。\n"),
-            (Format::Markdown, "见 <code>HashMap</code> 与 <code>ls</code>。\n"),
-            (Format::Html, "<p>见 <code>HashMap</code> 与 <code>ls</code>。</p>\n"),
-            (Format::ReStructuredText, "见 ``HashMap`` 与 ``ls``。\n"),
-            (Format::AsciiDoc, "见 `HashMap` 与 `ls`。\n"),
+            (Markup::Markdown, "见 `HashMap` 与 `ls`。\n"),
+            (Markup::Markdown, "见 <code>HashMap</code> 与 <code>ls</code>。\n"),
+            (Markup::Html, "<p>见 <code>HashMap</code> 与 <code>ls</code>。</p>\n"),
+            (Markup::ReStructuredText, "见 ``HashMap`` 与 ``ls``。\n"),
+            (Markup::AsciiDoc, "见 `HashMap` 与 `ls`。\n"),
         ];
-        for (format, source) in sources {
-            let options = ReadOptions { format: Some(format), ..ReadOptions::default() };
+        for (markup, source) in sources {
+            let options = ReadOptions { markup: Some(markup), ..ReadOptions::default() };
             let block = read(source.as_bytes(), &options).blocks.remove(0);
-            assert!(block.text.starts_with("见 HashMap 与"), "{format:?}: {}", block.text);
-            assert!(!block.text.contains("ls"), "{format:?}: {}", block.text);
-            assert_eq!(block.marks[0].kind, MarkKind::Emphasis, "{format:?}");
-            assert_eq!(&block.text[block.marks[0].range.clone()], "HashMap", "{format:?}");
+            assert!(block.text.starts_with("见 HashMap 与"), "{markup:?}: {}", block.text);
+            assert!(!block.text.contains("ls"), "{markup:?}: {}", block.text);
+            assert_eq!(block.marks[0].kind, MarkKind::Emphasis, "{markup:?}");
+            assert_eq!(&block.text[block.marks[0].range.clone()], "HashMap", "{markup:?}");
         }
     }
 }

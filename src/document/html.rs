@@ -137,7 +137,7 @@ fn entity(text: &str) -> Option<(usize, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{BlockKind, Document, Format, ReadOptions, read};
+    use super::super::{BlockKind, Document, Markup, ReadOptions, read};
 
     fn texts(document: &Document) -> Vec<(BlockKind, &str)> {
         document.blocks.iter().map(|b| (b.kind, b.text.as_str())).collect()
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn broken_html_is_text() {
-        let options = ReadOptions { format: Some(Format::Html), ..ReadOptions::default() };
+        let options = ReadOptions { markup: Some(Markup::Html), ..ReadOptions::default() };
         let document =
             read("甲 < 乙 <div <p class=\"x>丙</p> <!-- 丁 &foo; &#xfffffff;".as_bytes(), &options);
         let text: String = document.blocks.iter().map(|b| b.text.as_str()).collect();

@@ -13,13 +13,13 @@ mod code_span;
 mod compose;
 mod draft;
 mod encoding;
-mod format;
 mod frequencies;
 mod front_matter;
 mod html;
 mod imprint;
 mod line_end;
 mod markdown;
+mod markup;
 mod plain;
 mod prepare;
 mod repeated_links;
@@ -41,22 +41,22 @@ pub use frequencies::{FrequencyFormat, FrequencyList, read_frequencies};
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct ReadOptions {
-    /// The format, or `None` to guess it from the content. Default: `None`.
-    pub format: Option<Format>,
+    /// How the text is marked up, or `None` to guess it from the content. Default: `None`.
+    pub markup: Option<Markup>,
     /// Whether code blocks and code spans count as text; a code span that is a name, such as
     /// `HashMap` or `agent-browser`, is emphasised text in any case. Default: `false`.
     pub include_code: bool,
 }
 
 crate::setters::setters! { ReadOptions {
-    format: impl Into<Option<Format>>,
+    markup: impl Into<Option<Markup>>,
     include_code: bool,
 } }
 
-/// The formats that a document can have.
+/// How the text of a report is marked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Format {
+pub enum Markup {
     /// Markdown, with Jekyll, Hugo or Hexo front matter and template tags.
     Markdown,
     /// An HTML page or fragment.
@@ -214,13 +214,13 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Document {
     let source = source.into_owned();
     let mut front = front_matter::read(&source);
     let start = front.end;
-    let format = options.format.unwrap_or_else(|| Format::guess(&source[start..]));
-    let mut page = match format {
-        Format::Markdown => markdown::read(&source, start, options.include_code),
-        Format::Html => html::read(&source, start, options.include_code, &mut front),
-        Format::ReStructuredText => rst::read(&source, start),
-        Format::AsciiDoc => asciidoc::read(&source, start, &mut front),
-        Format::PlainText => plain::read(&source, start),
+    let markup = options.markup.unwrap_or_else(|| Markup::guess(&source[start..]));
+    let mut page = match markup {
+        Markup::Markdown => markdown::read(&source, start, options.include_code),
+        Markup::Html => html::read(&source, start, options.include_code, &mut front),
+        Markup::ReStructuredText => rst::read(&source, start),
+        Markup::AsciiDoc => asciidoc::read(&source, start, &mut front),
+        Markup::PlainText => plain::read(&source, start),
     };
     if start > 0 {
         let range = 0..start;

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn document(text: &str) -> Document {
-    let options = ReadOptions { format: Some(Format::Markdown), ..ReadOptions::default() };
+    let options = ReadOptions { markup: Some(Markup::Markdown), ..ReadOptions::default() };
     read(text.as_bytes(), &options)
 }
 
@@ -162,16 +162,16 @@ fn pieces() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_bytes_can_be_read(bytes in proptest::collection::vec(any::<u8>(), 0..400), code: bool) {
-        for format in Format::ALL.map(Some).into_iter().chain([None]) {
-            check(&read(&bytes, &ReadOptions { format, include_code: code }));
+        for markup in Markup::ALL.iter().copied().map(Some).chain([None]) {
+            check(&read(&bytes, &ReadOptions { markup, include_code: code }));
         }
         let _ = is_binary(&bytes);
     }
 
     #[test]
     fn any_markup_can_be_read(text in pieces(), code: bool) {
-        for format in Format::ALL.map(Some).into_iter().chain([None]) {
-            check(&read(text.as_bytes(), &ReadOptions { format, include_code: code }));
+        for markup in Markup::ALL.iter().copied().map(Some).chain([None]) {
+            check(&read(text.as_bytes(), &ReadOptions { markup, include_code: code }));
         }
     }
 
@@ -233,8 +233,8 @@ fn deep_and_long_inputs_are_read() {
         "^",
     ] {
         let text = unit.repeat(10_000) + "甲";
-        for format in Format::ALL.map(Some).into_iter().chain([None]) {
-            check(&read(text.as_bytes(), &ReadOptions { format, include_code: false }));
+        for markup in Markup::ALL.iter().copied().map(Some).chain([None]) {
+            check(&read(text.as_bytes(), &ReadOptions { markup, include_code: false }));
         }
     }
     let nested: String = (0..2000).map(|depth| " ".repeat(2 * depth.min(300)) + "- 甲\n").collect();

@@ -336,7 +336,7 @@ fn interpreted(sheet: &mut Sheet<'_>, open: usize, close: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{BlockKind, Format, ReadOptions, read};
+    use super::super::{BlockKind, Markup, ReadOptions, read};
 
     #[test]
     fn only_text_remains() {
@@ -345,7 +345,7 @@ mod tests {
             一节\n----\n\n* 甲\n* 乙\n\n.. note:: 注意这里\n   继续\n\n.. code-block:: python\n   :linenos:\n\n\
             \x20  print('代码')\n\n例如::\n\n    字面代码\n\n.. image:: 图.png\n   :alt: 替代\n\n\
             .. 注释\n\n+-----+-----+\n| 格  | 子  |\n+-----+-----+\n\n结尾 [1]_。\n\n.. [1] 脚注\n";
-        let options = ReadOptions { format: Some(Format::ReStructuredText), ..Default::default() };
+        let options = ReadOptions { markup: Some(Markup::ReStructuredText), ..Default::default() };
         let document = read(source.as_bytes(), &options);
         let texts: Vec<_> = document.blocks.iter().map(|b| (b.kind, b.text.as_str())).collect();
         assert_eq!(

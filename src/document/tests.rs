@@ -3,7 +3,7 @@
 use super::*;
 
 fn document(text: &str) -> Document {
-    let options = ReadOptions { format: Some(Format::Markdown), ..ReadOptions::default() };
+    let options = ReadOptions { markup: Some(Markup::Markdown), ..ReadOptions::default() };
     read(text.as_bytes(), &options)
 }
 
@@ -146,7 +146,7 @@ fn code_is_left_out_unless_asked_for() {
     let d = document(text);
     assert_eq!(d.blocks.len(), 1);
     assert_eq!(d.blocks[0].text, "甲 乙");
-    let options = ReadOptions { include_code: true, format: Some(Format::Markdown) };
+    let options = ReadOptions { include_code: true, markup: Some(Markup::Markdown) };
     let d = read(text.as_bytes(), &options);
     let kinds: Vec<_> = d.blocks.iter().map(|b| (b.kind, b.text.as_str())).collect();
     assert_eq!(
@@ -410,7 +410,7 @@ fn plain_text_has_paragraphs_lines_and_items() {
     let text = "    第一段没有标记。\n    第二行\n\n1. 甲\n2. 乙\n\nA line that an editor has wrapped because it was much longer\nthan that\n";
     let d = read(
         text.as_bytes(),
-        &ReadOptions { format: Some(Format::PlainText), ..Default::default() },
+        &ReadOptions { markup: Some(Markup::PlainText), ..Default::default() },
     );
     let kinds: Vec<_> = d.blocks.iter().map(|b| (b.kind, b.text.as_str())).collect();
     assert_eq!(

@@ -1,6 +1,6 @@
 //! The formats of a file.
 
-use crate::error::unknown_name;
+use crate::name::names;
 use crate::{Error, ErrorKind, Result};
 use std::path::Path;
 
@@ -26,33 +26,18 @@ pub enum Format {
     Json,
 }
 
+names!(Format, "format", {
+    Jpeg: "jpeg" | "jpg",
+    Png: "png",
+    WebP: "webp",
+    Svg: "svg",
+    Pdf: "pdf",
+    Html: "html",
+    Map: "map" | "map.html",
+    Json: "json",
+});
+
 impl Format {
-    /// All formats.
-    pub const ALL: [Self; 8] = [
-        Self::Jpeg,
-        Self::Png,
-        Self::WebP,
-        Self::Svg,
-        Self::Pdf,
-        Self::Html,
-        Self::Map,
-        Self::Json,
-    ];
-
-    /// The name of the format.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Jpeg => "jpeg",
-            Self::Png => "png",
-            Self::WebP => "webp",
-            Self::Svg => "svg",
-            Self::Pdf => "pdf",
-            Self::Html => "html",
-            Self::Map => "map",
-            Self::Json => "json",
-        }
-    }
-
     /// The usual extension of its files.
     pub fn extension(self) -> &'static str {
         match self {
@@ -67,19 +52,6 @@ impl Format {
         matches!(self, Self::Jpeg | Self::Png | Self::WebP | Self::Pdf)
     }
 
-    /// The format of this name or extension, in any case.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Options`] if there is none; the message lists the names.
-    pub fn from_name(name: &str) -> Result<Self> {
-        let lower = name.trim().to_ascii_lowercase();
-        Self::ALL
-            .into_iter()
-            .find(|format| lower == format.name() || lower == format.extension())
-            .ok_or_else(|| unknown_name("format", name, &Self::ALL.map(Self::name)))
-    }
-
     /// The format that the extension of a file's name says.
     ///
     /// # Errors
@@ -91,7 +63,7 @@ impl Format {
             return Ok(Self::Map);
         }
         match path.extension() {
-            Some(extension) => Self::from_name(&extension.to_string_lossy()),
+            Some(extension) => extension.to_string_lossy().parse(),
             None => Err(Error::new(
                 ErrorKind::Options,
                 format!(
@@ -110,8 +82,8 @@ mod tests {
 
     #[test]
     fn names_and_extensions_lead_back() {
-        for format in Format::ALL {
-            assert_eq!(Format::from_name(format.name()).unwrap(), format);
+        for &format in Format::ALL {
+            assert_eq!(format.name().parse::<Format>().unwrap(), format);
             let path = format!("dir.d/a.b.{}", format.extension().to_uppercase());
             assert_eq!(Format::from_path(Path::new(&path)).unwrap(), format);
         }

@@ -353,7 +353,7 @@ mod tests {
     #[test]
     fn a_gradient_runs_from_side_to_side() {
         let mut cloud = sample();
-        let gradient = crate::color::Gradient::parse("black..white").unwrap();
+        let gradient = "black..white".parse::<crate::color::Gradient>().unwrap();
         cloud.backdrop = Some(Backdrop::Gradient(gradient));
         let image = render(&cloud, 1.0).unwrap();
         let row: Vec<u8> = (0..50).map(|x| image.get_pixel(x, 39)[0]).collect();
@@ -406,7 +406,7 @@ mod tests {
         let (options, mut cloud) = (ExportOptions { scale: 25.3, ..Default::default() }, sample());
         let path = cloud.words[0].path.map(|p| Point { x: p.x * 20.0 + 5.0, y: p.y * 30.0 + 35.0 });
         cloud.contour = Some(Contour { path, width: 2.0, color: cloud.words[1].color });
-        let gradient = crate::color::Gradient::parse("black..white").unwrap();
+        let gradient = "black..white".parse::<crate::color::Gradient>().unwrap();
         let picture = RgbImage::from_fn(7, 5, |x, y| image::Rgb([x as u8 * 30, y as u8 * 50, 9]));
         let backdrops = [
             None,

@@ -292,7 +292,7 @@ mod tests {
     #[test]
     fn backdrops_are_drawn() {
         let mut cloud = sample();
-        let gradient = crate::color::Gradient::parse("white..#eeeeee").unwrap();
+        let gradient = "white..#eeeeee".parse::<crate::color::Gradient>().unwrap();
         cloud.backdrop = Some(Backdrop::Gradient(gradient));
         let pdf = to_pdf(&cloud, &ExportOptions::default()).unwrap();
         assert!(String::from_utf8_lossy(&pdf).contains("/Subtype /Image"));

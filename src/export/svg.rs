@@ -288,7 +288,7 @@ mod tests {
         let mut cloud = sample();
         cloud.backdrop = Some(Backdrop::Transparent);
         assert!(!svg(&cloud).contains("M0 0h50v40"));
-        let gradient = Gradient::parse("down:white..#eeeeee").unwrap();
+        let gradient = "down:white..#eeeeee".parse::<Gradient>().unwrap();
         cloud.backdrop = Some(Backdrop::Gradient(gradient));
         let drawn = svg(&cloud);
         assert!(drawn.contains("<stop offset=\"1\" stop-color=\"#eeeeee\"/>"), "{drawn}");

@@ -1,6 +1,7 @@
 //! Texts of which no face has everything.
 
 use super::FontBook;
+use crate::name::names;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What becomes of a word of which no font has every character; either way it is named.
@@ -14,6 +15,11 @@ pub enum Missing {
     /// of the word is drawn.
     DropCharacters,
 }
+
+names!(Missing, "choice for missing", {
+    LeaveOutWord: "leave-out",
+    DropCharacters: "drop-characters",
+});
 
 impl FontBook {
     /// The text without the clusters that no face can draw (UAX #29), and the characters that no

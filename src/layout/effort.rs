@@ -1,7 +1,6 @@
 //! Effort: how much work a layout is worth.
 
-use crate::Result;
-use crate::error::unknown_name;
+use crate::name::names;
 
 /// How much work goes into a layout; more makes the words larger, never different in proportion.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,19 +21,4 @@ pub enum Effort {
     Dense,
 }
 
-impl Effort {
-    /// The effort of this name: `quick`, `thorough` or `dense`.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Options`](crate::ErrorKind::Options) if there is none; the message lists the
-    /// names.
-    pub fn named(name: &str) -> Result<Self> {
-        match name {
-            "quick" => Ok(Self::Quick),
-            "thorough" => Ok(Self::Thorough),
-            "dense" => Ok(Self::Dense),
-            _ => Err(unknown_name("effort", name, &["quick", "thorough", "dense"])),
-        }
-    }
-}
+names!(Effort, "effort", { Quick: "quick", Thorough: "thorough", Dense: "dense" });

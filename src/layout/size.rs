@@ -1,7 +1,6 @@
 //! Sizes: the declared law from weights to font sizes.
 
-use crate::Result;
-use crate::error::unknown_name;
+use crate::name::names;
 use serde::{Deserialize, Serialize};
 
 /// How the font size follows from the weight; every size is this law times one scale.
@@ -29,29 +28,20 @@ pub enum SizeLaw {
     Rank,
 }
 
+// A power has no name: it is what the balanced law stands for.
+names!(SizeLaw, "law of sizes", {
+    Balanced: "balanced",
+    Linear: "linear",
+    Sqrt: "sqrt",
+    Log: "log",
+    Rank: "rank",
+    Area: "area",
+});
+
 /// The ratio of the largest size to the smallest that [`SizeLaw::Balanced`] aims at.
 const BALANCED_RATIO: f64 = 10.0;
 
 impl SizeLaw {
-    /// The law of this name: `balanced`, `linear`, `sqrt`, `log`, `rank` or `area`.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Options`](crate::ErrorKind::Options) if there is none; the message lists the
-    /// names.
-    pub fn named(name: &str) -> Result<Self> {
-        const NAMES: [&str; 6] = ["balanced", "linear", "sqrt", "log", "rank", "area"];
-        match name {
-            "balanced" => Ok(Self::Balanced),
-            "linear" => Ok(Self::Linear),
-            "sqrt" => Ok(Self::Sqrt),
-            "log" => Ok(Self::Log),
-            "rank" => Ok(Self::Rank),
-            "area" => Ok(Self::Area),
-            _ => Err(unknown_name("law of sizes", name, &NAMES)),
-        }
-    }
-
     /// The law itself for these weights: [`SizeLaw::Balanced`] becomes the power that it stands
     /// for.
     pub fn resolved(self, weights: &[f64]) -> Self {

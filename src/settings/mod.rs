@@ -1,132 +1,128 @@
 //! Settings by name: what `wordcloud.toml`, the map `wordcloud` of a front matter and the flags of
-//! the command say, in the same words, and the [`WordCloud`](crate::cloud::WordCloud) that they
-//! ask for.
+//! the command say, in the same words, and the [`WordCloud`] that they ask for.
+//!
+//! Each setting stands in one table with its name, its help, its default and what it does:
+//! [`LOOK`], [`LAYOUT`] and [`READING`] for pictures, [`BATCH`] for archives. Flags, files and
+//! documentation are made from these.
+//!
+//! ```
+//! use wordcloud::settings::Settings;
+//!
+//! let mut settings = Settings::default();
+//! settings.set("size", "600x400")?;
+//! settings.set("max_words", 50)?;
+//! let no_files = |path: &std::path::Path, _: &str| panic!("{path:?} is not read");
+//! let (cloud, _) = settings.word_cloud(&no_files)?;
+//! assert_eq!((cloud.size.width, cloud.max_words), (600, 50));
+//! let error = settings.set("max_word", 50).unwrap_err().to_string();
+//! assert!(error.contains("did you mean \"max_words\"?"));
+//! # Ok::<(), wordcloud::Error>(())
+//! ```
 
-mod apply;
+mod batch;
+mod layout;
 mod lists;
 mod look;
 mod mask;
-pub mod values;
+mod reading;
+mod setting;
+mod target;
+mod values;
 
-pub use apply::ReadFile;
+pub use batch::BATCH;
+pub use layout::LAYOUT;
+pub use look::LOOK;
+pub use reading::READING;
+pub use serde_json::{Map, Value};
+pub use setting::{Group, Kind, Setting};
+pub use target::{Against, BatchSettings, ReadFile};
 
-use crate::error::unknown_name;
-use crate::{Error, ErrorKind, Result};
-use serde_json::{Map, Value};
+use crate::cloud::WordCloud;
+use crate::color::{Backdrop, Scheme};
+use crate::export::{ExportOptions, Format};
+use crate::{Result, name};
+use setting::texts;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use target::Target;
+
+/// The settings of pictures, in the order in which they take effect.
+pub const PICTURE: &[&Group] = &[&LOOK, &LAYOUT, &READING];
 
 /// Settings under their names. Those that are not named keep their defaults.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings(BTreeMap<&'static str, Value>);
 
-/// A setting: its name, its default as written in `wordcloud.toml`, and what it does.
-#[derive(Clone, Copy, Debug)]
-pub struct Setting {
-    /// Its name. Flags and front matter may write `-` for `_`.
-    pub name: &'static str,
-    /// An example or the default, in TOML.
-    pub example: &'static str,
-    /// What it does, in a line.
-    pub help: &'static str,
-    /// Whether its value is one or more names of files.
-    files: bool,
-}
-
-const fn setting(name: &'static str, example: &'static str, help: &'static str) -> Setting {
-    Setting { name, example, help, files: false }
-}
-
-const fn files(name: &'static str, example: &'static str, help: &'static str) -> Setting {
-    Setting { name, example, help, files: true }
-}
-
-/// All settings, in the order of `wordcloud init`.
-pub const SETTINGS: &[Setting] = &[
-    setting("size", "\"1200x800\"", "width and height of the picture in pixels"),
-    setting("max_words", "200", "how many words to draw at most"),
-    setting("theme", "\"ink\"", "the colours"),
-    setting(
-        "color_by",
-        "\"word\"",
-        "word, weight, group, position, random, a colour map, a colour",
-    ),
-    setting(
-        "background",
-        "\"white\"",
-        "a colour, transparent, white..#ddeeff, or a picture's file",
-    ),
-    setting("seed", "7", "another arrangement of the same words; else it follows from them"),
-    setting("format", "[\"jpeg\"]", "jpeg, png, webp, svg, pdf, html, map, json"),
-    setting("quality", "90", "the quality of a JPEG, 1 to 100"),
-    setting("scale", "1.0", "pixels of a JPEG or PNG for each pixel of the size"),
-    setting("title", "\"Weekly\"", "the title of SVG, PDF and HTML; else the report's"),
-    setting("link", "\"/tags/{word}/\"", "where words lead in HTML, SVG and image maps"),
-    setting("svg_text", "false", "the words of an SVG are text, in embedded fonts"),
-    setting("language", "\"zh-Hant\"", "for the forms of characters; else by the writing"),
-    setting("missing", "\"leave-out\"", "or drop-characters: words with what no font has"),
-    setting("font_weight", "\"300..900\"", "of variable fonts: one, or lightest to heaviest word"),
-    files("font", "[]", "font files to try before the bundled fonts"),
-    setting("mask", "\"cloud\"", "the shape that the words fill: a picture, a shape, or text:WORD"),
-    setting("mask_invert", "false", "words stand around the shape instead of in it"),
-    setting("contour", "\"3,navy\"", "draws the edge of the mask: width and colour"),
-    setting("rotate", "\"0.2\"", "a share that stands upright, angles (0,90) or a range (-30..30)"),
-    setting("vertical_cjk", "0.0", "the share of Chinese and Japanese words set top to bottom"),
-    setting(
-        "pin",
-        "[\"DeepSeek=25%,40%\"]",
-        "words that stand at a place; without one in the middle",
-    ),
-    files(
-        "previous",
-        "\"last.json\"",
-        "the JSON of an earlier cloud: its words stay, new ones are told",
-    ),
-    setting("law", "\"balanced\"", "how sizes follow: balanced, linear, sqrt, log, rank or area"),
-    setting("min_font_size", "8", "words that would be smaller, in pixels, are left out"),
-    setting("max_font_size", "120", "no word is larger, in pixels; else as large as all words fit"),
-    setting("effort", "\"quick\"", "quick, thorough or dense: time for words a few percent larger"),
-    setting("best_of", "1", "makes so many layouts and takes the one with the best score"),
-    setting("repeat", "false", "fills the room that is left with smaller copies of the words"),
-    setting("margin", "0", "pixels along each side that stay free of words"),
-    setting("crop", "false", "cuts the picture to its content and the margin"),
-    setting("padding", "2", "the gap around words in pixels; else a part of each word's size"),
-    setting("weight", "\"background\"", "background, count or keyness: what weights are made from"),
-    files("stopwords", "[]", "lists of more words and phrases to leave out"),
-    files("stopwords_only", "[]", "the same in place of the bundled lists"),
-    files("lexicon", "[]", "lists of names and words that stay whole"),
-    files("aliases", "[]", "lists of spellings and the terms that they are counted as"),
-    setting("numbers", "false", "keeps numbers, dates and quantities as terms"),
-    setting("code", "false", "reads code as text"),
-];
-
 impl Settings {
-    /// Settings from a map; anything that is no map says nothing.
+    /// Sets one setting of pictures by its name, in which `-` and `_` are the same: a text, a number,
+    /// `true` or `false`, or a list of texts, as in `wordcloud.toml`.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Options`] for a name that is no setting and for a value that cannot be used.
-    pub fn from_value(value: &Value) -> Result<Self> {
-        value.as_object().map_or_else(|| Ok(Self::default()), Self::from_map)
+    /// [`ErrorKind::Options`](crate::ErrorKind::Options) for a name that is no setting, with the
+    /// nearest that is one, and for a value that cannot be used.
+    pub fn set(&mut self, name: &str, value: impl Into<Value>) -> Result<()> {
+        self.insert(find(PICTURE, name)?, value.into())
     }
 
-    /// Settings from a map; `null` counts as not named.
+    /// Sets one setting of any table.
     ///
     /// # Errors
     ///
-    /// As [`Settings::from_value`].
+    /// [`ErrorKind::Options`](crate::ErrorKind::Options) for a value that cannot be used.
+    pub fn insert(&mut self, setting: &'static Setting, value: Value) -> Result<()> {
+        setting.check(&value)?;
+        self.0.insert(setting.name, value);
+        Ok(())
+    }
+
+    /// The value of a setting, if it is named.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.0.get(&*name.replace('-', "_"))
+    }
+
+    /// The settings of pictures in a map; `null` counts as not named.
+    ///
+    /// # Errors
+    ///
+    /// As [`Settings::set`].
     pub fn from_map(map: &Map<String, Value>) -> Result<Self> {
+        Self::from_table(PICTURE, map, "", "")
+    }
+
+    /// The settings in a map that was read from a text such as a `wordcloud.toml` or a report.
+    ///
+    /// # Errors
+    ///
+    /// As [`Settings::set`], with the line: the first in which the name of the setting stands, after
+    /// one that names `table` if that is not empty.
+    pub fn from_table(
+        groups: &[&'static Group],
+        map: &Map<String, Value>,
+        text: &str,
+        table: &str,
+    ) -> Result<Self> {
         let mut settings = Self::default();
-        for (given, value) in map.iter().filter(|(_, value)| !value.is_null()) {
-            let name = given.replace('-', "_");
-            let Some(setting) = SETTINGS.iter().find(|setting| setting.name == name) else {
-                let names: Vec<&str> = SETTINGS.iter().map(|setting| setting.name).collect();
-                return Err(unknown_name("setting of wordcloud", given, &names));
-            };
-            settings.0.insert(setting.name, value.clone());
+        for (name, value) in map.iter().filter(|(_, value)| !value.is_null()) {
+            let inserted = find(groups, name).and_then(|it| settings.insert(it, value.clone()));
+            inserted.map_err(|error| match line_of(text, table, name) {
+                Some(line) => error.about(format_args!("line {line}")),
+                None => error,
+            })?;
         }
-        settings.check()?;
+        settings.target(None)?;
         Ok(settings)
+    }
+
+    /// The settings in the value of `wordcloud:` in the front matter of a report; what is no map says
+    /// nothing.
+    ///
+    /// # Errors
+    ///
+    /// As [`Settings::from_table`].
+    pub fn from_front_matter(value: Option<&Value>, report: &str) -> Result<Self> {
+        let Some(map) = value.and_then(Value::as_object) else { return Ok(Self::default()) };
+        Self::from_table(PICTURE, map, report, "wordcloud")
     }
 
     /// These settings, and where they say nothing those of `base`.
@@ -139,49 +135,35 @@ impl Settings {
     /// These settings with the names of files taken as relative to `folder`.
     #[must_use]
     pub fn in_folder(mut self, folder: &Path) -> Self {
-        let join = |name: &mut Value| {
-            if let Value::String(name) = name {
-                *name = folder.join(&*name).to_string_lossy().into_owned();
+        for (name, value) in &mut self.0 {
+            let Some(setting) = all().find(|setting| setting.name == *name) else { continue };
+            let joined = |text: &str| match setting.file_in(text) {
+                Some(file) => {
+                    let path = folder.join(&text[file.clone()]);
+                    [&text[..file.start], &path.to_string_lossy(), &text[file.end..]].concat()
+                }
+                None => text.to_owned(),
+            };
+            match value {
+                Value::Array(_) => {
+                    let texts = texts(value).unwrap_or_default();
+                    *value = texts.into_iter().map(joined).collect();
+                }
+                Value::String(text) => *text = joined(text),
+                _ => {}
             }
-        };
-        for setting in SETTINGS.iter().filter(|setting| setting.files) {
-            match self.0.get_mut(setting.name) {
-                Some(Value::Array(names)) => names.iter_mut().for_each(join),
-                Some(name) => join(name),
-                None => {}
-            }
-        }
-        if let Some(name) = self.0.get_mut("mask")
-            && name.as_str().is_some_and(mask::is_file)
-        {
-            join(name);
-        }
-        if let Some(name) = self.0.get_mut("background")
-            && name.as_str().is_some_and(|name| look::background_file(name).is_some())
-        {
-            join(name);
-        }
-        if let Some(Value::String(name)) = self.0.get_mut("color_by")
-            && let Some(file) = look::color_file(name)
-        {
-            *name = format!("image:{}", folder.join(file).to_string_lossy());
         }
         self
     }
 
     /// The files that the settings name.
     pub fn files(&self) -> Vec<PathBuf> {
-        let lists = SETTINGS.iter().filter(|setting| setting.files);
-        let mut files: Vec<PathBuf> = lists
-            .flat_map(|setting| self.texts::<String>(setting.name).unwrap_or_default())
-            .map(|name| look::face_of(&name).0)
-            .collect();
-        let mask = self.0.get("mask").and_then(Value::as_str);
-        files.extend(mask.filter(|name| mask::is_file(name)).map(PathBuf::from));
-        let text = |name: &str| self.0.get(name).and_then(Value::as_str);
-        files.extend(text("background").and_then(look::background_file).map(PathBuf::from));
-        files.extend(text("color_by").and_then(look::color_file).map(PathBuf::from));
-        files
+        let files = all().filter_map(|setting| Some((setting, self.0.get(setting.name)?)));
+        let files = files.flat_map(|(setting, value)| {
+            let texts = texts(value).unwrap_or_default().into_iter();
+            texts.filter_map(|text| setting.file_in(text).map(|file| text[file].into()))
+        });
+        files.collect()
     }
 
     /// A text that is the same for the same settings, whatever the order they were named in.
@@ -190,62 +172,120 @@ impl Settings {
         pairs.collect()
     }
 
-    /// What is named `name`, read by `parse`, which says what it wants.
-    fn parsed<T>(
-        &self,
-        name: &str,
-        wanted: &str,
-        parse: impl Fn(&Value) -> Option<T>,
-    ) -> Result<Option<T>> {
-        let Some(value) = self.0.get(name) else { return Ok(None) };
-        parse(value).map(Some).ok_or_else(|| {
-            let message = format!("the setting {name} is {value}; give {wanted}");
-            Error::new(ErrorKind::Options, message)
+    /// The settings of all stages, and what was seen in a picture that is the mask.
+    ///
+    /// # Errors
+    ///
+    /// What `read` fails with, and the errors of fonts, masks and lists that cannot be used, with
+    /// the file's name.
+    pub fn word_cloud(&self, read: ReadFile<'_>) -> Result<(WordCloud, Option<String>)> {
+        let target = self.target(Some(read))?;
+        Ok((target.cloud, target.seen))
+    }
+
+    /// How pictures are encoded.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Options`](crate::ErrorKind::Options) for a value that cannot be used.
+    pub fn export_options(&self) -> Result<ExportOptions> {
+        Ok(self.target(None)?.export)
+    }
+
+    /// The formats asked for, none twice; empty if the name of the file says it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Settings::export_options`].
+    pub fn formats(&self) -> Result<Vec<Format>> {
+        Ok(self.target(None)?.formats)
+    }
+
+    /// Whether words are weighed against other posts; `None` if nothing is said.
+    ///
+    /// # Errors
+    ///
+    /// As [`Settings::export_options`].
+    pub fn keyness(&self) -> Result<Option<bool>> {
+        Ok(self.target(None)?.keyness)
+    }
+
+    /// What the settings of [`BATCH`] say.
+    ///
+    /// # Errors
+    ///
+    /// As [`Settings::export_options`].
+    pub fn batch(&self) -> Result<BatchSettings> {
+        Ok(self.target(None)?.batch)
+    }
+
+    /// What the settings make of the defaults; without a reader, what files say is left out.
+    fn target<'a>(&self, reader: Option<ReadFile<'a>>) -> Result<Target<'a>> {
+        let mut target = Target { reader, ..Target::default() };
+        for setting in all() {
+            if let Some(value) = self.0.get(setting.name) {
+                setting.put(value, &mut target)?;
+            }
+        }
+        let cloud = &mut target.cloud;
+        if let Scheme::Random(seed) = &mut cloud.scheme {
+            *seed = cloud.seed.unwrap_or(0);
+        }
+        if let Some(gradient @ Backdrop::Gradient(_)) = &cloud.backdrop {
+            gradient.worst(cloud.theme.background)?;
+        }
+        Ok(target)
+    }
+}
+
+/// All settings, in the order in which they take effect.
+fn all() -> impl Iterator<Item = &'static Setting> {
+    PICTURE.iter().chain(&[&BATCH]).flat_map(|group| group.settings)
+}
+
+/// The setting of a name among these.
+fn find(groups: &[&'static Group], given: &str) -> Result<&'static Setting> {
+    let name = given.replace('-', "_");
+    let settings = groups.iter().flat_map(|group| group.settings);
+    settings.clone().find(|setting| setting.name == name).ok_or_else(|| {
+        let names: Vec<&str> = settings.map(|setting| setting.name).collect();
+        name::unknown("setting of wordcloud", given, &names)
+    })
+}
+
+/// The number of the first line of a text that names a setting; after one that names `table`, if
+/// that is not empty.
+fn line_of(text: &str, table: &str, name: &str) -> Option<usize> {
+    let lines = text.lines().enumerate();
+    let mut lines = lines.skip_while(|(_, line)| !table.is_empty() && !names(line, table));
+    lines.find(|(_, line)| names(line, name)).map(|(at, _)| at + 1)
+}
+
+/// Whether a line of TOML, YAML or JSON names something.
+fn names(line: &str, name: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    !line.trim_start().starts_with('#')
+        && line.match_indices(name).any(|(at, _)| {
+            let after = line[at + name.len()..].trim_start_matches(['"', '\'']).trim_start();
+            !line[..at].ends_with(is_part) && after.starts_with([':', '=', ']'])
         })
-    }
-
-    fn text(&self, name: &str) -> Result<Option<String>> {
-        self.parsed(name, "a text", |value| value.as_str().map(str::to_owned))
-    }
-
-    /// A text, also where it is written as a number.
-    fn loose_text(&self, name: &str) -> Result<Option<String>> {
-        self.parsed(name, "a text or a number", |value| match value {
-            Value::String(text) => Some(text.clone()),
-            Value::Number(number) => Some(number.to_string()),
-            _ => None,
-        })
-    }
-
-    fn flag(&self, name: &str) -> Result<bool> {
-        Ok(self.parsed(name, "true or false", Value::as_bool)?.unwrap_or(false))
-    }
-
-    fn whole_number<N: TryFrom<u64>>(&self, name: &str) -> Result<Option<N>> {
-        self.parsed(name, "a whole number, 0 or more", |value| N::try_from(value.as_u64()?).ok())
-    }
-
-    /// One text or a list of them.
-    fn texts<T: From<String>>(&self, name: &str) -> Result<Vec<T>> {
-        let list = self.parsed(name, "a text or a list of texts", |value| match value {
-            Value::String(text) => Some(vec![T::from(text.clone())]),
-            Value::Array(texts) => texts
-                .iter()
-                .map(|text| text.as_str().map(|text| T::from(text.to_owned())))
-                .collect(),
-            _ => None,
-        })?;
-        Ok(list.unwrap_or_default())
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::color::Theme;
+    use crate::layout::Size;
+    use crate::term::Weighting;
+    use crate::{Error, ErrorKind};
     use serde_json::json;
 
+    fn read(value: &Value) -> Result<Settings> {
+        Settings::from_front_matter(Some(value), "")
+    }
+
     fn settings(value: &Value) -> Settings {
-        Settings::from_value(value).unwrap()
+        read(value).unwrap()
     }
 
     #[test]
@@ -270,7 +310,7 @@ mod tests {
     fn files_are_relative_to_where_they_are_named() {
         let named = settings(&json!({"font": "a.ttf", "lexicon": ["b", "/c"], "mask": "m.png"}));
         let files = named.in_folder(Path::new("site")).files();
-        assert_eq!(files, ["site/a.ttf", "site/b", "/c", "site/m.png"].map(PathBuf::from));
+        assert_eq!(files, ["site/a.ttf", "site/m.png", "site/b", "/c"].map(PathBuf::from));
         for mask in ["star", "text:a.b"] {
             assert_eq!(
                 settings(&json!({ "mask": mask })).in_folder(Path::new("site")).files().len(),
@@ -283,7 +323,7 @@ mod tests {
     fn what_cannot_be_used_is_named() {
         for (value, part) in [
             (json!({"max_word": 5}), "did you mean \"max_words\"?"),
-            (json!({"colour": 5}), "choose from size, max_words, theme"),
+            (json!({"colour": 5}), "choose from size, theme, color_by"),
             (json!({"max_words": -5}), "max_words is -5"),
             (json!({"seed": 0.5}), "seed is 0.5"),
             (json!({"size": 600}), "size is 600"),
@@ -298,17 +338,95 @@ mod tests {
             (json!({"contour": "wide"}), "3,navy"),
             (json!({"background": "no colour"}), "no colour"),
         ] {
-            let message = Settings::from_value(&value).unwrap_err().to_string();
+            let message = read(&value).unwrap_err().to_string();
             assert!(message.contains(part), "{message}");
         }
     }
 
     #[test]
     fn every_example_is_a_setting_that_can_be_used() {
-        for setting in SETTINGS {
-            let line = format!("{} = {}", setting.name, setting.example);
-            let map: Value = toml::from_str(&line).unwrap();
-            Settings::from_value(&map).unwrap();
+        for setting in all() {
+            let line = format!("{} = {}", setting.name, setting.toml_example());
+            let map: Map<String, Value> = toml::from_str(&line).unwrap();
+            Settings::from_table(&[PICTURE, &[&BATCH]].concat(), &map, &line, "").unwrap();
+            if setting.kind() != Kind::Flag {
+                setting.check(&setting.value_of(setting.example)).unwrap();
+            }
+            assert!(!setting.help.is_empty() && !setting.help.ends_with('.'), "{}", setting.name);
+            assert_eq!(all().filter(|other| other.name == setting.name).count(), 1);
+        }
+    }
+
+    #[test]
+    fn every_name_of_a_value_can_be_used() {
+        for setting in all() {
+            for name in setting.names {
+                setting.check(&setting.value_of(name)).unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn the_line_is_told() {
+        let text = "# max_word = 3\ntheme = \"ink\"\n\"max_word\" = 3\n[batch]\nmax_word = 4\n";
+        assert_eq!(line_of(text, "", "max_word"), Some(3));
+        assert_eq!(line_of(text, "batch", "max_word"), Some(5));
+        assert_eq!(line_of(text, "", "max"), None);
+        let report = "---\ntitle: size\nsize: 3\nwordcloud: {theme: ink, size: x}\n---\n";
+        assert_eq!(line_of(report, "wordcloud", "size"), Some(4));
+        let map = json!({"size": "x"});
+        let error = Settings::from_front_matter(Some(&map), report).unwrap_err().to_string();
+        assert!(error.starts_with("line 4: \"x\" is no size"), "{error}");
+    }
+
+    fn files(path: &Path, wanted: &str) -> Result<Vec<u8>> {
+        match path.to_str() {
+            Some("words") => Ok(b"\xef\xbb\xbfalpha\n# none\n".to_vec()),
+            Some("pairs") => Ok(b"LLM,model\n".to_vec()),
+            Some("bytes") => Ok(vec![0xff, 0xfe, 0x00]),
+            _ => Err(Error::new(ErrorKind::Input, format!("no {wanted}"))),
+        }
+    }
+
+    fn applied(value: &Value) -> Result<WordCloud> {
+        Ok(read(value)?.word_cloud(&files)?.0)
+    }
+
+    #[test]
+    fn settings_are_heeded() {
+        let cloud = applied(&json!({
+            "size": "600x400", "max-words": 50, "theme": "dark", "seed": 7, "rotate": 0.5,
+            "lexicon": "words", "aliases": ["pairs"], "stopwords": ["words"], "weight": "count",
+        }))
+        .unwrap();
+        assert_eq!(cloud.size, Size { width: 600, height: 400 });
+        assert_eq!((cloud.max_words, cloud.seed), (50, Some(7)));
+        assert_eq!(cloud.theme.background, "dark".parse::<Theme>().unwrap().background);
+        assert_eq!(cloud.tokens.lexicon, ["alpha"]);
+        assert_eq!(cloud.terms.aliases, [("LLM".to_owned(), "model".to_owned())]);
+        assert_eq!(cloud.tokens.stop_words.own().collect::<Vec<_>>(), ["alpha"]);
+        assert_eq!(cloud.terms.weighting, Weighting::Count);
+    }
+
+    #[test]
+    fn masks_are_made_for_the_size() {
+        let cloud = applied(&json!({"mask": "star", "size": "300x200"})).unwrap();
+        let mask = cloud.mask.unwrap();
+        assert_eq!((mask.width(), mask.height()), (300, 200));
+    }
+
+    #[test]
+    fn files_that_cannot_be_used_are_named() {
+        for (value, part) in [
+            (json!({"lexicon": "bytes"}), "bytes is not text in UTF-8"),
+            (json!({"aliases": "words"}), "words: line 1 is no pair"),
+            (json!({"font": "none.ttf"}), "no a font file"),
+            (json!({"mask": "a.png"}), "mask a.png: no a picture"),
+            (json!({"mask": "a.svg"}), "mask a.svg: no a picture"),
+            (json!({"mask": "a/b"}), "mask a/b: no a picture"),
+        ] {
+            let message = applied(&value).unwrap_err().to_string();
+            assert!(message.contains(part), "{message}");
         }
     }
 }

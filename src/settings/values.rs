@@ -1,88 +1,89 @@
-//! The values that settings have as text.
+//! Values as text, such as `1200x800`.
 
 use crate::cloud::ContourOptions;
 use crate::layout::{Rotation, Size};
 use crate::{Error, ErrorKind, Result};
+use std::fmt;
+use std::str::FromStr;
 
 fn wrong(given: &str, wanted: &str) -> Error {
     Error::new(ErrorKind::Options, format!("\"{given}\" cannot be used; {wanted}"))
 }
 
-/// The size that a text such as `1200x800` says.
-///
-/// # Errors
-///
-/// [`ErrorKind::Options`] if it says none.
-pub fn parse_size(text: &str) -> Result<Size> {
-    let side = |text: &str| text.trim().parse().ok();
-    let size = text
-        .split_once(['x', 'X', '×'])
-        .and_then(|(width, height)| Some(Size { width: side(width)?, height: side(height)? }));
-    size.ok_or_else(|| {
-        let message = format!(
-            "\"{text}\" is no size; write the width and the height in pixels, such as 1200x800"
-        );
-        Error::new(ErrorKind::Options, message)
-    })
+/// Reads a width and a height in pixels, such as `1200x800`.
+impl FromStr for Size {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let side = |text: &str| text.trim().parse().ok();
+        let size = text
+            .split_once(['x', 'X', '×'])
+            .and_then(|(width, height)| Some(Self { width: side(width)?, height: side(height)? }));
+        size.ok_or_else(|| {
+            let message = format!(
+                "\"{text}\" is no size; write the width and the height in pixels, such as 1200x800"
+            );
+            Error::new(ErrorKind::Options, message)
+        })
+    }
+}
+
+/// `1200x800`.
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}x{}", self.width, self.height)
+    }
 }
 
 /// A share such as `0.2`, from 0 (none) to 1 (all).
-///
-/// # Errors
-///
-/// [`ErrorKind::Options`] if it is none.
-pub fn parse_share(text: &str) -> Result<f64> {
+pub(super) fn share(text: &str) -> Result<f64> {
     let share = text.trim().parse().ok().filter(|share| (0.0..=1.0).contains(share));
     share.ok_or_else(|| wrong(text, "write a share from 0 (none) to 1 (all), such as 0.2"))
 }
 
-/// How words are turned: a share that stands upright (`0.2`), angles in degrees with commas between
-/// them (`0,90`), or a range of angles (`-30..30`), clockwise.
-///
-/// # Errors
-///
-/// [`ErrorKind::Options`] if it is none of them.
-pub fn parse_rotation(text: &str) -> Result<Rotation> {
-    let wanted = "write a share from 0 to 1 such as 0.2, angles such as 0,90 or a range such as \
-                  -30..30";
-    let number = |part: &str| {
-        let number = part.trim().parse().ok().filter(|number: &f32| number.is_finite());
-        number.ok_or_else(|| wrong(text, wanted))
-    };
-    if let Some((from, to)) = text.split_once("..") {
-        return Ok(Rotation::Range { from: number(from)?, to: number(to)?, share: 1.0 });
+/// Reads a share that stands upright (`0.2`), angles in degrees with commas between them (`0,90`), or
+/// a range of angles (`-30..30`), clockwise.
+impl FromStr for Rotation {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let wanted = "write a share from 0 to 1 such as 0.2, angles such as 0,90 or a range such \
+                      as -30..30";
+        let number = |part: &str| {
+            let number = part.trim().parse().ok().filter(|number: &f32| number.is_finite());
+            number.ok_or_else(|| wrong(text, wanted))
+        };
+        if let Some((from, to)) = text.split_once("..") {
+            return Ok(Self::Range { from: number(from)?, to: number(to)?, share: 1.0 });
+        }
+        let angles: Vec<f32> = text.split(',').map(number).collect::<Result<_>>()?;
+        Ok(match angles[..] {
+            [0.0] => Self::None,
+            [upright] if (0.0..=1.0).contains(&upright) => Self::Vertical { share: share(text)? },
+            _ => Self::Angles { angles, share: 1.0 },
+        })
     }
-    let angles: Vec<f32> = text.split(',').map(number).collect::<Result<_>>()?;
-    Ok(match angles[..] {
-        [0.0] => Rotation::None,
-        [share] if (0.0..=1.0).contains(&share) => Rotation::Vertical { share: parse_share(text)? },
-        _ => Rotation::Angles { angles, share: 1.0 },
-    })
 }
 
-/// A width in pixels and, if the text has one, a colour: `3`, `3,navy`.
-///
-/// # Errors
-///
-/// [`ErrorKind::Options`] if it says neither.
-pub fn parse_contour(text: &str) -> Result<ContourOptions> {
-    let (width, color) = match text.split_once(',') {
-        Some((width, color)) => (width, Some(color)),
-        None => (text, None),
-    };
-    let width = width.trim().parse().ok().filter(|&width: &f32| width > 0.0 && width <= 1000.0);
-    let wanted = "write a width in pixels and, if you like, a colour, such as 3,navy";
-    let width = width.ok_or_else(|| wrong(text, wanted))?;
-    Ok(ContourOptions { width, color: color.map(str::parse).transpose()? })
+/// Reads a width in pixels and, if the text has one, a colour: `3`, `3,navy`.
+impl FromStr for ContourOptions {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let (width, color) = match text.split_once(',') {
+            Some((width, color)) => (width, Some(color)),
+            None => (text, None),
+        };
+        let width = width.trim().parse().ok().filter(|&width: &f32| width > 0.0 && width <= 1000.0);
+        let wanted = "write a width in pixels and, if you like, a colour, such as 3,navy";
+        let width = width.ok_or_else(|| wrong(text, wanted))?;
+        Ok(Self { width, color: color.map(str::parse).transpose()? })
+    }
 }
 
 /// A weight of a variable font, 1 to 1000, or a range of them such as `300..900`, from the lightest
 /// word to the heaviest.
-///
-/// # Errors
-///
-/// [`ErrorKind::Options`] if it is neither.
-pub fn parse_weights(text: &str) -> Result<(f32, f32)> {
+pub(super) fn weights(text: &str) -> Result<(f32, f32)> {
     let weight = |part: &str| {
         let weight = part.trim().parse().ok().filter(|weight| (1.0..=1000.0).contains(weight));
         weight.ok_or_else(|| {
@@ -101,10 +102,11 @@ mod tests {
     #[test]
     fn sizes_are_read() {
         for text in ["30x20", "30X20", "30×20", "30 x 20"] {
-            assert_eq!(parse_size(text).unwrap(), Size { width: 30, height: 20 });
+            assert_eq!(text.parse::<Size>().unwrap(), Size { width: 30, height: 20 });
         }
+        assert_eq!("30X20".parse::<Size>().unwrap().to_string(), "30x20");
         for text in ["", "30", "30x", "-1x3", "30x20x10"] {
-            assert!(parse_size(text).unwrap_err().to_string().contains("1200x800"));
+            assert!(text.parse::<Size>().unwrap_err().to_string().contains("1200x800"));
         }
     }
 
@@ -119,29 +121,29 @@ mod tests {
             ("-45", angles(&[-45.0])),
             ("-30..30", Rotation::Range { from: -30.0, to: 30.0, share: 1.0 }),
         ] {
-            assert_eq!(parse_rotation(text).unwrap(), rotation);
+            assert_eq!(text.parse::<Rotation>().unwrap(), rotation);
         }
         for text in ["x", "0,", "1..", "nan"] {
-            assert!(parse_rotation(text).unwrap_err().to_string().contains("-30..30"));
+            assert!(text.parse::<Rotation>().unwrap_err().to_string().contains("-30..30"));
         }
     }
 
     #[test]
     fn contours_are_read() {
-        let contour = parse_contour("2.5, #010203").unwrap();
+        let contour: ContourOptions = "2.5, #010203".parse().unwrap();
         assert_eq!((contour.width, contour.color.unwrap().rgb()), (2.5, [1, 2, 3]));
-        assert_eq!(parse_contour("3").unwrap().color, None);
+        assert_eq!("3".parse::<ContourOptions>().unwrap().color, None);
         for text in ["0", "", "3,colour", "-1"] {
-            assert!(parse_contour(text).is_err());
+            assert!(text.parse::<ContourOptions>().is_err());
         }
     }
 
     #[test]
     fn weights_are_read() {
-        assert_eq!(parse_weights("450").unwrap(), (450.0, 450.0));
-        assert_eq!(parse_weights("300..900").unwrap(), (300.0, 900.0));
+        assert_eq!(weights("450").unwrap(), (450.0, 450.0));
+        assert_eq!(weights("300..900").unwrap(), (300.0, 900.0));
         for text in ["", "0", "300..", "bold", "1001"] {
-            assert!(parse_weights(text).is_err(), "{text}");
+            assert!(weights(text).is_err(), "{text}");
         }
     }
 }

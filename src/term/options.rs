@@ -1,6 +1,7 @@
 //! Options: how terms are found and weighed.
 
 use super::learn::Learned;
+use crate::name::names;
 use std::sync::Arc;
 
 /// How terms are found and weighed.
@@ -66,3 +67,5 @@ pub enum Weighting {
     #[default]
     Background,
 }
+
+names!(Weighting, "weight", { Background: "background", Count: "count" });

@@ -160,7 +160,11 @@ fn a_bad_post_does_not_stop_the_others() {
     };
     assert!(reason("binary.md").contains("binary"));
     assert_eq!(reason("empty.md"), "without words");
-    assert!(reason("setting.md").contains("unknown setting"), "{}", reason("setting.md"));
+    assert!(
+        reason("setting.md").starts_with("line 3: unknown setting"),
+        "{}",
+        reason("setting.md")
+    );
     assert!(reason("outside.md").contains("outside"), "{}", reason("outside.md"));
     let twice = [reason("double.md"), reason("1.md")];
     assert!(twice.iter().any(|reason| reason.contains("is also that of")), "{twice:?}");
@@ -308,7 +312,10 @@ fn settings_come_from_files_and_the_nearest_wins() {
     desk.done(&["posts/1.md", "-o", "one.png", "--no-config"]);
     assert_eq!(size("one.png"), (1200, 800));
     for (text, part) in [
-        ("sise = \"120x80\"", "did you mean \"size\"?"),
+        (
+            "sise = \"120x80\"",
+            "line 1: unknown setting of wordcloud \"sise\", did you mean \"size\"?",
+        ),
         ("size = 120", "size is 120"),
         ("[batch]\nexlude = \"x\"", "did you mean \"exclude\"?"),
         ("size =", "TOML"),

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::process::Stdio;
 use tempfile::TempDir;
+use wordcloud::settings::PICTURE;
 
 pub(super) fn size_of(picture: &[u8]) -> (u32, u32) {
     let image = image::load_from_memory(picture).unwrap();
@@ -365,7 +366,7 @@ fn the_front_matter_sets_the_picture() {
     assert_eq!(flags.words.len() + flags.dropped.len(), 2);
     assert_ne!(own.background, flags.background);
     desk.put("r.md", REPORT.replacen("title: 周报\n", "wordcloud:\n  max_word: 3\n", 1));
-    desk.fails(&["r.md"], 1, &["r.md", "max_word", "did you mean \"max_words\"?"]);
+    desk.fails(&["r.md"], 1, &["r.md: line 3", "max_word", "did you mean \"max_words\"?"]);
 }
 
 fn before_comma(line: &str) -> String {
@@ -403,15 +404,16 @@ fn options_that_cannot_be_used_are_named() {
     desk.fails(&["report.md", "--size", "0x0"], 1, &["0x0"]);
     desk.fails(&["report.md", "--size", "100000x100000"], 1, &["100000x100000"]);
     desk.fails(&["report.md", "--max-words", "0"], 1, &["report.md"]);
-    desk.fails(&["report.md", "--scale", "0"], 1, &["scale"]);
+    desk.fails(&["report.md", "--scale", "0"], 2, &["--scale"]);
     desk.fails(&["report.md", "--scale", "1000"], 1, &["too large"]);
-    desk.fails(&["report.md", "--theme", "occean"], 1, &["occean", "did you mean \"ocean\"?"]);
+    let suggestion = ["--theme", "occean", "did you mean \"ocean\"?"];
+    desk.fails(&["report.md", "--theme", "occean"], 2, &suggestion);
     desk.fails(
         &["report.md", "--format", "gif"],
-        1,
-        &["gif", "jpeg, png, webp, svg, pdf, html, map, json"],
+        2,
+        &["--format", "gif", "jpeg, png, webp, svg, pdf, html, map, json"],
     );
-    desk.fails(&["report.md", "--background", "blurple"], 1, &["blurple", "CSS"]);
+    desk.fails(&["report.md", "--background", "blurple"], 2, &["--background", "CSS"]);
     desk.fails(&["report.md", "-o", "cloud"], 1, &["cloud", ".jpg"]);
     desk.fails(&["report.md", "-o", "a.png", "--format", "svg"], 1, &["a.png", "svg"]);
     desk.fails(&["report.md", "--size", "wide"], 2, &["--size", "1200x800"]);
@@ -470,4 +472,24 @@ fn help_and_version() {
     assert!(!help.contains('\u{1b}'), "no colours into a pipe");
     let version = String::from_utf8(desk.done(&["--version"])).unwrap();
     assert_eq!(version.trim(), concat!("wordcloud ", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_reference_is_up_to_date() {
+    let reference = String::from_utf8(Desk::new().done(&["generate", "reference"])).unwrap();
+    let made = include_str!("../../docs/reference.md");
+    let advice = "run: cargo run -- generate reference > docs/reference.md";
+    assert!(reference == made, "docs/reference.md is not what the settings say; {advice}");
+}
+
+#[test]
+fn the_manual_and_the_completions_know_every_setting() {
+    let desk = Desk::new();
+    for what in ["man", "bash", "elvish", "fish", "powershell", "zsh"] {
+        let text = String::from_utf8(desk.done(&["generate", what])).unwrap().replace('\\', "");
+        for setting in PICTURE.iter().flat_map(|group| group.settings) {
+            let flag = setting.name.replace('_', "-");
+            assert!(text.contains(&flag), "{what} has no {flag}");
+        }
+    }
 }

@@ -38,16 +38,16 @@ const CASES: [Case; 13] = [
         s.contour = Some(ContourOptions::default().width(2.0));
     }),
     ("gradient", "wave tide foam shore harbor", |s| {
-        s.backdrop = Gradient::parse("white..#cfe3f5").ok().map(Backdrop::Gradient);
+        s.backdrop = "white..#cfe3f5".parse::<Gradient>().ok().map(Backdrop::Gradient);
     }),
     ("viridis", "one two three four five six seven", |s| {
-        s.scheme = Scheme::named("viridis").unwrap();
+        s.scheme = "viridis".parse::<Scheme>().unwrap();
         s.theme = theme("gray-dark");
     }),
 ];
 
 fn theme(name: &str) -> Theme {
-    Theme::named(name).unwrap()
+    name.parse::<Theme>().unwrap()
 }
 
 fn folder() -> PathBuf {

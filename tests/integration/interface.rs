@@ -199,6 +199,17 @@ fn implementation(item: &Item) -> Option<(String, Vec<String>)> {
             };
             Some((setters.ident.to_string(), setters.fields.iter().map(line).collect()))
         }
+        Item::Macro(item) if item.mac.path.segments.last()?.ident == "names" => {
+            let own = item.mac.tokens.clone().into_iter().next()?.to_string();
+            let lines = [
+                "const ALL: &'static [Self]",
+                "const NAMES: &'static [&'static str]",
+                "fn name(self) -> &'static str",
+                "impl std::fmt::Display",
+                "impl std::str::FromStr",
+            ];
+            Some((own, lines.map(str::to_owned).to_vec()))
+        }
         _ => None,
     }
 }

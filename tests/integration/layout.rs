@@ -154,7 +154,7 @@ fn dense_layouts_are_larger_and_everything_is_still_placed() {
     let items: Vec<Item> = (0..80).map(item).collect();
     let size = Size { width: 600, height: 400 };
     let heart =
-        Mask::from_shape(Shape::named("heart").unwrap(), size, &MaskOptions::default()).unwrap();
+        Mask::from_shape("heart".parse::<Shape>().unwrap(), size, &MaskOptions::default()).unwrap();
     for mask in [Mask::rectangle(size), heart] {
         let [thorough, dense] = [Effort::Thorough, Effort::Dense].map(|effort| {
             let padding = Padding::Pixels(1);

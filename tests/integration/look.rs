@@ -19,16 +19,16 @@ fn no_word_of_any_theme_is_below_the_floor() {
     let settings = WordCloud::default();
     let mut cloud = settings.cloud_of_report(REPORT.as_bytes()).unwrap();
     for name in Theme::names() {
-        let theme = Theme::named(&name).unwrap();
+        let theme = name.parse::<Theme>().unwrap();
         for scheme in ["word", "weight", "group", "position", "random", "navy"] {
-            cloud.recolor(&theme, &Scheme::named(scheme).unwrap(), None).unwrap();
+            cloud.recolor(&theme, &scheme.parse::<Scheme>().unwrap(), None).unwrap();
             for word in &cloud.words {
                 let ratio = contrast(word.color, cloud.background);
                 assert!(ratio >= theme.contrast.max(4.5), "{name} {scheme} {} {ratio}", word.text);
             }
         }
         for map in ["viridis", "plasma_r", "tab10", "RdYlGn"] {
-            cloud.recolor(&theme, &Scheme::named(map).unwrap(), None).unwrap();
+            cloud.recolor(&theme, &map.parse::<Scheme>().unwrap(), None).unwrap();
             for word in &cloud.words {
                 // 14 points are 18.67 pixels.
                 let floor = if word.font_size >= 18.67 { 3.0 } else { 4.5 };
@@ -147,15 +147,15 @@ fn backgrounds_and_schemes_are_drawn_or_told() {
     desk.done(&["report.md", "-o", "c.png", "--background", "b.png", "--color-by", "image:b.png"]);
     for (arguments, part) in [
         (["--background", "white..black"], "no colour can be read"),
-        (["--background", "nocolor"], "no colour"),
         (["--background", "no/picture.png"], "does not exist"),
-        (["--color-by", "virdis"], "did you mean \"viridis\"?"),
         (["--color-by", "image:report.md"], "cannot be read as a picture"),
         (["--link", "javascript:{word}"], "{word}"),
     ] {
         let name = if arguments[0] == "--link" { "x.html" } else { "x.png" };
         desk.fails(&["report.md", "-o", name, arguments[0], arguments[1]], 1, &[part]);
     }
+    desk.fails(&["report.md", "--background", "nocolor"], 2, &["--background", "no colour"]);
+    desk.fails(&["report.md", "--color-by", "virdis"], 2, &["did you mean \"viridis\"?"]);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Masks from outlines: the built-in shapes, and letters.
 
 use super::{Mask, MaskOptions};
-use crate::error::unknown_name;
 use crate::layout::Size;
+use crate::name::names;
 use crate::outline::{Path, Point, Segment};
 use crate::raster::rasterize;
 use crate::{Error, ErrorKind, Result};
@@ -30,6 +30,17 @@ pub enum Shape {
     Triangle,
 }
 
+names!(Shape, "shape", {
+    Circle: "circle",
+    Ellipse: "ellipse",
+    RoundedRectangle: "rounded-rectangle",
+    Heart: "heart",
+    Star: "star",
+    Cloud: "cloud",
+    Diamond: "diamond",
+    Triangle: "triangle",
+});
+
 /// The share of the canvas's shorter side that is left free around a shape.
 const MARGIN: f32 = 0.02;
 /// The handle of a cubic curve that draws a quarter of a circle of radius 1.
@@ -41,42 +52,6 @@ const CORNER: f32 = 0.2;
 const STAR_INNER: f32 = 0.48;
 
 impl Shape {
-    /// All shapes.
-    pub const ALL: [Self; 8] = [
-        Self::Circle,
-        Self::Ellipse,
-        Self::RoundedRectangle,
-        Self::Heart,
-        Self::Star,
-        Self::Cloud,
-        Self::Diamond,
-        Self::Triangle,
-    ];
-
-    /// The name of the shape.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Circle => "circle",
-            Self::Ellipse => "ellipse",
-            Self::RoundedRectangle => "rounded-rectangle",
-            Self::Heart => "heart",
-            Self::Star => "star",
-            Self::Cloud => "cloud",
-            Self::Diamond => "diamond",
-            Self::Triangle => "triangle",
-        }
-    }
-
-    /// The shape of this name.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Options`] if there is none; the message lists the names.
-    pub fn named(name: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|shape| shape.name() == name);
-        found.ok_or_else(|| unknown_name("shape", name, &Self::ALL.map(Self::name)))
-    }
-
     /// The outline on a canvas of any scale and proportions, y down.
     fn path(self, size: Size) -> Path {
         let (width, height) = (size.width as f32, size.height as f32);
@@ -229,7 +204,7 @@ mod tests {
 
     #[test]
     fn shapes_are_in_the_middle_and_symmetric() {
-        for shape in Shape::ALL.into_iter().filter(|&shape| shape != Shape::Cloud) {
+        for &shape in Shape::ALL.iter().filter(|&&shape| shape != Shape::Cloud) {
             let mask = mask(shape);
             let mirrored = (0..400)
                 .flat_map(|y| (0..300).map(move |x| (x, y)))
@@ -243,10 +218,10 @@ mod tests {
 
     #[test]
     fn names_lead_back() {
-        for shape in Shape::ALL {
-            assert_eq!(Shape::named(shape.name()).unwrap(), shape);
+        for &shape in Shape::ALL {
+            assert_eq!(shape.name().parse::<Shape>().unwrap(), shape);
         }
-        let error = Shape::named("hart").unwrap_err().to_string();
+        let error = "hart".parse::<Shape>().unwrap_err().to_string();
         assert!(error.contains("did you mean \"heart\""), "{error}");
     }
 

@@ -1,16 +1,21 @@
-//! Which format a document has.
+//! How a document is marked up.
 
-use super::Format;
+use super::Markup;
+use crate::name::names;
 
 /// How much of a text is looked at.
 const SAMPLE_LINES: usize = 400;
 
-impl Format {
-    /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Markdown, Self::Html, Self::ReStructuredText, Self::AsciiDoc, Self::PlainText];
+names!(Markup, "input format", {
+    Markdown: "markdown",
+    Html: "html",
+    PlainText: "text",
+    ReStructuredText: "rst",
+    AsciiDoc: "asciidoc",
+});
 
-    /// The format that the ending of a file's name says, or `None` if it says nothing.
+impl Markup {
+    /// The markup that the ending of a file's name says, or `None` if it says nothing.
     pub fn from_path_extension(path: &str) -> Option<Self> {
         let (_, extension) = path.rsplit_once('.')?;
         Some(match extension.to_ascii_lowercase().as_str() {
@@ -23,7 +28,7 @@ impl Format {
         })
     }
 
-    /// The format that a text most likely has. Markdown is the guess for all that has markup of
+    /// The markup that a text most likely has. Markdown is the guess for all that has markup of
     /// no other kind.
     pub(super) fn guess(text: &str) -> Self {
         if is_html(text) {
@@ -77,24 +82,24 @@ mod tests {
     #[test]
     fn formats_are_guessed_from_content() {
         for (text, format) in [
-            ("<!DOCTYPE HTML>\n<p>x", Format::Html),
-            ("<?xml version=\"1.0\"?>\n<!-- a -->\n<html lang=zh>", Format::Html),
-            ("# 标题\n\n正文", Format::Markdown),
-            ("<div>片段</div>\n\n- 甲", Format::Markdown),
-            ("标题\n====\n\n.. note:: 注意\n\n正文", Format::ReStructuredText),
-            ("= 标题\n:toc:\n\n== 一节\n\n正文", Format::AsciiDoc),
-            ("    首行缩进的段落。\n    又一段。", Format::PlainText),
-            ("", Format::PlainText),
+            ("<!DOCTYPE HTML>\n<p>x", Markup::Html),
+            ("<?xml version=\"1.0\"?>\n<!-- a -->\n<html lang=zh>", Markup::Html),
+            ("# 标题\n\n正文", Markup::Markdown),
+            ("<div>片段</div>\n\n- 甲", Markup::Markdown),
+            ("标题\n====\n\n.. note:: 注意\n\n正文", Markup::ReStructuredText),
+            ("= 标题\n:toc:\n\n== 一节\n\n正文", Markup::AsciiDoc),
+            ("    首行缩进的段落。\n    又一段。", Markup::PlainText),
+            ("", Markup::PlainText),
         ] {
-            assert_eq!(Format::guess(text), format, "{text}");
+            assert_eq!(Markup::guess(text), format, "{text}");
         }
     }
 
     #[test]
     fn the_ending_of_a_name_says_the_format() {
-        assert_eq!(Format::from_path_extension("a/b.MD"), Some(Format::Markdown));
-        assert_eq!(Format::from_path_extension("b.tar.rst"), Some(Format::ReStructuredText));
-        assert_eq!(Format::from_path_extension("b"), None);
-        assert_eq!(Format::from_path_extension("b.xyz"), None);
+        assert_eq!(Markup::from_path_extension("a/b.MD"), Some(Markup::Markdown));
+        assert_eq!(Markup::from_path_extension("b.tar.rst"), Some(Markup::ReStructuredText));
+        assert_eq!(Markup::from_path_extension("b"), None);
+        assert_eq!(Markup::from_path_extension("b.xyz"), None);
     }
 }
