@@ -12,6 +12,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 use yada::builder::DoubleArrayBuilder;
 
+#[path = "src/term/model/table.rs"]
+mod table;
+
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// The bits of a dictionary value from the lowest on: the word class, how many words it opens and
@@ -30,6 +33,8 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=background");
     println!("cargo::rerun-if-changed=dictionary");
+    println!("cargo::rerun-if-changed=model");
+    println!("cargo::rerun-if-changed=src/term/model/table.rs");
     println!("cargo::rerun-if-changed=stopwords");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut tables = String::new();
@@ -41,6 +46,8 @@ fn main() -> Result<()> {
     compile_japanese(Path::new("dictionary/tinysegmenter.txt"), &out, &mut tables)?;
     compile_background(Path::new("background"), &terms, &out)?;
     compile_stop_words(Path::new("stopwords"), &out, &mut tables)?;
+    let weights = fs::read_to_string("model/terms.tsv")?;
+    fs::write(out.join("terms.weights"), table::table(&weights)?)?;
     fs::write(out.join("tables.rs"), tables)?;
     Ok(())
 }

@@ -26,6 +26,7 @@ mod keyness;
 pub mod learn;
 mod light;
 mod merge;
+mod model;
 mod name;
 mod noun_phrase;
 mod occurrence;
@@ -53,6 +54,9 @@ pub use explain::{Explanation, Verdict, explain};
 pub use frequencies::from_frequencies;
 pub use keyness::{Corpus, USUAL, weigh_against};
 pub use learn::Learned;
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub use model::train;
 pub use options::{TermOptions, Weighting};
 pub use sentence::sentences;
 pub use weight::weigh;

@@ -1,4 +1,5 @@
-//! Occurrences: where which term stands; each token belongs to one term at most.
+//! Occurrences: where which term stands. Each token belongs to one term at most, but for topics that
+//! stand in longer terms.
 
 use super::affix::is_suffix;
 use super::class::Class;
@@ -10,7 +11,8 @@ use super::unit::{Case, Script, Unit, Units};
 use super::word::Word;
 use super::zipf::RARE;
 use super::{
-    annotation, background, compound, english, fragment, name, scatter, slot, unit, unspaced, word,
+    annotation, background, compound, english, fragment, model, name, scatter, slot, unit,
+    unspaced, word,
 };
 use crate::document::Document;
 use crate::token::{Token, TokenKind, to_simplified};
@@ -66,6 +68,9 @@ pub(super) fn occurrences<'a>(
     options: &TermOptions,
 ) -> Vec<Occurrence<'a>> {
     let mut units = unit::units(document, tokens);
+    if options.model && options.phrases && model::reads(tokens) {
+        return by_model(document, tokens, &units, options);
+    }
     let learned = options.learned.as_deref();
     let fragments =
         if options.phrases { fragment::wholes(&mut units, learned) } else { FxHashMap::default() };
@@ -122,6 +127,64 @@ pub(super) fn occurrences<'a>(
         });
     }
     result
+}
+
+/// From this probability on, a term stands even where labels and pointers do: 【地图】 in a list of
+/// changes names a thing.
+const CERTAIN: f64 = 0.6;
+
+/// The occurrences of the terms that the model finds.
+fn by_model<'a>(
+    document: &'a Document,
+    tokens: &[Token],
+    units: &Units<'_>,
+    options: &TermOptions,
+) -> Vec<Occurrence<'a>> {
+    let boilerplate = boilerplate(document, options);
+    let set_off = evidence::set_off(document, units);
+    let emphasized = emphasized(document, units, &set_off);
+    let annotated = annotation::annotations(document, units);
+    let apart = scatter::apart(units);
+    let total = units.list.len().max(1) as f64;
+    let mut result = Vec::new();
+    for found in model::find(document, tokens, options.learned.as_deref(), options.numbers, None) {
+        let place =
+            |unit: &Unit<'_>| (unit.block, unit.range.end) <= (found.block, found.range.start);
+        let first = units.list.partition_point(place);
+        let rest = units.list[first..].iter();
+        let length = rest
+            .take_while(|unit| unit.block == found.block && unit.range.start < found.range.end)
+            .count();
+        let span = first..first + length;
+        let annotated = found.probability < CERTAIN && span.clone().any(|at| annotated[at]);
+        if annotated || boilerplate.contains(&found.block) {
+            continue;
+        }
+        let block = document.blocks.get(found.block);
+        let Some(text) = block.and_then(|block| block.text.get(found.range.clone())) else {
+            continue;
+        };
+        let inside = &units.list[span.clone()];
+        result.push(Occurrence {
+            text,
+            block: found.block,
+            range: found.range,
+            set_off: emphasized[span.clone()].iter().all(|&emphasized| emphasized),
+            specificity: unusualness(inside) * found.probability,
+            earliness: 1.0 - first as f64 / total,
+            apart: length == 1 && apart[first],
+        });
+    }
+    result
+}
+
+/// How little general language uses the words of a term, over 0 to 1.
+fn unusualness(inside: &[Unit<'_>]) -> f64 {
+    let rarities = inside.iter().map(|unit| {
+        rarity(unit.zipf.map_or(3.0, |zipf| if is_capitalized(unit) { zipf - 1.0 } else { zipf }))
+    });
+    let mean = rarities.sum::<f64>() / inside.len().max(1) as f64;
+    if inside.len() == 1 { mean } else { 0.5 + 0.5 * mean }
 }
 
 /// The stretches of units that are a term or a single word, without gap or overlap.

@@ -11,15 +11,20 @@ fn prepared(text: &str) -> (Document, Vec<Token>) {
     (document, tokens)
 }
 
+/// The options under which the rules choose, which these tests are about.
+fn rules() -> TermOptions {
+    TermOptions { model: false, ..TermOptions::default() }
+}
+
 fn texts(text: &str) -> Vec<String> {
     let (document, tokens) = prepared(text);
-    terms(&document, &tokens, &TermOptions::default()).into_iter().map(|term| term.text).collect()
+    terms(&document, &tokens, &rules()).into_iter().map(|term| term.text).collect()
 }
 
 /// The terms by plain counts.
 pub(super) fn texts_counted(text: &str) -> Vec<String> {
     let (document, tokens) = prepared(text);
-    let options = TermOptions { weighting: Weighting::Count, ..TermOptions::default() };
+    let options = TermOptions { weighting: Weighting::Count, ..rules() };
     terms(&document, &tokens, &options).into_iter().map(|term| term.text).collect()
 }
 
@@ -104,7 +109,7 @@ fn measure_words_are_no_part_of_what_they_count() {
 fn accounts_weigh_less_than_what_they_speak_of() {
     let document = read("@zenvic 与 @quorla 谈 Harvex。\n".as_bytes(), &ReadOptions::default());
     let tokens = tokenize(&document, &TokenOptions::default());
-    let terms = terms(&document, &tokens, &TermOptions::default());
+    let terms = terms(&document, &tokens, &rules());
     assert_eq!(terms[0].text, "Harvex");
     assert!(terms.iter().any(|term| term.text == "zenvic" && term.weight < 0.5));
 }
@@ -352,7 +357,7 @@ fn verbs_particles_and_their_objects_are_not_joined() {
 fn a_shorter_term_counts_only_where_it_stands_alone() {
     let (document, tokens) =
         prepared("Nano Banana Pro 好。Nano Banana Pro 快。Nano Banana Pro 贵。Banana 甜。\n");
-    let terms = terms(&document, &tokens, &TermOptions::default());
+    let terms = terms(&document, &tokens, &rules());
     let count = |text: &str| terms.iter().find(|term| term.text == text).map(|term| term.count);
     assert_eq!((count("Nano Banana Pro"), count("Banana")), (Some(3), Some(1)));
 }
@@ -361,9 +366,9 @@ fn a_shorter_term_counts_only_where_it_stands_alone() {
 fn everyday_words_weigh_less_than_names_of_the_same_count() {
     let text = "技术发展。技术发展。技术发展。Quorix 上线。Quorix 下线。Quorix 重启。\n";
     let (document, tokens) = prepared(text);
-    let ranked = terms(&document, &tokens, &TermOptions::default());
+    let ranked = terms(&document, &tokens, &rules());
     assert_eq!(ranked[0].text, "Quorix");
-    let options = TermOptions { weighting: Weighting::Count, ..TermOptions::default() };
+    let options = TermOptions { weighting: Weighting::Count, ..rules() };
     let counted = terms(&document, &tokens, &options);
     assert!(counted.iter().all(|term| term.score == term.count as f64));
 }
@@ -453,7 +458,7 @@ fn sample() -> impl Strategy<Value = String> {
 
 fn check(text: &str) -> Result<(), TestCaseError> {
     let (document, tokens) = prepared(text);
-    let counted = count(&document, &tokens, &TermOptions::default());
+    let counted = count(&document, &tokens, &rules());
     let mut places: Vec<(usize, usize, usize)> = Vec::new();
     for (key, sources) in &counted.sources {
         prop_assert_eq!(counted.counts.entries[key].count, sources.len() as u64);
@@ -466,7 +471,7 @@ fn check(text: &str) -> Result<(), TestCaseError> {
         prop_assert!(pair[0].0 < pair[1].0 || pair[0].2 <= pair[1].1, "overlap: {:?}", pair);
     }
     prop_assert_eq!(counted.counts.occurrences, places.len() as u64);
-    let terms = weigh(&counted.counts, &counted.sources, &TermOptions::default());
+    let terms = weigh(&counted.counts, &counted.sources, &rules());
     prop_assert_eq!(terms.iter().map(|term| term.count).sum::<u64>(), places.len() as u64);
     for term in &terms {
         prop_assert!(term.weight > 0.0 && term.weight <= 1.0);

@@ -27,7 +27,7 @@ fn before_and_after(report: &str, archive: &[&str]) -> [Vec<String>; 2] {
     let (document, tokens) = prepared(report);
     let learned = Some(Arc::new(observed(archive).learned()));
     [None, learned].map(|learned| {
-        let options = TermOptions { learned, ..TermOptions::default() };
+        let options = TermOptions { learned, model: false, ..TermOptions::default() };
         terms(&document, &tokens, &options).into_iter().map(|term| term.text).collect()
     })
 }
@@ -77,7 +77,7 @@ fn a_block_of_every_issue_is_left_out_with_its_reason() {
     let (document, tokens) = prepared(&report);
     let learned = Arc::new(observed(&archive).learned());
     assert_eq!(learned.boilerplate(&document), [0]);
-    let options = TermOptions { learned: Some(learned), ..TermOptions::default() };
+    let options = TermOptions { learned: Some(learned), model: false, ..TermOptions::default() };
     assert_eq!(explain(&document, &tokens, &options, "潮汐快报").verdict, Verdict::Boilerplate);
     assert_eq!(explain(&document, &tokens, &options, "灯塔").verdict, Verdict::Term);
     let options = TermOptions { boilerplate: true, ..options };

@@ -1,0 +1,162 @@
+//! The model: which spans of a text are terms, and how sure that is.
+//!
+//! Atoms → candidates → scores → probabilities → the best set of spans. The scores are sums of
+//! learnt weights (`model/terms.tsv`, made by `train/` from `corpus/`).
+
+mod atom;
+mod decode;
+mod feature;
+mod nested;
+mod own;
+mod recurrence;
+mod score;
+mod table;
+#[cfg(test)]
+mod tests;
+#[cfg(feature = "train")]
+pub mod train;
+mod weights;
+
+use super::learn::Learned;
+use crate::document::Document;
+use crate::token::{Language, Token, TokenKind};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// Where terms are as probable as this, they are taken for sure.
+const SURE: f64 = 0.35;
+/// What else a text shows that has fewer different terms than this: one of a few sentences shows all
+/// that may be one.
+const FALLBACKS: [(usize, f64); 3] = [(60, 0.2), (20, 0.1), (4, 0.02)];
+
+/// A span of text that the model takes for a term.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Found {
+    pub(super) block: usize,
+    /// The byte range in the block's text.
+    pub(super) range: Range<usize>,
+    /// How probable it is that the span is a term.
+    pub(super) probability: f64,
+}
+
+/// From this probability on, a part of a term is a topic of its own.
+const LEAST_NESTED: f64 = 0.35;
+
+/// Whether a document is in the scripts that the model has learnt from: Chinese characters and
+/// Latin letters.
+pub(super) fn reads(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    let learnt = |token: &&Token| matches!(token.language, Language::Chinese | Language::Latin);
+    words.clone().filter(learnt).count() * 2 >= words.count()
+}
+
+/// The terms of a document, in reading order; topics that stand in longer terms come after those.
+/// With `numbers`, numbers that are in no term are terms too; `least` is how probable a term must be,
+/// where that is not to follow how many there are.
+pub(super) fn find(
+    document: &Document,
+    tokens: &[Token],
+    learned: Option<&Learned>,
+    numbers: bool,
+    least: Option<f64>,
+) -> Vec<Found> {
+    let atoms = atom::atoms(document, tokens);
+    let recurrence = recurrence::Recurrence::new(document, &atoms);
+    let scores = score::Scores::new(document, &atoms, &recurrence);
+    let own = own::Own::new(document, learned);
+    let mut runs = Vec::new();
+    for run in atoms.runs() {
+        let candidates = scores.candidates(&run, &own);
+        let probabilities = decode::probabilities(run.len(), &candidates);
+        runs.push((run, candidates, probabilities));
+    }
+    agree(&atoms, &recurrence, &mut runs);
+    let mut chosen = choose(&runs, least.unwrap_or(SURE));
+    for (most, probability) in FALLBACKS {
+        let different = |chosen: &[(Range<usize>, f64)]| {
+            let keys = chosen.iter().map(|(span, _)| recurrence::key(&atoms, span.clone()));
+            keys.collect::<FxHashSet<u64>>().len()
+        };
+        if least.is_none() && different(&chosen) < most {
+            chosen = choose(&runs, probability);
+        }
+    }
+    let terms: Vec<_> = chosen.iter().map(|(range, _)| range.clone()).collect();
+    if numbers {
+        let taken: FxHashSet<usize> = terms.iter().cloned().flatten().collect();
+        let free = (0..atoms.list.len()).filter(|at| !taken.contains(at));
+        chosen.extend(free.filter(|&at| atoms.form(at).class == b'#').map(|at| (at..at + 1, 1.0)));
+    }
+    chosen.extend(nested(&atoms, &recurrence, terms));
+    chosen.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    let found = chosen.into_iter().map(|(range, probability)| {
+        let (first, last) = (&atoms.list[range.start], &atoms.list[range.end - 1]);
+        Found { block: first.block, range: first.range.start..last.range.end, probability }
+    });
+    found.collect()
+}
+
+/// The best spans of all runs that are as probable as `least`.
+fn choose(runs: &[Judged], least: f64) -> Vec<(Range<usize>, f64)> {
+    let mut chosen = Vec::new();
+    for (run, candidates, probabilities) in runs {
+        for best in decode::best(run.len(), candidates, probabilities, least) {
+            let span = &candidates[best].atoms;
+            let range = run.start + span.start..run.start + span.end;
+            chosen.push((range, probabilities[best]));
+        }
+    }
+    chosen
+}
+
+/// A run with its candidates and how probable each is.
+type Judged = (Range<usize>, Vec<decode::Candidate>, Vec<f64>);
+
+/// Less than this is not worth looking at.
+const HARDLY: f64 = 0.02;
+
+/// What is a term in one sentence of a document is one in the others: the probability of a candidate
+/// becomes the mean of its own and that of all its occurrences.
+fn agree(atoms: &atom::Atoms, recurrence: &recurrence::Recurrence, runs: &mut [Judged]) {
+    let mut sums: FxHashMap<u64, f64> = FxHashMap::default();
+    let key = |run: &Range<usize>, candidate: &decode::Candidate| {
+        let span = &candidate.atoms;
+        recurrence::key(atoms, run.start + span.start..run.start + span.end)
+    };
+    for (run, candidates, probabilities) in &*runs {
+        for (candidate, &probability) in candidates.iter().zip(probabilities) {
+            if probability > HARDLY {
+                *sums.entry(key(run, candidate)).or_default() += probability;
+            }
+        }
+    }
+    for (run, candidates, probabilities) in runs {
+        for (candidate, probability) in candidates.iter().zip(probabilities) {
+            if *probability > HARDLY {
+                let span = run.start + candidate.atoms.start..run.start + candidate.atoms.end;
+                let count = recurrence.get(atoms, span).count.max(1);
+                let sum = sums.get(&key(run, candidate)).copied().unwrap_or_default();
+                *probability = (*probability + sum / f64::from(count)) / 2.0;
+            }
+        }
+    }
+}
+
+/// The topics inside terms, with their probabilities.
+fn nested(
+    atoms: &atom::Atoms,
+    recurrence: &recurrence::Recurrence,
+    terms: Vec<Range<usize>>,
+) -> Vec<(Range<usize>, f64)> {
+    let terms = nested::Terms::new(atoms, terms);
+    let mut found = Vec::new();
+    for (term, part) in terms.candidates(atoms) {
+        let mut sum = weights::Sum::default();
+        terms.features(atoms, recurrence, (&term, &part), &mut sum);
+        let probability = 1.0 / (1.0 + libm::exp(-weights::logit(sum.0)));
+        if probability >= LEAST_NESTED {
+            found.push((part, probability));
+        }
+    }
+    found
+}
