@@ -130,6 +130,7 @@ fn comment(text: &str) -> String {
 mod tests {
     use super::*;
 
+    #[cfg(feature = "cli")]
     #[test]
     fn the_template_can_be_used_when_its_comments_are_taken_away() {
         let template = template();
