@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use wordcloud::document::{self, Document, Format, ReadOptions};
+use wordcloud::document::{self, Document, Markup, ReadOptions};
 use wordcloud::token::{Token, TokenOptions, tokenize};
 
 /// A file of the corpus.
@@ -146,7 +146,7 @@ impl Text {
     /// block is left out.
     pub fn sample(&self) -> Sample {
         let mut options = ReadOptions::default();
-        options.format = Some(Format::Markdown);
+        options.markup = Some(Markup::Markdown);
         let document = document::read(self.text.as_bytes(), &options);
         let tokens = tokenize(&document, &TokenOptions::default());
         let places = places(&document);
