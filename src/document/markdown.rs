@@ -124,6 +124,10 @@ impl Reader<'_> {
             NodeValue::Emph | NodeValue::Strong | NodeValue::Highlight => {
                 self.writer.begin_emphasis();
             }
+            NodeValue::Link(link) if is_commit(node, &link.url) => {
+                self.omit(OmissionReason::Address, range);
+                return false;
+            }
             NodeValue::Link(link) => {
                 self.writer.begin_link(link.url.clone());
                 let text_end = node.last_child().map(|c| self.range(c.data().sourcepos).end);
@@ -278,6 +282,18 @@ fn left_over_asterisks(text: &str) -> impl Iterator<Item = Range<usize>> {
                 return Some(start..at);
             }
         }
+    })
+}
+
+/// Whether the text of a link is only the hash of the commit that it leads to.
+fn is_commit<'n>(link: &'n AstNode<'n>, address: &str) -> bool {
+    let text = link.first_child().filter(|child| child.next_sibling().is_none());
+    text.is_some_and(|text| match &text.data().value {
+        NodeValue::Text(text) => {
+            let hash = text.len() >= 7 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+            hash && address.contains(&format!("commit/{text}"))
+        }
+        _ => false,
     })
 }
 

@@ -6,6 +6,7 @@ use super::ahead::Ahead;
 use super::sheet::{self, Sheet};
 use super::tags::{self, Role, Tag};
 use super::template;
+use super::{inline_mark, line_mark};
 
 /// A sheet of `source` for a Markdown parser, blank up to the offset `from`.
 pub(super) fn prepare(source: &str, from: usize, include_code: bool) -> Sheet<'_> {
@@ -94,7 +95,8 @@ impl Pass<'_> {
             let from = start + prefix.indent_bytes - width;
             self.sheet.vanish(from..from + 1);
         }
-        self.line_start(start + prefix.length, prefix, content);
+        let mark = line_mark::overwrite(&mut self.sheet, start + prefix.length, content, prefix);
+        self.in_list |= mark;
         self.inlines(start + prefix.length, end)
     }
 
@@ -129,26 +131,6 @@ impl Pass<'_> {
         true
     }
 
-    /// Marks that count only at the start of a line.
-    fn line_start(&mut self, at: usize, prefix: Prefix, content: &str) {
-        if prefix.quoted && content.starts_with("[!") {
-            // A callout: `> [!note]- Title`.
-            if let Some(end) = content.find(']') {
-                let fold = usize::from(content[end + 1..].starts_with(['-', '+']));
-                let range = at..at + end + 1 + fold;
-                self.sheet.vanish(range.clone());
-                self.sheet.put(range.end - 1, sheet::TITLE);
-                self.sheet.omit(OmissionReason::Markup, range);
-            }
-        } else if content.starts_with(": ") || content.starts_with(":\t") {
-            // The definition of a definition list.
-            self.sheet.vanish(at..at + 1);
-            self.sheet.put(at, sheet::BREAK);
-        } else if is_reference_definition(content) {
-            self.sheet.omit(OmissionReason::Address, at..at + content.trim_end().len());
-        }
-    }
-
     /// Overwrites what stands in the line from `at` to `end`; returns where the next line to
     /// treat begins, further on if something reaches over the end of this one.
     fn inlines(&mut self, at: usize, end: usize) -> usize {
@@ -156,7 +138,7 @@ impl Pass<'_> {
         let mut at = at;
         let mut end = end;
         loop {
-            let special = |b: u8| matches!(b, b'<' | b'{' | b'`' | b'[' | b'!' | b'\\');
+            let special = |b: u8| b"<{`[!\\(@".contains(&b);
             let Some(n) = source.as_bytes()[at..end].iter().position(|&b| special(b)) else {
                 return next_line(source, end);
             };
@@ -178,6 +160,13 @@ impl Pass<'_> {
         let source = self.sheet.source;
         let rest = &source[at..];
         let bytes = rest.as_bytes();
+        if self.sheet.is_overwritten(at) {
+            // A mark at the start of the line.
+            return at + 1;
+        }
+        if let Some(end) = inline_mark::overwrite(&mut self.sheet, at) {
+            return end;
+        }
         match bytes[0] {
             b'\\' => at + 1 + usize::from(bytes.get(1).is_some_and(u8::is_ascii_punctuation)),
             b'`' => {
@@ -210,6 +199,13 @@ impl Pass<'_> {
         {
             return end;
         }
+        if source[at..].starts_with("<%")
+            && let Some(tag) = self.ahead.literal(source, "%>", at + 2)
+        {
+            self.sheet.tag(at..tag.end, sheet::SPACE, false);
+            self.sheet.omit(OmissionReason::Template, at..tag.end);
+            return tag.end;
+        }
         if let Some(tag) = Tag::at(source, at) {
             if tags::role(tag.name) == Role::Break(true) {
                 self.depth =
@@ -238,16 +234,16 @@ impl Pass<'_> {
 
 /// What a line begins with.
 #[derive(Clone, Copy, Debug)]
-struct Prefix {
+pub(super) struct Prefix {
     blank: bool,
     /// Columns of white space before anything else.
     indent: usize,
     /// The same in bytes.
     indent_bytes: usize,
     /// Whether quotation marks (`>`) follow.
-    quoted: bool,
+    pub(super) quoted: bool,
     /// Whether a list marker follows.
-    list: bool,
+    pub(super) list: bool,
     /// Bytes up to the content.
     length: usize,
     /// Columns up to the content.
@@ -318,15 +314,6 @@ fn fence_mark(content: &str) -> Option<(u8, usize)> {
     (length >= 3 && !is_span).then_some((byte, length))
 }
 
-/// Whether a link reference definition (`[label]: address`) begins here.
-fn is_reference_definition(content: &str) -> bool {
-    let parts = content.strip_prefix('[').and_then(|c| c.split_once("]:"));
-    parts.is_some_and(|(label, rest)| {
-        let is_label = !label.is_empty() && !label.starts_with('^') && !label.contains(['[', ']']);
-        is_label && !rest.trim().is_empty()
-    })
-}
-
 /// Whether `rest`, which follows a `<`, is an address in angle brackets.
 fn is_autolink(rest: &str) -> bool {
     let end = rest.find(|c: char| c == '>' || c == '<' || c.is_whitespace());
@@ -366,9 +353,12 @@ fn wiki_link(sheet: &mut Sheet<'_>, at: usize) -> Option<usize> {
         sheet.put(at, sheet::LINK_ON);
         sheet.links.insert(at, inside[..end].split('|').next().unwrap_or_default().to_owned());
         sheet.omit(OmissionReason::Markup, open);
-        sheet.vanish(close..close + 2);
-        sheet.put(close, sheet::LINK_OFF);
-        sheet.omit(OmissionReason::Markup, close..close + 2);
+        // The name of a block of that page is not shown.
+        let block = inside[..end].find("#^").filter(|_| target == 0);
+        let shown = at + 2 + block.unwrap_or(end);
+        sheet.vanish(shown..close + 2);
+        sheet.put(shown, sheet::LINK_OFF);
+        sheet.omit(OmissionReason::Markup, shown..close + 2);
     }
     Some(close + 2)
 }

@@ -41,7 +41,11 @@ pub(super) fn overwrite(
     ];
     let Some((open, close, longest)) = forms.into_iter().find(|(open, ..)| rest.starts_with(open))
     else {
-        let end = start + attribute_list(rest)?;
+        if let Some(end) = remark(sheet, start, ahead) {
+            return Some(end);
+        }
+        let follows = source[..start].ends_with([')', ']', '`']);
+        let end = start + attribute_list(rest, follows)?;
         sheet.tag(start..end, sheet::VANISH, true);
         sheet.omit(OmissionReason::Template, start..end);
         return Some(end);
@@ -134,7 +138,7 @@ pub(super) fn is_alone(source: &str, range: Range<usize>) -> bool {
 
 /// The length of an attribute list at the start of `text`, as kramdown and Pandoc have them:
 /// `{: .class #id key="value"}`, `{:toc}`, `{#id}`, `{.class}`, and kramdown's `{::options /}`.
-fn attribute_list(text: &str) -> Option<usize> {
+fn attribute_list(text: &str, follows: bool) -> Option<usize> {
     let bytes = text.as_bytes();
     let begins = match bytes.get(1)? {
         b':' => bytes.get(2).is_some_and(|b| b.is_ascii_alphabetic() || b" .#:/".contains(b)),
@@ -142,7 +146,45 @@ fn attribute_list(text: &str) -> Option<usize> {
         _ => false,
     };
     let end = bytes.iter().take(300).position(|b| matches!(b, b'}' | b'\n'))?;
+    let begins = begins || follows && text[..end].contains('=');
     (begins && bytes[end] == b'}').then_some(end + 1)
+}
+
+/// Overwrites a mark of CriticMarkup, or a comment of MDX: `{++new++}`, `{--old--}`, `{~~old~>new~~}`,
+/// `{==marked==}`, `{>>remark<<}`, `{/* comment */}`. Returns where reading goes on.
+fn remark(sheet: &mut Sheet<'_>, start: usize, ahead: &mut Ahead) -> Option<usize> {
+    let forms = [
+        ("{++", "++}", true),
+        ("{==", "==}", true),
+        ("{~~", "~~}", true),
+        ("{--", "--}", false),
+        ("{>>", "<<}", false),
+        ("{/*", "*/}", false),
+    ];
+    let source = sheet.source;
+    let rest = &source[start..];
+    let (open, close, shown) = forms.into_iter().find(|(open, ..)| rest.starts_with(open))?;
+    let close = ahead.literal(source, close, start + open.len())?;
+    if close.end - start > LONGEST_TAG {
+        return None;
+    }
+    let first = if shown {
+        let inside = &source[start + open.len()..close.start];
+        let old = inside.find("~>").filter(|_| open == "{~~").map_or(0, |at| at + 2);
+        sheet.vanish(close.clone());
+        sheet.omit(OmissionReason::Markup, close);
+        start..start + open.len() + old
+    } else {
+        start..close.end
+    };
+    let end = first.end;
+    if open == "{/*" {
+        sheet.tag(first.clone(), sheet::SPACE, false);
+    } else {
+        sheet.vanish(first.clone());
+    }
+    sheet.omit(OmissionReason::Markup, first);
+    Some(end)
 }
 
 /// The picture file that a template tag shows, if it names one.

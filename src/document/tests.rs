@@ -169,6 +169,60 @@ fn markup_in_code_spans_is_no_markup() {
 }
 
 #[test]
+fn containers_and_admonitions_are_their_titles_and_text() {
+    for (text, expected) in [
+        ("甲\n::: warning 乙\n丙\n:::\n丁", &["甲", "乙\n丙", "丁"][..]),
+        (":::tip[甲乙]\n\n丙\n\n:::", &["甲乙", "丙"]),
+        (":::note\n甲\n:::\n\n::: {.column width=\"50%\"}\n乙\n:::", &["甲", "乙"]),
+        ("::::{note} 甲 {.x}\n:::tip\n乙\n:::\n::::", &["甲", "乙"]),
+        ("!!! note \"甲\"\n\n    乙\n\n    - 丙\n\n丁", &["甲", "乙", "丙", "丁"]),
+        ("??? warning\n    甲\n\n乙", &["甲", "乙"]),
+        ("???+ tip inline end \"甲\"\n    乙", &["甲\n乙"]),
+        (
+            "=== \"甲\"\n\n    !!! note\n\n        乙\n\n=== \"丙\"\n\n    丁",
+            &["甲", "乙", "丙", "丁"],
+        ),
+        ("> [!note] 甲\n> 乙", &["甲\n乙"]),
+        ("!!! 甲\n\n=== 乙 ===", &["!!! 甲", "=== 乙 ==="]),
+    ] {
+        assert_eq!(texts(text), expected, "{text}");
+    }
+    let code = "!!! note\n\n    ```\n    let 甲 = 1;\n    ```\n\n    乙\n\n        丙\n\n丁";
+    assert_eq!(texts(code), ["乙", "丁"]);
+}
+
+#[test]
+fn what_only_programs_read_is_left_out() {
+    for (text, expected) in [
+        ("[TOC]\n\n甲\n\n[[toc]]\n@[TOC](目录)\n# 乙", &["甲", "乙"][..]),
+        (
+            "import Tabs from '@theme/Tabs';\n\n甲 {/* 注 */}乙\n\nimport goods from abroad",
+            &["甲 乙", "import goods from abroad"],
+        ),
+        (
+            "- 甲\n  collapsed:: true\n  - TODO 乙 ((65f0a1b2-1234-4abc-9def-0123456789ab))\n    id:: 65f0\n    :LOGBOOK:\n    CLOCK: [2024-03-18]--[2024-03-18]\n    :END:",
+            &["甲", "乙"],
+        ),
+        (
+            "甲 ^risk-1\n\n乙 <% tp.date.now(\"Y\") %> 丙\n\n[[页#节|丁]] [[己#^a-1]]",
+            &["甲", "乙 丙", "丁 己"],
+        ),
+        (
+            "甲 ([#1](http://a/1)) ([deadbee](http://a/commit/deadbee01))\n\nCo-authored-by: Ann <a@b.org>",
+            &["甲 (#1) ()"],
+        ),
+        ("甲{++乙++}{--丙--}{~~丁~>戊~~}{==己==}{>>庚<<}", &["甲乙戊己"]),
+        (
+            "见 [@smith2020, p. 3; @lee] 与 @fig-a，[文](http://a){target=_blank} [@某人](http://b)",
+            &["见 与，文 @某人"],
+        ),
+        ("甲 \\cite[p. 3]{lee2021} 乙 \\textit{丙} \\newpage 丁 C:\\dir", &["甲 乙 丙 丁 C:\\dir"]),
+    ] {
+        assert_eq!(texts(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn obsidian_marks_are_known() {
     let d = document(
         "见 [[某页|文字]]、[[另一页]] 与 ==高亮==，%%不可见%%。[[1]](http://a.b)\n\n![[图.png]]\n\n> [!note]- 提示\n> 正文\n",
