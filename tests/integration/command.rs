@@ -389,7 +389,7 @@ fn input_that_cannot_be_read_is_named() {
     desk.fails(&["blank.md"], 1, &["blank.md", "empty"]);
     desk.fails(&["binary.md"], 1, &["binary.md", "binary"]);
     desk.fails(&["wordless.md"], 1, &["wordless.md", "no word"]);
-    desk.fails(&["bad.csv"], 1, &["bad.csv", "many"]);
+    desk.fails(&["bad.csv"], 1, &["bad.csv", "no column", "counts"]);
     desk.fails(&["report.md", "--font", "font.ttf"], 1, &["font.ttf", "font"]);
     desk.fails(&["report.md", "--font", "none.ttf"], 1, &["none.ttf", "does not exist"]);
     desk.fails(&["report.md", "--stopwords", "none.txt"], 1, &["none.txt"]);
