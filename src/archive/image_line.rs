@@ -1,6 +1,7 @@
 //! The address in a report's own image line.
 
 use crate::{Error, ErrorKind, Result};
+use percent_encoding::percent_decode_str;
 
 /// The name of the file that an image line asks for, with `/` between folders; it starts with `/`
 /// where it counts from the root of the site. `base_address` is what addresses within the site
@@ -14,7 +15,9 @@ pub(super) fn file_name(image: &str, base_address: &str) -> Result<String> {
         Err(Error::new(ErrorKind::Input, message))
     };
     let address = without_base(image.trim()).split(['?', '#']).next().unwrap_or_default();
-    let Some(decoded) = decode(address) else { return refuse("is no file name") };
+    let Ok(decoded) = percent_decode_str(address).decode_utf8() else {
+        return refuse("is no file name");
+    };
     if decoded.contains("{{") || decoded.contains("{%") {
         return refuse("is filled in by the site's template");
     }
@@ -39,26 +42,6 @@ fn without_base(address: &str) -> &str {
         }
         _ => address,
     }
-}
-
-/// The text with its %XX resolved; `None` if they are no UTF-8.
-fn decode(address: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let digit = |at: usize| tail.get(at).and_then(|&byte| char::from(byte).to_digit(16));
-        match (first, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = &tail[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

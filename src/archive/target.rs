@@ -163,7 +163,7 @@ fn within(root: &Path, base: &Path, name: &str) -> Result<PathBuf> {
     if inside { Ok(path) } else { Err(outside()) }
 }
 
-/// A path as an address.
+/// A path as an address in which names in any writing stay legible.
 fn escape(path: &str) -> String {
     let mut address = String::with_capacity(path.len());
     for c in path.chars() {

@@ -1,6 +1,7 @@
 //! Where a word leads: a pattern with `{word}` in it.
 
 use crate::{Error, ErrorKind, Result};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The place of the word in a pattern.
 const PLACE: &str = "{word}";
@@ -22,20 +23,12 @@ pub(super) fn check(pattern: &str) -> Result<()> {
     Err(Error::new(ErrorKind::Options, message))
 }
 
-/// The address of a word, encoded as a part of an address must be (RFC 3986).
+/// What an address does not hold as it is, wherever it stands in it (RFC 3986).
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The address of a word.
 pub(super) fn address(pattern: &str, word: &str) -> String {
-    let mut encoded = String::new();
-    for byte in word.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-            encoded.push('%');
-            encoded.push(char::from(DIGITS[usize::from(byte >> 4)]));
-            encoded.push(char::from(DIGITS[usize::from(byte & 15)]));
-        }
-    }
-    pattern.replace(PLACE, &encoded)
+    pattern.replace(PLACE, &utf8_percent_encode(word, RESERVED).to_string())
 }
 
 /// The text with the signs of XML written as entities and what XML cannot hold replaced; fit for
