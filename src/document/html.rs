@@ -4,6 +4,8 @@
 //! broken page is still text.
 
 use entities::ENTITIES;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 use super::ahead::Ahead;
 use super::draft::Writer;
@@ -119,6 +121,10 @@ fn write(text: &str, from: usize, writer: &mut Writer<'_>) {
     }
 }
 
+/// The characters that entities stand for, by their names from `&` to `;`.
+static NAMED: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| ENTITIES.iter().map(|entity| (entity.entity, entity.characters)).collect());
+
 /// The length and the meaning of the entity that `text` begins with.
 fn entity(text: &str) -> Option<(usize, String)> {
     let end = text.bytes().take(40).position(|b| b == b';')?;
@@ -131,8 +137,7 @@ fn entity(text: &str) -> Option<(usize, String)> {
         let c = char::from_u32(code.ok()?).filter(|c| !c.is_control()).unwrap_or(' ');
         return Some((end + 1, c.to_string()));
     }
-    let found = ENTITIES.iter().find(|entity| entity.entity == name)?;
-    Some((end + 1, found.characters.to_owned()))
+    Some((end + 1, NAMED.get(name).copied()?.to_owned()))
 }
 
 #[cfg(test)]
