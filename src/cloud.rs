@@ -10,6 +10,7 @@ mod picture;
 mod pin;
 mod place;
 mod region;
+mod sound;
 mod trend;
 mod words;
 
@@ -22,7 +23,8 @@ pub use pin::Pin;
 use crate::color::contrast;
 use crate::document::{self, Document};
 use crate::hash::fnv1a;
-use crate::layout::{self, Effort, Item, Layout, LayoutOptions, LeftOutReason, Mask, Score};
+use crate::layout::{self, Effort, Item, Layout, LayoutOptions, LeftOutReason, Mask, Score, Size};
+use crate::limits;
 use crate::outline::Point;
 use crate::term::{self, Term, TermOptions};
 use crate::token;
@@ -87,7 +89,7 @@ impl WordCloud {
     ///
     /// As [`WordCloud::cloud_of_report`].
     pub fn cloud_of_terms(&self, terms: &[Term], document: Option<&Document>) -> Result<Cloud> {
-        self.check_size()?;
+        self.check(&limits::USER)?;
         if self.max_words == 0 {
             let message = "no word is asked for; the number of words must be at least 1";
             return Err(Error::new(ErrorKind::Options, message));
@@ -128,6 +130,9 @@ impl WordCloud {
             contour,
             score: layout.score,
         };
+        if cloud.words.is_empty() {
+            return Err(self.no_word_drawn(&cloud.dropped));
+        }
         if let Some(previous) = &self.previous {
             trend::set_groups(&mut cloud, previous);
         }
@@ -195,6 +200,22 @@ struct Arranged<'a> {
     seed: u64,
     drawn: words::Drawn<'a>,
     layout: Layout,
+}
+
+impl WordCloud {
+    /// The error for a picture without a word.
+    fn no_word_drawn(&self, dropped: &[Dropped]) -> Error {
+        let why = dropped
+            .first()
+            .map_or_else(|| "nothing is visible".to_owned(), |dropped| dropped.reason.to_string());
+        let Size { width, height } = self.size;
+        let message = format!(
+            "none of {} words has a place on {width}x{height} pixels ({why}); give a larger size, \
+             less padding or margin, a smaller least font size, or fonts for the writing",
+            dropped.len()
+        );
+        Error::new(ErrorKind::Options, message)
+    }
 }
 
 fn reason(reason: LeftOutReason, min_font_size: f32) -> DropReason {

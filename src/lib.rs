@@ -102,6 +102,7 @@ pub mod export;
 pub mod font;
 mod hash;
 pub mod layout;
+mod limits;
 mod name;
 pub mod outline;
 mod raster;

@@ -1,17 +1,18 @@
 //! A run over an archive.
 
-use super::cache::{CACHE_FOLDER, Cache, Drawn, hash};
+use super::cache::{CACHE_FOLDER, Cache, Drawn};
+use super::clouds::Clouds;
 use super::discover::{Found, discover};
-use super::draw;
+use super::draw::{self, Place};
+use super::edge::edge;
 use super::files::remove_stale;
 use super::options::{BatchOptions, Outcome, PostReport, Progress, Summary};
-use super::painter::{Painter, Painters};
+use super::painter::Painters;
 use super::plan::{Post, Task, inspect, plan};
 use super::site::Site;
 use super::target::check_pattern;
 use super::walk::{Ready, walk};
 use crate::cloud::Cloud;
-use crate::export::{from_json, to_json};
 use crate::{Error, ErrorKind, Result};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,12 +46,15 @@ pub fn batch(
     let mut cache =
         if options.dry_run { Cache::look(&cache_folder) } else { Cache::open(&cache_folder)? };
     plan(&mut posts, &cache, options);
+    let clouds = Clouds::new(&posts, options.against);
+    if !options.dry_run {
+        clouds.remember(&mut posts, &cache);
+    }
+    let made = cache.state.values().flat_map(|drawn| drawn.pictures.iter().cloned()).collect();
     let mut run = Run {
-        root: &root,
-        options,
+        place: Place { root: &root, made, site: &site, options },
         reports: BTreeMap::new(),
-        before: before(&posts),
-        last: None,
+        clouds,
         progress,
     };
     if options.dry_run {
@@ -105,29 +109,12 @@ fn output_root(site: &Site, options: &BatchOptions) -> Result<PathBuf> {
     output.canonicalize().map_err(failed)
 }
 
-/// The post before each, in the same folder.
-fn before(posts: &[Post]) -> BTreeMap<String, String> {
-    let mut last: BTreeMap<&Path, &str> = BTreeMap::new();
-    let mut before = BTreeMap::new();
-    for post in posts {
-        if let Some(earlier) = post.path.parent().and_then(|folder| last.insert(folder, &post.name))
-        {
-            before.insert(post.name.clone(), earlier.to_owned());
-        }
-    }
-    before
-}
-
 /// What is carried from post to post.
 struct Run<'a> {
-    root: &'a Path,
-    options: &'a BatchOptions,
+    place: Place<'a>,
     /// What became of the posts, by name.
     reports: BTreeMap<String, PostReport>,
-    /// The post before each, in the same folder.
-    before: BTreeMap<String, String>,
-    /// The last cloud drawn, and its post.
-    last: Option<(String, Arc<Cloud>)>,
+    clouds: Clouds,
     progress: &'a mut dyn FnMut(Progress),
 }
 
@@ -160,10 +147,10 @@ impl Run<'_> {
             .chain(drawn.iter().filter_map(|post| post.path.parent()))
             .collect();
         folders.into_iter().for_each(remove_stale);
-        let painters = Painters::new(posts);
+        let painters = Painters::default();
         // The walk looks into the cache while the pictures are noted in it.
         let looking = cache.looking();
-        let against = self.options.against;
+        let against = self.place.options.against;
         let dropped = walk(posts, &painters, &looking, against, &mut |mut ready| {
             while !ready.is_empty() {
                 let rest = ready.split_off(ready.len().min(NOTED));
@@ -185,21 +172,22 @@ impl Run<'_> {
         painters: &Painters,
         cache: &mut Cache,
     ) -> Result<()> {
-        let (root, options) = (self.root, self.options);
-        let done: Vec<Done> =
-            if options.continuity || posts.iter().any(|(post, _)| painters.looks_back(post)) {
-                let mut done = Vec::new();
-                for (post, ready) in posts {
-                    done.push(self.draw_after(post, ready, painters, cache));
-                }
-                done
-            } else {
-                let draw = |(post, ready): &(&Post, Result<Ready>)| {
-                    draw_one(post, ready, painters, root, options, None).0
-                };
-                posts.par_iter().map(draw).collect()
+        let done: Vec<Done> = if self.clouds.wanted {
+            let mut done = Vec::new();
+            for (post, ready) in posts {
+                done.push(self.draw_after(post, ready, painters, cache));
+            }
+            done
+        } else {
+            let place = &self.place;
+            let draw = |(post, ready): &(&Post, Result<Ready>)| {
+                draw_one(post, ready, painters, place, None).0
             };
-        for ((post, _), Done { outcome, content, seconds }) in posts.iter().zip(done) {
+            posts.par_iter().map(draw).collect()
+        };
+        let drawn = |(post, _): &&(&Post, Result<Ready>)| matches!(post.task, Task::Draw { .. });
+        let done = posts.iter().zip(done).filter(|(post, _)| drawn(post));
+        for ((post, _), Done { outcome, content, seconds }) in done {
             let pictures = match &outcome {
                 Outcome::Written { pictures, .. } => Some(pictures.clone()),
                 Outcome::NoWords => Some(Vec::new()),
@@ -223,22 +211,10 @@ impl Run<'_> {
         painters: &Painters,
         cache: &Cache,
     ) -> Done {
-        let file = |name: &str| format!("clouds/{}.json", hash(name.as_bytes()));
-        let mut previous = None;
-        let mut earlier = self.before.get(&post.name);
-        while let (None, Some(name)) = (&previous, earlier) {
-            previous = match &self.last {
-                Some((last, cloud)) if last == name => Some(cloud.clone()),
-                _ => cache.read(&file(name)).and_then(|bytes| from_json(&bytes).ok()).map(Arc::new),
-            };
-            earlier = self.before.get(name);
-        }
-        let (done, cloud) =
-            draw_one(post, ready, painters, self.root, self.options, previous.as_ref());
+        let previous = if post.looks_back { self.clouds.before(&post.name, cache) } else { None };
+        let (done, cloud) = draw_one(post, ready, painters, &self.place, previous.as_ref());
         if let Some(cloud) = cloud {
-            // Without it the next issue starts anew, which is no failure of this one.
-            let _ = to_json(&cloud).map(|json| cache.write(&file(&post.name), json.as_bytes()));
-            self.last = Some((post.name.clone(), Arc::new(cloud)));
+            self.clouds.keep(&post.name, cloud, cache);
         }
         done
     }
@@ -263,15 +239,18 @@ fn draw_one(
     post: &Post,
     ready: &Result<Ready>,
     painters: &Painters,
-    root: &Path,
-    options: &BatchOptions,
+    place: &Place,
     previous: Option<&Arc<Cloud>>,
 ) -> (Done, Option<Cloud>) {
     let start = Instant::now();
-    let drawn = painters.of(post).and_then(|painter: &Painter| {
+    let drawn = edge(|| {
+        let painter = painters.painter(post)?;
         let ready = ready.as_ref().map_err(|error| Error::new(error.kind(), error.to_string()))?;
-        let cloud = draw::cloud(ready, painter, previous, options.continuity)?;
-        Ok((draw::write(post, ready, &cloud, painter, root, options)?, cloud))
+        let cloud = draw::cloud(ready, &painter, previous, place.options.continuity)?;
+        if let Task::Remember { .. } = post.task {
+            return Ok(((Outcome::Unchanged, ready.content.clone()), cloud));
+        }
+        Ok((draw::write(post, ready, &cloud, &painter, place)?, cloud))
     });
     let seconds = start.elapsed().as_secs_f64();
     match drawn {
@@ -292,7 +271,7 @@ fn settled(task: &Task) -> Outcome {
     match task {
         Task::Fail(reason) => Outcome::Failed(reason.clone()),
         Task::NoWords => Outcome::NoWords,
-        Task::Filtered | Task::Nothing | Task::Draw { .. } => Outcome::Unchanged,
+        _ => Outcome::Unchanged,
     }
 }
 
@@ -302,8 +281,10 @@ fn summary(
     found: Found,
     mut reports: BTreeMap<String, PostReport>,
 ) -> Summary {
-    let filtered = posts.iter().filter(|post| post.task == Task::Filtered).count();
-    let chosen = posts.iter().filter(|post| post.task != Task::Filtered);
+    let is_filtered =
+        |post: &&Post| matches!(post.task, Task::Filtered | Task::Remember { filtered: true });
+    let filtered = posts.iter().filter(is_filtered).count();
+    let chosen = posts.iter().filter(|post| !is_filtered(post));
     let failed = found.failed.into_iter().map(|(path, reason)| PostReport {
         post: draw::relative(&path, &site.root),
         outcome: Outcome::Failed(reason),

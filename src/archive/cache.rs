@@ -76,8 +76,11 @@ impl Cache {
             );
             Error::new(ErrorKind::File, message).with_source(error)
         };
+        check_links(folder)?;
         fs::create_dir_all(folder.join("clouds")).map_err(failed)?;
-        let lock = File::create(folder.join("lock")).map_err(failed)?;
+        let mut lock = OpenOptions::new();
+        let lock = lock.create(true).write(true).truncate(false).open(folder.join("lock"));
+        let lock = lock.map_err(failed)?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -96,13 +99,14 @@ impl Cache {
             replace(&ignore, GITIGNORE.as_bytes()).map_err(failed)?;
         }
         let state = folder.join("state.jsonl");
-        let mut journal =
-            OpenOptions::new().create(true).append(true).open(&state).map_err(failed)?;
-        let old = fs::read(&state).map_err(failed)?;
-        // A line that a killed run left unfinished must not swallow the next one.
+        // A line that a killed run left unfinished must not swallow the next one. Written anew, the
+        // file has no other name elsewhere either.
+        let mut old = fs::read(&state).unwrap_or_default();
         if !old.is_empty() && !old.ends_with(b"\n") {
-            journal.write_all(b"\n").map_err(failed)?;
+            old.push(b'\n');
         }
+        replace(&state, &old).map_err(failed)?;
+        let journal = OpenOptions::new().append(true).open(&state).map_err(failed)?;
         Ok(Self { journal: Some(journal), _lock: Some(lock), ..Self::look(folder) })
     }
 
@@ -139,9 +143,11 @@ impl Cache {
         self.write("state.jsonl", text.as_bytes())
     }
 
-    /// The content of a file of the cache.
+    /// The content of a file of the cache; what is a link there is none.
     pub(super) fn read(&self, name: &str) -> Option<Vec<u8>> {
-        fs::read(self.folder.join(name)).ok()
+        let path = self.folder.join(name);
+        path.symlink_metadata().ok().filter(fs::Metadata::is_file)?;
+        fs::read(path).ok()
     }
 
     /// Writes a file of the cache, if it is to change.
@@ -160,6 +166,29 @@ impl Cache {
         let path = self.folder.join(name);
         Error::new(ErrorKind::File, format!("{} cannot be written: {error}", path.display()))
     }
+}
+
+/// Refuses a cache of which a part is a link or no file: what a site brings along must not lead to
+/// files elsewhere.
+fn check_links(folder: &Path) -> Result<()> {
+    let inside = ["clouds", "lock", "state.jsonl", "lesson.json", ".gitignore"];
+    let inside = inside.map(|name| folder.join(name));
+    for (path, is_folder) in [(folder, true), (&inside[0], true)]
+        .into_iter()
+        .chain(inside[1..].iter().map(|path| (&**path, false)))
+    {
+        let Ok(data) = path.symlink_metadata() else { continue };
+        if data.is_symlink() || data.is_dir() != is_folder || !is_folder && !data.is_file() {
+            let wanted = if is_folder { "folder" } else { "file" };
+            let message = format!(
+                "{} is no {wanted} but a link or the like, which a cache does not follow; remove it, \
+                 or name another folder with --cache",
+                path.display()
+            );
+            return Err(Error::new(ErrorKind::Input, message));
+        }
+    }
+    Ok(())
 }
 
 /// The last line of each post; a line that cannot be read is one that a killed run left.
@@ -198,6 +227,33 @@ mod tests {
         let state = Cache::look(folder.path()).state;
         assert_eq!(state.into_values().collect::<Vec<_>>(), [drawn("a", "2")]);
         assert!(!folder.path().join(".wordcloud-x.tmp").exists());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn links_are_not_followed() {
+        let outside = tempfile::tempdir().unwrap();
+        let precious = outside.path().join("precious");
+        for name in ["", "clouds", "lock", "state.jsonl", "lesson.json", ".gitignore"] {
+            fs::write(&precious, "precious").unwrap();
+            let site = tempfile::tempdir().unwrap();
+            let folder = site.path().join(CACHE_FOLDER);
+            let link = if name.is_empty() { folder.clone() } else { folder.join(name) };
+            fs::create_dir_all(link.parent().unwrap()).unwrap();
+            let to = if ["", "clouds"].contains(&name) { outside.path() } else { &precious };
+            std::os::unix::fs::symlink(to, &link).unwrap();
+            let message = Cache::open(&folder).unwrap_err().to_string();
+            assert!(message.contains(&*link.to_string_lossy()), "{message}");
+            assert_eq!(fs::read(&precious).unwrap(), b"precious");
+            assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 1);
+        }
+        // Another name of a file elsewhere.
+        let site = tempfile::tempdir().unwrap();
+        for name in ["lock", "state.jsonl"] {
+            fs::hard_link(&precious, site.path().join(name)).unwrap();
+        }
+        Cache::open(site.path()).unwrap().note(drawn("a", "1")).unwrap();
+        assert_eq!(fs::read(&precious).unwrap(), b"precious");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `wordcloud.toml`: the settings of a folder and of all below it.
 
-use super::files::read_file;
+use super::files::read_at_most;
+use crate::limits::SETTINGS_BYTES;
 use crate::settings::{BATCH, Map, PICTURE, Settings, Value};
 #[cfg(feature = "cli")]
 use crate::settings::{Group, Setting};
@@ -60,7 +61,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// The settings of a file, and those of its table `batch`.
 fn read(path: &Path) -> Result<(Settings, Option<Settings>)> {
-    let bytes = read_file(path, "settings in TOML")?;
+    let bytes = read_at_most(path, "settings in TOML", SETTINGS_BYTES)?;
     let text = String::from_utf8_lossy(&bytes);
     parse(&text).map_err(|error| error.about(path.display()))
 }

@@ -1,15 +1,18 @@
 //! One post → its files.
 
 use super::cache::hash;
-use super::files::replace;
+use super::files::{Staged, check_replaceable, persist, replace, stage};
 use super::options::{BatchOptions, Outcome};
 use super::painter::Painter;
-use super::plan::{Post, read_post};
+use super::plan::{Post, read_as_post, read_post};
+use super::site::Site;
+use super::target::resolve;
 use super::walk::Ready;
-use super::write_back::{WriteBackOptions, section, with_section};
+use super::write_back::{WriteBackOptions, refused, section, with_section};
 use crate::cloud::{Cloud, WordCloud};
 use crate::export::{alt_text, encode};
 use crate::{Error, ErrorKind, Result};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -30,6 +33,16 @@ pub(super) fn cloud(
     settings.cloud_of_terms(&ready.terms, Some(&ready.document))
 }
 
+/// Where the files of a run go, and which of them it has made before.
+pub(super) struct Place<'a> {
+    /// The folder that nothing is written outside of.
+    pub(super) root: &'a Path,
+    /// The pictures that an earlier run has made, relative to the root.
+    pub(super) made: BTreeSet<String>,
+    pub(super) site: &'a Site,
+    pub(super) options: &'a BatchOptions,
+}
+
 /// Writes the pictures of a post and, if that is asked for, its section. Returns the outcome and
 /// the hash of the post's bytes as they are now.
 pub(super) fn write(
@@ -37,24 +50,33 @@ pub(super) fn write(
     ready: &Ready,
     cloud: &Cloud,
     painter: &Painter,
-    root: &Path,
-    options: &BatchOptions,
+    place: &Place,
 ) -> Result<(Outcome, String)> {
-    let mut pictures = Vec::new();
+    let mut files = Vec::new();
     for (format, path) in &post.pictures {
-        let bytes = encode(cloud, *format, &painter.export)?;
-        write_within(root, path, &bytes)?;
-        pictures.push(relative(path, root));
+        let known = place.made.contains(&relative(path, place.root));
+        check_replaceable(path, *format, known)?;
+        files.push((path, encode(cloud, *format, &painter.export)?));
     }
-    let mut content = ready.content.clone();
-    let mut added = false;
-    if let Some(write_back) = &options.write_back
-        && !post.names_image
-    {
-        content = add_section(post, ready, cloud, write_back)?;
-        added = true;
-    }
-    Ok((Outcome::Written { pictures, words: cloud.words.len(), section: added }, content))
+    let write_back = place.options.write_back.as_ref().filter(|_| !post.names_image);
+    let with_section = write_back
+        .map(|options| add_section(post, ready, cloud, place.site, options))
+        .transpose()?;
+    let staged = files.iter().map(|(path, bytes)| stage_within(place.root, path, bytes));
+    persist(staged.collect::<Result<_>>()?)?;
+    let content = match &with_section {
+        None => ready.content.clone(),
+        Some(bytes) => {
+            replace(&post.path, bytes).map_err(|error| {
+                let message = format!("the section cannot be written to it: {error}");
+                Error::new(ErrorKind::Input, message)
+            })?;
+            hash(bytes)
+        }
+    };
+    let pictures = files.iter().map(|(path, _)| relative(path, place.root)).collect();
+    let (words, section) = (cloud.words.len(), with_section.is_some());
+    Ok((Outcome::Written { pictures, words, section }, content))
 }
 
 /// A path as the reports have it.
@@ -62,9 +84,9 @@ pub(super) fn relative(path: &Path, root: &Path) -> String {
     path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }
 
-/// Writes a file below `root`; the folders above it are made. Looks once more where that is: a
+/// Stages a file below `root`; the folders above it are made. Looks once more where that is: a
 /// folder may have become a link since.
-fn write_within(root: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
+fn stage_within(root: &Path, path: &Path, mut bytes: &[u8]) -> Result<Staged> {
     let failed = |error: &dyn std::fmt::Display| {
         let message = format!("{} cannot be written: {error}", path.display());
         Error::new(ErrorKind::File, message)
@@ -75,26 +97,37 @@ fn write_within(root: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
     if !real(folder)?.starts_with(real(root)?) {
         return Err(failed(&format!("it lies outside {}", root.display())));
     }
-    replace(path, bytes).map_err(|error| failed(&error))
+    if fs::metadata(path).is_ok_and(|old| old.permissions().readonly()) {
+        return Err(failed(&"it is read-only"));
+    }
+    stage(path, &mut bytes).map_err(|error| failed(&error))
 }
 
-/// Adds the section to a post, if that is still as it was read. Returns the hash of its new bytes.
+/// The bytes of a post with the section, if it is still as it was read and will name its picture
+/// with it: else each run would add one more.
 fn add_section(
     post: &Post,
     ready: &Ready,
     cloud: &Cloud,
+    site: &Site,
     options: &WriteBackOptions,
-) -> Result<String> {
+) -> Result<Vec<u8>> {
     let bytes = read_post(&post.path)?;
     if hash(&bytes) != ready.content {
         let message = "it was changed while it was being drawn; run again";
         return Err(Error::new(ErrorKind::Input, message));
     }
     let text = section(options, &cloud.language, &alt_text(cloud), &post.link);
-    let bytes = with_section(&bytes, ready.document.encoding, &text)?;
-    replace(&post.path, &bytes).map_err(|error| {
-        Error::new(ErrorKind::File, format!("the section cannot be written to it: {error}"))
-            .with_source(error)
-    })?;
-    Ok(hash(&bytes))
+    let before = read_as_post(&post.path, &bytes);
+    let bytes = with_section(&bytes, &before, &text)?;
+    let after = read_as_post(&post.path, &bytes);
+    let file = |image: &str| resolve(site, &post.path, image).ok();
+    let shown = after.cloud_image.as_deref().and_then(file);
+    if after.encoding != before.encoding || shown.is_none() || shown != file(&post.link) {
+        return Err(refused(&format!(
+            "read again, the post would not show {} (its name cannot be an address, or it needs a --template in its own markup, with an image)",
+            post.link
+        )));
+    }
+    Ok(bytes)
 }

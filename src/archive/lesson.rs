@@ -1,6 +1,7 @@
 //! What posts teach: names and compounds, template lines, and how usual each term is.
 
 use super::cache::{Cache, hash};
+use super::edge::edge;
 use super::painter::Painters;
 use super::plan::{Post, read_post};
 use crate::Result;
@@ -100,7 +101,8 @@ pub(super) fn study(
     learned: Option<&Arc<Learned>>,
     observing: bool,
 ) -> Vec<Result<Studied>> {
-    posts.par_iter().map(|post| study_one(post, painters, learned, observing)).collect()
+    let study = |post: &&Post| edge(|| study_one(post, painters, learned, observing));
+    posts.par_iter().map(study).collect()
 }
 
 fn study_one(
@@ -109,7 +111,8 @@ fn study_one(
     learned: Option<&Arc<Learned>>,
     observing: bool,
 ) -> Result<Studied> {
-    let settings = &painters.of(post)?.word_cloud;
+    let reader = painters.reader(post)?;
+    let settings = &reader.word_cloud;
     let bytes = read_post(&post.path)?;
     let document = settings.read(&bytes)?;
     let tokens = token::tokenize(&document, &settings.tokens);

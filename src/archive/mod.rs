@@ -19,10 +19,12 @@
 
 mod batch;
 mod cache;
+mod clouds;
 pub(crate) mod config;
 mod date;
 mod discover;
 mod draw;
+mod edge;
 mod files;
 mod image_line;
 mod lesson;
@@ -41,7 +43,7 @@ pub use write_back::WriteBackOptions;
 #[cfg(feature = "cli")]
 pub(crate) use {
     discover::find_posts,
-    files::{read_file, stage},
+    files::{Staged, check_replaceable, create, persist, read_at_most, read_file, stage, take},
     site::Site,
     target::{beside_each_other, resolve},
 };

@@ -1,24 +1,33 @@
 //! The settings of posts, ready for use; posts with the same settings share them.
 
 use super::files::read_file;
-use super::plan::{Post, Task};
+use super::plan::Post;
+use crate::Result;
 use crate::cloud::WordCloud;
-use crate::color::Scheme;
 use crate::export::ExportOptions;
+use crate::settings::Settings;
 use crate::term::{self, Corpus, Counted, Learned, Term, TermOptions};
-use crate::{Error, ErrorKind, Result};
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
 
-/// The settings of all stages.
-pub(super) struct Painter {
+/// So many settings are kept at a time: those of most posts of an archive are few, and a font or a
+/// picture of each of a thousand posts would fill the memory.
+const KEPT: usize = 4;
+
+/// What a post is read by.
+pub(super) struct Reader {
+    /// Without fonts and pictures.
     pub(super) word_cloud: WordCloud,
-    pub(super) export: ExportOptions,
     /// Whether terms are weighed against other posts.
     keyness: bool,
 }
 
-impl Painter {
+impl Reader {
+    fn new(settings: &Settings) -> Result<Self> {
+        let word_cloud = settings.reading(&read_file)?;
+        Ok(Self { word_cloud, keyness: settings.keyness()?.unwrap_or(true) })
+    }
+
     /// The terms of a post, heaviest first.
     pub(super) fn weigh(
         &self,
@@ -36,46 +45,68 @@ impl Painter {
     }
 }
 
-/// The settings of each post.
-pub(super) struct Painters(BTreeMap<String, Result<Painter, String>>);
+/// What a post is drawn by.
+pub(super) struct Painter {
+    pub(super) word_cloud: WordCloud,
+    pub(super) export: ExportOptions,
+}
 
-impl Painters {
-    /// Makes the settings of posts, each only once.
-    pub(super) fn new(posts: &[Post]) -> Self {
-        let mut painters = BTreeMap::new();
-        let readable = posts.iter().filter(|post| !matches!(post.task, Task::Fail(_)));
-        for post in readable {
-            painters
-                .entry(post.settings.canonical())
-                .or_insert_with(|| painter(post).map_err(|error| error.to_string()));
-        }
-        Self(painters)
-    }
-
-    /// Whether a post is coloured by what is new, rising or falling since the one before it.
-    pub(super) fn looks_back(&self, post: &Post) -> bool {
-        self.of(post).is_ok_and(|painter| painter.word_cloud.scheme == Scheme::Group)
-    }
-
-    /// Those of a post.
-    ///
-    /// # Errors
-    ///
-    /// If they cannot be used, for example for a font that cannot be read.
-    pub(super) fn of(&self, post: &Post) -> Result<&Painter> {
-        match self.0.get(&post.settings.canonical()) {
-            Some(Ok(painter)) => Ok(painter),
-            Some(Err(message)) => Err(Error::new(ErrorKind::Options, message.clone())),
-            None => Err(Error::new(ErrorKind::Options, "its settings cannot be used")),
-        }
+impl Painter {
+    fn new(settings: &Settings) -> Result<Self> {
+        let (word_cloud, _) = settings.word_cloud(&read_file)?;
+        Ok(Self { word_cloud, export: settings.export_options()? })
     }
 }
 
-fn painter(post: &Post) -> Result<Painter> {
-    let (word_cloud, _) = post.settings.word_cloud(&read_file)?;
-    Ok(Painter {
-        word_cloud,
-        export: post.settings.export_options()?,
-        keyness: post.settings.keyness()?.unwrap_or(true),
-    })
+/// The settings of each post.
+#[derive(Default)]
+pub(super) struct Painters {
+    readers: Pool<Reader>,
+    painters: Pool<Painter>,
+}
+
+impl Painters {
+    /// What a post is read by.
+    ///
+    /// # Errors
+    ///
+    /// If the settings cannot be used, for example for a list that cannot be read.
+    pub(super) fn reader(&self, post: &Post) -> Result<Arc<Reader>> {
+        self.readers.get(&post.settings, Reader::new)
+    }
+
+    /// What a post is drawn by.
+    ///
+    /// # Errors
+    ///
+    /// If the settings cannot be used, for example for a font that cannot be read.
+    pub(super) fn painter(&self, post: &Post) -> Result<Arc<Painter>> {
+        self.painters.get(&post.settings, Painter::new)
+    }
+}
+
+/// The last few that were made.
+struct Pool<T>(Mutex<VecDeque<(String, Arc<T>)>>);
+
+impl<T> Default for Pool<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T> Pool<T> {
+    fn get(&self, settings: &Settings, make: fn(&Settings) -> Result<T>) -> Result<Arc<T>> {
+        let key = settings.canonical();
+        let kept = || self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some((_, made)) = kept().iter().find(|(known, _)| *known == key) {
+            return Ok(made.clone());
+        }
+        let made = Arc::new(make(settings)?);
+        let mut kept = kept();
+        kept.push_back((key, made.clone()));
+        if kept.len() > KEPT {
+            kept.pop_front();
+        }
+        Ok(made)
+    }
 }

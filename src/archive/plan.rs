@@ -4,16 +4,19 @@ use super::cache::{Cache, hash};
 use super::config;
 use super::date::date_of;
 use super::discover::natural_order;
+use super::edge::edge;
+use super::files::{read_at_most, read_file};
 use super::options::BatchOptions;
 use super::site::Site;
 use super::target::{Place, beside_each_other};
-use crate::document::{self, ReadOptions};
+use crate::color::Scheme;
+use crate::document::{self, Document, Markup, ReadOptions};
 use crate::export::Format;
+use crate::limits;
 use crate::settings::Settings;
 use crate::{Error, ErrorKind, Result};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A post and what is to be done with it.
@@ -32,6 +35,8 @@ pub(super) struct Post {
     pub(super) names_image: bool,
     /// The settings that hold for it.
     pub(super) settings: Settings,
+    /// Whether it is coloured by what is new, rising or falling since the one before it.
+    pub(super) looks_back: bool,
     /// The hash of its bytes.
     pub(super) content: String,
     /// The hash of all that its picture depends on besides.
@@ -49,6 +54,9 @@ pub(super) struct Post {
 pub(super) enum Task {
     /// It is left out by a filter, but other posts are weighed against it.
     Filtered,
+    /// Its cloud is made, because a later one looks back at it, but nothing is written; whether it
+    /// is left out by a filter.
+    Remember { filtered: bool },
     /// Nothing: its pictures are up to date.
     Nothing,
     /// It was drawn before and has no word.
@@ -67,6 +75,7 @@ pub(super) fn inspect(paths: &[PathBuf], site: &Site, options: &BatchOptions) ->
     let mut posts: Vec<Post> = paths.par_iter().map(inspect).collect();
     posts.sort_by(|a, b| a.date.cmp(&b.date).then_with(|| natural_order(&a.name, &b.name)));
     let keys = keys(&posts, options);
+    let inputs = inputs(&posts);
     let mut owners: BTreeMap<PathBuf, String> = BTreeMap::new();
     for (post, key) in posts.iter_mut().zip(keys) {
         match key {
@@ -82,12 +91,29 @@ pub(super) fn inspect(paths: &[PathBuf], site: &Site, options: &BatchOptions) ->
             );
             post.task = Task::Fail(message);
         }
+        let real = |picture: &Path| picture.canonicalize().unwrap_or_else(|_| picture.to_owned());
+        let input = post.pictures.iter().find(|(_, picture)| inputs.contains(&real(picture)));
+        if let Some((_, picture)) = input {
+            let message = format!(
+                "its picture {} is a post itself or a file that the settings name; give the \
+                 picture another name",
+                picture.display()
+            );
+            post.task = Task::Fail(message);
+        }
         if !matches!(post.task, Task::Fail(_)) {
             let pictures = post.pictures.iter().map(|(_, picture)| picture.clone());
             owners.extend(pictures.map(|picture| (picture, post.name.clone())));
         }
     }
     Ok(posts)
+}
+
+/// The files that a run reads, which no picture may replace.
+fn inputs(posts: &[Post]) -> BTreeSet<PathBuf> {
+    let named = posts.iter().flat_map(|post| post.settings.files());
+    let posts = posts.iter().map(|post| post.path.clone());
+    posts.chain(named).filter_map(|path| path.canonicalize().ok()).collect()
 }
 
 /// Gives every post that can be drawn its task.
@@ -127,13 +153,15 @@ fn inspect_one(
         categories: Vec::new(),
         names_image: false,
         settings: Settings::default(),
+        looks_back: false,
         content: String::new(),
         key: String::new(),
         pictures: Vec::new(),
         link: String::new(),
         task: Task::Nothing,
     };
-    if let Err(error) = fill(&mut post, folder, site, configs, options) {
+    let filled = edge(|| fill(&mut post, folder, site, configs, options));
+    if let Err(error) = filled {
         post.task = Task::Fail(error.to_string());
     }
     post
@@ -147,7 +175,7 @@ fn fill(
     options: &BatchOptions,
 ) -> Result<()> {
     let bytes = read_post(&post.path)?;
-    let document = document::read(&bytes, &ReadOptions::default());
+    let document = read_as_post(&post.path, &bytes);
     post.date = document.date.as_deref().and_then(date_of).or_else(|| post.date.take());
     post.tags = document.tags;
     post.categories = document.categories;
@@ -155,7 +183,12 @@ fn fill(
     let own = Settings::from_front_matter(document.settings.as_ref(), &document.source)?;
     let own = own.in_folder(folder);
     let config = configs.get(folder).cloned().unwrap_or_default();
+    own.check_limits(&limits::POST).map_err(|error| {
+        let message = format!("{error} that a post may ask for; use a flag or wordcloud.toml");
+        Error::new(error.kind(), message)
+    })?;
     post.settings = options.settings.clone().over(own).over(config);
+    post.looks_back = options.continuity || post.settings.values()?.scheme == Scheme::Group;
     post.content = hash(&bytes);
     let place = Place { site, post: &post.path, date: post.date.as_deref() };
     let target = match (&options.output, &document.cloud_image) {
@@ -172,11 +205,16 @@ fn fill(
     Ok(())
 }
 
+/// What a post says of itself and its picture: markup other than Markdown is what its name says.
+pub(super) fn read_as_post(path: &Path, bytes: &[u8]) -> Document {
+    let markup = path.to_str().and_then(Markup::from_path_extension);
+    let markup = markup.filter(|markup| !matches!(markup, Markup::Markdown | Markup::PlainText));
+    document::read(bytes, &ReadOptions { markup, ..ReadOptions::default() })
+}
+
 /// The bytes of a post.
 pub(super) fn read_post(path: &Path) -> Result<Vec<u8>> {
-    let bytes = fs::read(path).map_err(|error| {
-        Error::new(ErrorKind::File, format!("it cannot be read: {error}")).with_source(error)
-    })?;
+    let bytes = read_at_most(path, "a report", limits::REPORT_BYTES)?;
     if document::is_binary(&bytes) {
         let message = "it is a binary file, not a report; leave it out with --exclude";
         return Err(Error::new(ErrorKind::Input, message));
@@ -194,7 +232,7 @@ fn keys(posts: &[Post], options: &BatchOptions) -> Vec<Result<String>> {
         let mut text = run.clone() + &post.settings.canonical();
         for path in post.settings.files() {
             let content = files.entry(path.clone()).or_insert_with(|| {
-                let bytes = super::files::read_file(&path, "what the settings name");
+                let bytes = read_file(&path, "what the settings name");
                 bytes.map(|bytes| hash(&bytes)).map_err(|error| error.to_string())
             });
             match content {

@@ -118,7 +118,7 @@ fn against_all(posts: &[Post], painters: &Painters, draw: &mut Draw) -> Result<u
 }
 
 fn is_drawn(post: &Post) -> bool {
-    matches!(post.task, Task::Draw { .. })
+    matches!(post.task, Task::Draw { .. } | Task::Remember { .. })
 }
 
 fn terms(
@@ -128,7 +128,7 @@ fn terms(
     learned: Option<&Arc<Learned>>,
     corpus: &Corpus,
 ) -> Result<Vec<Term>> {
-    Ok(painters.of(post)?.weigh(&studied.counted, learned, corpus))
+    Ok(painters.reader(post)?.weigh(&studied.counted, learned, corpus))
 }
 
 fn prepared(studied: Studied, terms: Result<Vec<Term>, Error>) -> Result<Ready> {

@@ -2,7 +2,7 @@
 
 use super::args::{Also, MoreArgs};
 use super::output::Output;
-use super::system_fonts;
+use super::{say, system_fonts};
 use anyhow::{Result, bail};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -37,7 +37,7 @@ impl MoreArgs {
     /// Writes the sentence of `--alt-text`.
     pub(crate) fn tell_alt_text(&self, cloud: &Cloud) -> Result<()> {
         if self.alt_text {
-            writeln!(io::stdout(), "{}", alt_text(cloud))?;
+            writeln!(io::stdout(), "{}", say::line(&alt_text(cloud)))?;
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! `wordcloud batch DIR`: the pictures of an archive.
 
 use super::args::BatchArgs;
-use super::{report, set_threads, watch};
+use super::{report, say, set_threads, watch};
 use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal, Write};
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &BatchArgs, flags: &BatchFlags) -> Result<()> {
     }
     let summary = once()?;
     if args.json_summary {
-        writeln!(io::stdout(), "{}", report::json(&summary)?)?;
+        writeln!(io::stdout(), "{}", say::json(&report::json(&summary)?))?;
     } else if args.check {
         report::outdated(&summary)?;
     } else {
@@ -65,16 +65,15 @@ fn draw(args: &BatchArgs, options: &BatchOptions) -> Result<Summary> {
     let summary = archive::batch(&args.folder, options, &mut |progress| match progress {
         Progress::Started { posts } => bar.set_length(posts as u64),
         Progress::Done(post) => {
-            let line = report::line(post);
+            let line = say::line(&report::line(post));
             if terminal {
                 bar.inc(1);
-                bar.set_message(post.post.clone());
+                bar.set_message(say::line(&post.post));
                 if let Outcome::Failed(_) = post.outcome {
                     bar.println(line);
                 }
             } else {
-                // The work goes on though nobody listens.
-                let _ = writeln!(io::stderr(), "{line}");
+                say::say(&line);
             }
         }
         Progress::Pruned { dropped } => {

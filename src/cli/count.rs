@@ -3,7 +3,8 @@
 use super::args::CountArgs;
 use super::reading::{Reading, is_piped};
 use super::terms::report;
-use super::{set_threads, write};
+use super::write::{self, Writing};
+use super::{say, set_threads};
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Seek, Write};
@@ -35,7 +36,9 @@ pub(crate) fn run(args: &CountArgs, flags: Settings) -> Result<()> {
         file = kept;
     }
     file.rewind()?;
-    write::copy(&mut file, &args.output)?;
+    // What was added up may be added to.
+    let inputs = if args.merge { Vec::new() } else { reports(&args.inputs)? };
+    Writing { named: Some(&args.output), inputs }.copy(&mut file, &args.output)?;
     tell(&args.output, &totals, &pruned);
     Ok(())
 }
@@ -43,14 +46,7 @@ pub(crate) fn run(args: &CountArgs, flags: Settings) -> Result<()> {
 /// What the reports have, each counted by itself, so that it does not matter which are counted
 /// together.
 fn counted(args: &CountArgs, flags: Settings, folder: &Path) -> Result<(File, Totals)> {
-    let mut reports = Vec::new();
-    for path in &args.inputs {
-        if path.is_dir() {
-            reports.extend(find_posts(path)?);
-        } else {
-            reports.push(path.clone());
-        }
-    }
+    let reports = reports(&args.inputs)?;
     let reading = Reading::new(&reports, &args.input_form, flags, &args.work)?;
     let counted = reading.each(|input, settings| {
         let document = report(input)?;
@@ -63,6 +59,19 @@ fn counted(args: &CountArgs, flags: Settings, folder: &Path) -> Result<(File, To
         Ok(counts)
     });
     sum(counts, IN_MEMORY, folder)
+}
+
+/// The reports of these names, of a folder all that it holds.
+fn reports(inputs: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut reports = Vec::new();
+    for path in inputs {
+        if path.is_dir() {
+            reports.extend(find_posts(path)?);
+        } else {
+            reports.push(path.clone());
+        }
+    }
+    Ok(reports)
 }
 
 /// The sum of counts, of which memory holds `most` different terms and those of one more.
@@ -157,7 +166,7 @@ fn tell(output: &Path, totals: &Totals, pruned: &Pruned) {
         );
     }
     // The file is written, whether or not this can be said.
-    let _ = io::stderr().write_all(text.as_bytes());
+    let _ = io::stderr().write_all(say::lines(&text).as_bytes());
 }
 
 #[cfg(test)]

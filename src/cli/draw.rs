@@ -2,15 +2,15 @@
 
 use super::args::{Args, DrawArgs};
 use super::input::{Content, Source};
-use super::{also, output, set_threads, summary, write};
+use super::write::Writing;
+use super::{also, output, say, set_threads, summary};
 use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
-use wordcloud::archive::read_file;
+use wordcloud::archive::{persist, read_file};
 use wordcloud::cloud::WordCloud;
 use wordcloud::export::encode_png;
 use wordcloud::layout::Size;
@@ -27,11 +27,12 @@ pub(crate) fn run(args: &DrawArgs, flags: Settings) -> Result<()> {
     let settings = source.settings(flags, args.work.no_config)?;
     let (mut word_cloud, seen) = settings.word_cloud(&read_file)?;
     if let Some(seen) = seen {
-        // A closed standard error does not make the mask wrong.
-        let _ = writeln!(io::stderr(), "{seen}");
+        say::say(&seen);
     }
+    let inputs = settings.files().into_iter().chain([path.clone()]).collect();
+    let writing = Writing { named: args.output.as_deref(), inputs };
     if let Some(path) = &args.show_mask {
-        show_mask(path, &word_cloud)?;
+        show_mask(path, &word_cloud, &writing)?;
     }
     let input = source.parse(&args.input_form, &word_cloud)?;
     input.say_encoding();
@@ -52,21 +53,21 @@ pub(crate) fn run(args: &DrawArgs, flags: Settings) -> Result<()> {
     let for_size = |size: Size| also::sized(&settings, &word_cloud, size);
     let options = settings.export_options()?;
     let files = also::files(&args.more, &cloud, &outputs, &options, &for_size)?;
-    // A folder that the report names may be made; one that the user mistyped must not.
-    write::write(&files, args.output.is_none())?;
+    writing.write(&files)?;
     if args.json_summary {
-        writeln!(io::stdout(), "{}", summary::json(&input.name, &files, &cloud)?)?;
+        let json = summary::json(&input.name, &files, &cloud)?;
+        writeln!(io::stdout(), "{}", say::json(&json))?;
     }
     args.more.tell_alt_text(&cloud)?;
-    // The files are written; a closed standard error does not undo that.
-    let _ = writeln!(io::stderr(), "{}", summary::line(&files, &cloud));
+    say::say(&summary::line(&files, &cloud));
     Ok(())
 }
 
 /// Writes the mask in black on white.
-fn show_mask(path: &Path, settings: &WordCloud) -> Result<()> {
+fn show_mask(path: &Path, settings: &WordCloud, writing: &Writing) -> Result<()> {
     let Some(mask) = &settings.mask else { return Ok(()) };
     let image = image::DynamicImage::ImageLuma8(mask.to_image()).into_rgb8();
-    fs::write(path, encode_png(&image)?)
-        .with_context(|| format!("{} cannot be written", path.display()))
+    let writing = Writing { named: Some(path), inputs: writing.inputs.clone() };
+    let staged = writing.stage(path, &mut &encode_png(&image)?[..])?;
+    Ok(persist(staged.into_iter().collect())?)
 }

@@ -2,6 +2,7 @@
 
 use super::args::TermsFormat;
 use super::input::Input;
+use super::say;
 use anyhow::{Result, bail};
 use serde::Serialize;
 use wordcloud::cloud::WordCloud;
@@ -26,11 +27,11 @@ pub(crate) fn list(
     match format {
         TermsFormat::Table => {
             let texts = explanations.iter().map(|(input, explanation)| text(input, explanation));
-            Ok(texts.collect::<Vec<_>>().join("\n"))
+            Ok(say::lines(&texts.collect::<Vec<_>>().join("\n")))
         }
         TermsFormat::Json => {
             let reports = explanations.iter().map(Report::from).collect();
-            Ok(serde_json::to_string_pretty(&Reports { word, reports })? + "\n")
+            Ok(say::json(&serde_json::to_string_pretty(&Reports { word, reports })?) + "\n")
         }
         TermsFormat::Csv => bail!("--explain is written as a table or as JSON, not as CSV"),
     }

@@ -1,12 +1,14 @@
 //! Reading the inputs.
 
 use super::args::InputArgs;
+use super::say;
 use anyhow::{Context, Result, bail};
-use std::io::{self, Read, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-use wordcloud::archive::{config, read_file};
+use wordcloud::archive::{config, read_at_most, take};
 use wordcloud::cloud::WordCloud;
 use wordcloud::document::{self, Document, FrequencyFormat, Markup, ReadOptions, read_frequencies};
+use wordcloud::limits;
 use wordcloud::settings::Settings;
 use wordcloud::term::{Term, TermCounts, from_frequencies};
 
@@ -49,19 +51,28 @@ pub(crate) enum Content {
 impl Source {
     /// Reads a file, or standard input for `-`.
     pub(crate) fn read(path: &Path, args: &InputArgs) -> Result<Self> {
+        let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+        let extension = extension.to_str().filter(|_| args.input_format.is_none());
+        let is_list = args.frequencies || matches!(extension, Some("csv" | "tsv" | "json"));
+        let most = match extension {
+            Some("counts") => limits::COUNTS_BYTES,
+            _ if is_list => limits::LIST_BYTES,
+            _ => limits::REPORT_BYTES,
+        };
         let (path, name, bytes) = if path == Path::new("-") {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).context("standard input")?;
+            let bytes = take(io::stdin().lock(), most).context("standard input")?;
+            let bytes = bytes.with_context(|| {
+                format!("standard input has more than {most} bytes, the most that is read")
+            })?;
             (None, "standard input".to_owned(), bytes)
         } else {
-            let bytes = read_file(path, "a report such as report.md")?;
+            let bytes = read_at_most(path, "a report such as report.md", most)?;
             (Some(path.to_owned()), path.display().to_string(), bytes)
         };
         if bytes.trim_ascii().is_empty() {
             bail!("{name}: the file is empty; give a report with text");
         }
-        let extension = path.as_deref().and_then(Path::extension).unwrap_or_default();
-        let kind = match extension.to_ascii_lowercase().to_str() {
+        let kind = match extension {
             _ if TermCounts::are_saved(&bytes) => Kind::Counts,
             _ if args.input_format.is_some() => Kind::Report,
             Some("counts") => Kind::Counts,
@@ -90,7 +101,12 @@ impl Source {
         }
         let value = document::read_settings(&self.bytes);
         let text = String::from_utf8_lossy(&self.bytes);
-        Settings::from_front_matter(value.as_ref(), &text).with_context(|| self.name.clone())
+        let settings = Settings::from_front_matter(value.as_ref(), &text);
+        let settings = settings.with_context(|| self.name.clone())?;
+        settings.check_limits(&limits::POST).with_context(|| {
+            format!("{}: its front matter asks for too much; use a flag", self.name)
+        })?;
+        Ok(settings)
     }
 
     /// Understands it.
@@ -101,8 +117,7 @@ impl Source {
             Kind::List(format) => {
                 let list = read_frequencies(&bytes, format).with_context(|| name.clone())?;
                 if !list.skipped.is_empty() {
-                    // That the list was read matters more than that this could be said.
-                    let _ = writeln!(io::stderr(), "{name}: left out: {}", list.skipped.join(", "));
+                    say::say(&format!("{name}: left out: {}", list.skipped.join(", ")));
                 }
                 let terms = from_frequencies(list.words, &settings.term_options());
                 return Ok(Input { path, name, content: Content::Frequencies(terms) });
@@ -125,8 +140,7 @@ impl Input {
     pub(crate) fn say_encoding(&self) {
         let encoding = self.document().map_or("UTF-8", |document| document.encoding);
         if encoding != "UTF-8" {
-            // That the text was read matters more than that this could be said.
-            let _ = writeln!(io::stderr(), "{}: read as {encoding}", self.name);
+            say::say(&format!("{}: read as {encoding}", self.name));
         }
     }
 

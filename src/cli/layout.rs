@@ -1,9 +1,9 @@
 //! `wordcloud layout CLOUD.json`: a saved cloud in other colours, formats or sizes.
 
 use super::args::LayoutArgs;
-use super::{also, output, summary, write};
+use super::write::Writing;
+use super::{also, output, say, summary};
 use anyhow::{Context, Result};
-use std::io::{self, Write};
 use wordcloud::archive::read_file;
 use wordcloud::cloud::{Cloud, WordCloud};
 use wordcloud::export::from_json;
@@ -30,10 +30,10 @@ pub(crate) fn run(args: &LayoutArgs, flags: &Settings) -> Result<()> {
     let for_size = |size: Size| also::sized(&settings, &base, size);
     let options = settings.export_options()?;
     let files = also::files(&args.more, &shown, &outputs, &options, &for_size)?;
-    write::write(&files, false)?;
+    let inputs = settings.files().into_iter().chain([args.input.clone()]).collect();
+    Writing { named: args.output.as_deref(), inputs }.write(&files)?;
     args.more.tell_alt_text(&shown)?;
-    // The files are written; a closed standard error does not undo that.
-    let _ = writeln!(io::stderr(), "{}", summary::line(&files, &shown));
+    say::say(&summary::line(&files, &shown));
     Ok(())
 }
 

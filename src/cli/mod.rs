@@ -15,29 +15,31 @@ mod layout;
 mod output;
 mod reading;
 mod report;
+mod say;
 mod summary;
 mod system_fonts;
 mod terms;
 mod watch;
 mod write;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use args::{Args, Command};
 use batch::BatchFlags;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
+use wordcloud::limits::THREADS;
 use wordcloud::settings::{BATCH, Group, LOOK, PICTURE, READING};
 
 /// Runs the command: 0 when all is done, 1 when something failed, which is named on standard
 /// error; the parser of the flags ends wrong usage with 2.
 pub fn run() -> ExitCode {
-    let matches = Args::command().get_matches();
+    let matches = Args::command().try_get_matches();
+    let matches = matches.unwrap_or_else(|error| wrong_usage(&error));
     let result = dispatch(&matches);
     match result {
         Err(error) if !is_broken_pipe(&error) => {
-            // Nothing is left to be done if even this cannot be written.
-            let _ = writeln!(io::stderr(), "error: {}", told(&error));
+            say::say(&format!("error: {}", told(&error)));
             ExitCode::FAILURE
         }
         _ => ExitCode::SUCCESS,
@@ -71,6 +73,16 @@ fn told(error: &anyhow::Error) -> String {
     causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
+/// Ends the command as its parser does, but repeats nothing that a terminal would obey.
+fn wrong_usage(error: &clap::Error) -> ! {
+    let text = error.render().to_string();
+    if say::lines(&text) == text {
+        error.exit();
+    }
+    let _ = io::stderr().write_all(say::lines(&text).as_bytes());
+    std::process::exit(error.exit_code())
+}
+
 /// Whether the reader of the output has left, as `head` does; that is no failure.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let mut causes = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
@@ -79,6 +91,9 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 /// Uses this many threads; 0 leaves it at one a core.
 fn set_threads(threads: usize) -> Result<()> {
+    if threads > THREADS {
+        bail!("{threads} threads are too many; {THREADS} are the most");
+    }
     // This thread works too: one less is started, and it gets memory with fewer system calls.
     Ok(rayon::ThreadPoolBuilder::new().num_threads(threads).use_current_thread().build_global()?)
 }

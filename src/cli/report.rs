@@ -1,5 +1,6 @@
 //! What a run over an archive did, for a person and for a program.
 
+use super::say;
 use anyhow::Result;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -47,7 +48,7 @@ pub(crate) fn table(summary: &Summary, dry_run: bool) -> io::Result<()> {
     if dry_run {
         let wanted = |outcome: &Outcome| matches!(outcome, Outcome::Missing | Outcome::Stale);
         for post in summary.posts.iter().filter(|post| wanted(&post.outcome)) {
-            writeln!(err, "would draw {}", post.post)?;
+            writeln!(err, "would draw {}", say::line(&post.post))?;
         }
     }
     let mut slowest: Vec<&PostReport> =
@@ -56,7 +57,7 @@ pub(crate) fn table(summary: &Summary, dry_run: bool) -> io::Result<()> {
     if slowest.len() > SLOWEST {
         let slowest: Vec<String> = slowest[..SLOWEST]
             .iter()
-            .map(|post| format!("{} {:.0} ms", post.post, 1000.0 * post.seconds))
+            .map(|post| format!("{} {:.0} ms", say::line(&post.post), 1000.0 * post.seconds))
             .collect();
         writeln!(err, "slowest: {}", slowest.join(", "))?;
     }
@@ -73,7 +74,7 @@ fn list<'a>(
     let mut more = 0;
     for (at, (post, reason)) in named.enumerate() {
         if at < NAMED {
-            writeln!(out, "{title}: {post}: {reason}")?;
+            writeln!(out, "{title}: {}: {}", say::line(post), say::line(reason))?;
         } else {
             more += 1;
         }
@@ -86,7 +87,7 @@ pub(crate) fn outdated(summary: &Summary) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for post in &summary.posts {
         if matches!(post.outcome, Outcome::Missing | Outcome::Stale) {
-            writeln!(out, "{}\t{}", name(&post.outcome), post.post)?;
+            writeln!(out, "{}\t{}", name(&post.outcome), say::line(&post.post))?;
         }
     }
     list(&mut io::stderr().lock(), "failed", summary.failures())

@@ -1,6 +1,7 @@
 //! What was done, for a person and for a program.
 
 use super::output::Output;
+use super::say;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use wordcloud::cloud::{Cloud, Dropped};
@@ -30,7 +31,8 @@ pub(crate) fn line(files: &[(Output, Vec<u8>)], cloud: &Cloud) -> String {
         .into_iter()
         .map(|(reason, words)| {
             let more = if words.len() > NAMED { ", …" } else { "" };
-            format!("{}{more} ({reason})", words[..words.len().min(NAMED)].join(", "))
+            let named: Vec<String> = words.iter().take(NAMED).map(|text| say::word(text)).collect();
+            format!("{}{more} ({reason})", named.join(", "))
         })
         .collect();
     format!("{written}, {} left out: {}", cloud.dropped.len(), reasons.join("; "))

@@ -3,11 +3,11 @@
 use super::args::{TermsArgs, TermsFormat};
 use super::input::{Content, Input};
 use super::reading::Reading;
-use super::{explain, set_threads};
+use super::{explain, say, set_threads};
 use anyhow::{Result, bail};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 use wordcloud::cloud::WordCloud;
 use wordcloud::document::Document;
@@ -39,8 +39,11 @@ pub(crate) fn run(args: &TermsArgs, flags: Settings) -> Result<()> {
     terms.truncate(args.top.unwrap_or(usize::MAX));
     let list = match args.format {
         TermsFormat::Table => table(&terms).into_bytes(),
+        TermsFormat::Csv if io::stdout().is_terminal() => {
+            say::lines(&String::from_utf8_lossy(&csv(&terms)?)).into_bytes()
+        }
         TermsFormat::Csv => csv(&terms)?,
-        TermsFormat::Json => json(documents, &terms)?.into_bytes(),
+        TermsFormat::Json => say::json(&json(documents, &terms)?).into_bytes(),
     };
     Ok(io::stdout().write_all(&list)?)
 }
@@ -112,8 +115,9 @@ pub(crate) fn report(input: &Input) -> Result<&Document> {
 
 /// The term stands last, because terminals do not agree how wide Chinese characters are.
 fn table(terms: &[Term]) -> String {
-    let row =
-        |Term { count, weight, text, .. }: &Term| format!("{count:>6}  {weight:>6.3}  {text}\n");
+    let row = |Term { count, weight, text, .. }: &Term| {
+        format!("{count:>6}  {weight:>6.3}  {}\n", say::line(text))
+    };
     std::iter::once(" count  weight  term\n".to_owned()).chain(terms.iter().map(row)).collect()
 }
 

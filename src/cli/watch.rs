@@ -1,8 +1,8 @@
 //! `--watch`: runs again whenever files change.
 
+use super::say;
 use anyhow::{Context, Result};
 use notify::{EventKind, RecursiveMode, Watcher};
-use std::io::{self, Write};
 use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
@@ -35,7 +35,7 @@ pub(crate) fn watch(folder: &Path, run: &mut dyn FnMut() -> Result<()>) -> Resul
         .with_context(|| format!("{} cannot be watched", folder.display()))?;
     loop {
         if let Err(error) = run() {
-            let _ = writeln!(io::stderr(), "error: {}", super::told(&error));
+            say::say(&format!("error: {}", super::told(&error)));
         }
         receiver.recv().context("changes are no longer watched")?;
         while receiver.recv_timeout(QUIET).is_ok() {}

@@ -31,6 +31,8 @@ pub enum DropReason {
     NoFont(String),
     /// It is pinned, but is not among the words.
     NotAmongWords,
+    /// It has too many characters to be read anywhere.
+    TooLong,
     /// What another version says.
     Other(String),
 }
@@ -46,6 +48,7 @@ const TOO_SMALL: [&str; 2] = ["it would be smaller than ", " pixels"];
 const NO_PLACE: &str = "there is no place for it";
 const NO_FONT: &str = "no font has ";
 const NOT_AMONG_WORDS: &str = "it is pinned, but is not among the words";
+const TOO_LONG: &str = "it has too many characters";
 
 impl fmt::Display for DropReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -55,6 +58,7 @@ impl fmt::Display for DropReason {
             Self::NoPlace => f.write_str(NO_PLACE),
             Self::NoFont(characters) => write!(f, "{NO_FONT}{characters}"),
             Self::NotAmongWords => f.write_str(NOT_AMONG_WORDS),
+            Self::TooLong => f.write_str(TOO_LONG),
             Self::Other(sentence) => f.write_str(sentence),
         }
     }
@@ -73,6 +77,7 @@ impl From<String> for DropReason {
             NO_INK => Self::NoInk,
             NO_PLACE => Self::NoPlace,
             NOT_AMONG_WORDS => Self::NotAmongWords,
+            TOO_LONG => Self::TooLong,
             other => match (pixels.map(str::parse), other.strip_prefix(NO_FONT)) {
                 (Some(Ok(least)), _) => Self::TooSmall(least),
                 (_, Some(characters)) => Self::NoFont(characters.to_owned()),
@@ -94,6 +99,7 @@ mod tests {
             DropReason::NoPlace,
             DropReason::NoFont("\u{e000}龘".to_owned()),
             DropReason::NotAmongWords,
+            DropReason::TooLong,
             DropReason::Other("it would be smaller than a pixel".to_owned()),
         ];
         for reason in reasons {

@@ -4,7 +4,8 @@ use super::{Cloud, Pin};
 use crate::color::{Backdrop, Color, Scheme, Theme};
 use crate::document::ReadOptions;
 use crate::font::{FontBook, Missing};
-use crate::layout::{LayoutOptions, Mask, Size};
+use crate::layout::{LayoutOptions, Mask, Padding, Size};
+use crate::limits::{Limits, check};
 use crate::term::TermOptions;
 use crate::token::TokenOptions;
 use crate::{Error, ErrorKind, Result};
@@ -171,5 +172,24 @@ impl WordCloud {
             "a size of {width}x{height} cannot be drawn; each side is from 1 to {MOST_SIDE} pixels"
         );
         Err(Error::new(ErrorKind::Options, message))
+    }
+
+    /// Checks that what is asked for is within limits.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Options`] for what is not.
+    pub(crate) fn check(&self, limits: &Limits) -> Result<()> {
+        self.check_size()?;
+        let Size { width, height } = self.size;
+        let pixels = u64::from(width) * u64::from(height);
+        check(&format!("the number of pixels of {width}x{height}"), pixels, limits.pixels)?;
+        check("the number of words (max_words)", self.max_words, limits.words)?;
+        check("the margin", self.margin, limits.gap)?;
+        check("the number of layouts (best_of)", self.best_of, limits.trials)?;
+        if let Padding::Pixels(pixels) = self.layout.padding {
+            check("the padding", pixels, limits.gap)?;
+        }
+        Ok(())
     }
 }

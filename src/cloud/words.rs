@@ -7,6 +7,7 @@ use crate::color::Color;
 use crate::document::Document;
 use crate::font::{FontBook, Missing, Shaped, ShapedRun};
 use crate::layout::{InkBox, Item, Layout, Placement};
+use crate::limits::WORD_CHARACTERS;
 use crate::term::{self, Term};
 use crate::{Error, ErrorKind, Result};
 use rayon::prelude::*;
@@ -75,9 +76,14 @@ impl WordCloud {
             let column = self.stands_in_column(&term.text, seed);
             (font_weight, column, outline(heavier.unwrap_or(&fonts), &term.text, column))
         };
-        let outlines: Vec<_> = terms.par_iter().with_min_len(8).map(outline_of).collect();
-        let mut drawn = Drawn { words: Vec::new(), dropped: Vec::new(), missing: String::new() };
-        for (term, (font_weight, column, shaped)) in terms.iter().zip(outlines) {
+        // So long a word can be read nowhere, and takes its time to shape.
+        let is_long = |term: &&Term| term.text.chars().nth(WORD_CHARACTERS).is_some();
+        let (long, terms): (Vec<&Term>, Vec<&Term>) = terms.iter().partition(is_long);
+        let outlines: Vec<_> =
+            terms.par_iter().with_min_len(8).map(|term| outline_of(term)).collect();
+        let dropped = long.iter().map(|term| Dropped::new(term, DropReason::TooLong)).collect();
+        let mut drawn = Drawn { words: Vec::new(), dropped, missing: String::new() };
+        for (term, (font_weight, column, shaped)) in terms.into_iter().zip(outlines) {
             let Shaped { path, missing, runs, .. } = shaped;
             for &character in &missing {
                 if !drawn.missing.contains(character) {

@@ -175,6 +175,7 @@ fn veil(image: &RgbImage, background: Color) -> f64 {
 /// A picture as a PNG in a `data:` address.
 mod data_address {
     use super::{Arc, Cursor, Engine, ImageFormat, RgbImage, STANDARD};
+    use crate::limits;
     use serde::{Deserialize, Deserializer, Serializer, de, ser};
 
     const START: &str = "data:image/png;base64,";
@@ -193,9 +194,8 @@ mod data_address {
         let text = String::deserialize(from)?;
         let data = text.strip_prefix(START);
         let bytes = data.and_then(|data| STANDARD.decode(data).ok());
-        let image = bytes
-            .and_then(|bytes| image::load_from_memory_with_format(&bytes, ImageFormat::Png).ok());
-        let image = image.ok_or_else(|| de::Error::custom("a picture must be a PNG in base64"))?;
+        let bytes = bytes.ok_or_else(|| de::Error::custom("a picture must be a PNG in base64"))?;
+        let image = limits::picture(&bytes).map_err(de::Error::custom)?;
         Ok(Arc::new(image.into_rgb8()))
     }
 }

@@ -86,6 +86,14 @@ fn is_nearly_utf_8(bytes: &[u8]) -> bool {
     bad == 0 || good / 20 >= bad
 }
 
+/// Whether the bytes are UTF-8 but for some zero bytes: characters of several bytes are whole, which
+/// is no chance, or there are far more spaces than zero bytes, each of which UTF-16 has with a zero.
+fn is_utf_8_with_zeros(sample: &[u8], zeros: usize) -> bool {
+    let several = sample.iter().any(|byte| *byte >= 0x80);
+    let spaces = sample.iter().filter(|byte| **byte == b' ').count();
+    is_nearly_utf_8(sample) && zeros < sample.len() / 4 && (several || spaces > 4 * zeros)
+}
+
 /// The byte order of UTF-16 without a mark: text has zero bytes in one half of each unit only,
 /// those of its spaces, line ends and Latin letters.
 fn utf_16(sample: &[u8]) -> Option<&'static Encoding> {
@@ -93,6 +101,7 @@ fn utf_16(sample: &[u8]) -> Option<&'static Encoding> {
     let (even, odd) = (zeros(0), zeros(1));
     let encoding = match (even, odd) {
         (0, 0) => return None,
+        _ if is_utf_8_with_zeros(sample, even + odd) => return None,
         (even, odd) if odd >= 20 * even => UTF_16LE,
         (even, odd) if even >= 20 * odd => UTF_16BE,
         _ => return None,

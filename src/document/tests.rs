@@ -450,6 +450,8 @@ fn binary_files_are_told() {
         b"PK\x03\x04",
         b"a\0b\0\0\0\x01\x02c",
         b"\0\0\0\0",
+        "# 周报\0\n\n文字".as_bytes(),
+        b"The harbor bridge\0 opens again in the spring, says the town.",
     ] {
         assert!(is_binary(bytes), "{bytes:?}");
         read(bytes, &ReadOptions::default());

@@ -8,8 +8,10 @@ const PLACE: &str = "{word}";
 
 /// Checks that a pattern leads to a page and cannot run a script.
 pub(super) fn check(pattern: &str) -> Result<()> {
-    let scheme = pattern.split(['/', '?', '#', '{']).next().unwrap_or_default();
-    let known = match scheme.split_once(':') {
+    // Before one of these a colon ends a scheme, in which no word may stand: there are words such
+    // as JavaScript.
+    let head = pattern.split(['/', '?', '#']).next().unwrap_or_default();
+    let known = match head.split_once(':') {
         None => true,
         Some((scheme, _)) => matches!(&*scheme.to_ascii_lowercase(), "http" | "https" | "mailto"),
     };
@@ -69,6 +71,10 @@ mod tests {
             "javascript:alert({word})",
             "JavaScript:{word}",
             "data:{word}",
+            "{word}:alert(1)//",
+            "java{word}:x",
+            "{word}{word}:x",
+            "http{word}://a.b",
             "/tags/",
             "",
             "java\nscript:{word}",

@@ -9,6 +9,7 @@ mod image_map;
 mod jpeg;
 mod json;
 mod link;
+mod own;
 mod paint;
 mod pdf;
 mod pdf_text;
@@ -25,6 +26,8 @@ pub use html::to_html;
 pub use image_map::to_image_map;
 pub use jpeg::encode_jpeg;
 pub use json::{from_json, to_json};
+#[cfg(feature = "archive")]
+pub(crate) use own::is_own;
 pub use paint::{render, render_with_alpha};
 pub use pdf::to_pdf;
 pub use png::{encode_png, encode_png_with_alpha};

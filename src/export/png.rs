@@ -75,6 +75,7 @@ fn file(
     // What browsers take for granted is said, for the programs that do not.
     encoder.set_source_srgb(png::SrgbRenderingIntent::Perceptual);
     encoder.set_depth(BitDepth::Eight);
+    encoder.add_text_chunk("Software".to_owned(), "wordcloud".to_owned())?;
     let mut writer = encoder.write_header()?;
     for part in &parts {
         writer.write_chunk(chunk::IDAT, part)?;

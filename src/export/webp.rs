@@ -1,8 +1,9 @@
-//! WebP, the picture exactly.
+//! WebP, the picture exactly, marked as sRGB.
 
+use super::icc;
 use crate::{Error, ErrorKind, Result};
 use image::codecs::webp::WebPEncoder;
-use image::{ExtendedColorType, RgbImage, RgbaImage};
+use image::{ExtendedColorType, ImageEncoder, RgbImage, RgbaImage};
 
 /// A lossless WebP file of these pixels.
 ///
@@ -24,13 +25,14 @@ pub fn encode_webp_with_alpha(image: &RgbaImage) -> Result<Vec<u8>> {
 
 fn write(pixels: &[u8], (width, height): (u32, u32), color: ExtendedColorType) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    WebPEncoder::new_lossless(&mut bytes).encode(pixels, width, height, color).map_err(
-        |error| {
-            let message =
-                format!("the WebP cannot be written: {error}; it has at most 16384 pixels a side");
-            Error::new(ErrorKind::Encode, message).with_source(error)
-        },
-    )?;
+    let failed = |error: &dyn std::fmt::Display| {
+        let message =
+            format!("the WebP cannot be written: {error}; it has at most 16384 pixels a side");
+        Error::new(ErrorKind::Encode, message)
+    };
+    let mut encoder = WebPEncoder::new_lossless(&mut bytes);
+    encoder.set_icc_profile(icc::srgb()).map_err(|error| failed(&error))?;
+    encoder.encode(pixels, width, height, color).map_err(|error| failed(&error))?;
     Ok(bytes)
 }
 

@@ -62,7 +62,8 @@ pub(super) fn finish(
 ) -> Layout {
     let Values { items, order, .. } = *values;
     let mut placements = Vec::with_capacity(order.len());
-    let mut left_out = Vec::new();
+    let too_small = |&index: &usize| LeftOut { index, reason: LeftOutReason::TooSmall };
+    let mut left_out: Vec<LeftOut> = values.hopeless.iter().map(too_small).collect();
     let mut ink = 0.0;
     for (rank, &index) in order.iter().enumerate() {
         let reason = match (attempt.sprites.get(rank), attempt.anchors.get(rank)) {

@@ -77,7 +77,13 @@ pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<La
     let boxes: Vec<(f64, f64)> =
         items.iter().zip(&angles).map(|(item, &angle)| box_size(&item.path, angle)).collect();
     let values = values(items, &boxes, options);
-    let mut order: Vec<usize> = (0..items.len()).collect();
+    let sides = (mask.width() as f64, mask.height() as f64);
+    let can_stand = |&index: &usize| {
+        let padding = turned(&items[index], options, angles[index]);
+        problem::largest(boxes[index], padding, sides) >= f64::from(options.min_font_size)
+    };
+    // Those that can stand nowhere must not decide the sizes of the others.
+    let (mut order, hopeless): (Vec<usize>, Vec<usize>) = (0..items.len()).partition(can_stand);
     order.sort_by(|&a, &b| values[b].total_cmp(&values[a]).then(a.cmp(&b)));
     let sorted: Vec<f64> = order.iter().map(|&index| values[index]).collect();
 
@@ -100,8 +106,14 @@ pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<La
     let attempt = fit(&mut problem, &blocks);
     let mut attempt = improve(&problem, &blocks, attempt);
     let copies = if options.repeat { fill(&problem, &blocks, &mut attempt) } else { Vec::new() };
-    let values = Values { items, values: &values, order: &order };
+    let values = Values { items, values: &values, order: &order, hopeless: &hopeless };
     Ok(finish(&values, mask, law, reduction, &attempt, &copies))
+}
+
+/// The gaps of an item that is rotated by an angle, turned as it reads.
+fn turned(item: &Item, options: &LayoutOptions, angle: f32) -> Padding {
+    let down = if item.column { 90.0 } else { 0.0 };
+    options.padding.turned(angle + down)
 }
 
 /// What the law of sizes is applied to: the weights, or for [`SizeLaw::Area`] what each em² of an

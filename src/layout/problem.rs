@@ -44,6 +44,17 @@ pub(super) struct Attempt {
     pub(super) board: Board,
 }
 
+/// The largest font size at which a box in em stands within a canvas with these sides. The gap is
+/// kept to the edge of the canvas too.
+pub(super) fn largest(em: (f64, f64), padding: Padding, sides: (f64, f64)) -> f64 {
+    let (pixels, (x, y)) = match padding {
+        Padding::Pixels(pixels) => (2.0 * f64::from(pixels), (0.0, 0.0)),
+        Padding::Em { x, y } => (0.0, (2.0 * f64::from(x), 2.0 * f64::from(y))),
+    };
+    let most = |side: f64, length: f64, gap: f64| (side - pixels).max(1.0) / (length + gap);
+    most(sides.0, em.0, x).min(most(sides.1, em.1, y))
+}
+
 impl Attempt {
     /// Whether everything that has ink has a place.
     pub(super) fn is_complete(&self) -> bool {
@@ -104,8 +115,7 @@ impl Problem<'_> {
 
     /// The gaps of an item, turned as it reads.
     pub(super) fn padding(&self, index: usize) -> Padding {
-        let down = if self.items[index].column { 90.0 } else { 0.0 };
-        self.options.padding.turned(self.angles[index] + down)
+        super::turned(self.items[index], self.options, self.angles[index])
     }
 
     /// The gaps of an item in pixels.
@@ -118,14 +128,7 @@ impl Problem<'_> {
         let asked = self.options.max_font_size.map_or(f64::INFINITY, f64::from) / self.reduction;
         let sides = (self.mask.width() as f64, self.mask.height() as f64);
         let boxes = (0..self.items.len()).map(|index| {
-            let (width, height) = self.boxes[index];
-            // The gap is kept to the edge of the canvas too.
-            let (pixels, (x, y)) = match self.padding(index) {
-                Padding::Pixels(pixels) => (2.0 * f64::from(pixels), (0.0, 0.0)),
-                Padding::Em { x, y } => (0.0, (2.0 * f64::from(x), 2.0 * f64::from(y))),
-            };
-            let most = |side: f64, length: f64, em: f64| (side - pixels).max(1.0) / (length + em);
-            most(sides.0, width, x).min(most(sides.1, height, y)) / self.sizes[index]
+            largest(self.boxes[index], self.padding(index), sides) / self.sizes[index]
         });
         let most = boxes.fold(asked, f64::min);
         if most.is_finite() { most } else { 1.0 }

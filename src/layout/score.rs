@@ -55,6 +55,8 @@ pub(super) struct Values<'a> {
     pub(super) values: &'a [f64],
     /// The indices of the items in the order of falling values.
     pub(super) order: &'a [usize],
+    /// The indices of those that are too large for the canvas at any size.
+    pub(super) hopeless: &'a [usize],
 }
 
 /// The scorecard of placements with `ink` pixels of coverage in all.

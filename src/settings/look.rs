@@ -7,6 +7,7 @@ use super::values::weights;
 use crate::color::{Backdrop, Color, Gradient, Scheme, Theme};
 use crate::export::Format;
 use crate::font::{FontOptions, Missing};
+use crate::limits;
 use crate::{Error, ErrorKind, Result};
 use image::RgbImage;
 use std::ops::Range;
@@ -181,7 +182,7 @@ fn face_of(name: &str) -> (Range<usize>, u32) {
 
 fn picture(to: &Target<'_>, name: &str) -> Result<Option<RgbImage>> {
     let Some(bytes) = to.read(Path::new(name), "a picture (PNG or JPEG)")? else { return Ok(None) };
-    let image = image::load_from_memory(&bytes).map_err(|error| {
+    let image = limits::picture(&bytes).map_err(|error| {
         let message = format!("{name} cannot be read as a picture ({error}); give a PNG or JPEG");
         Error::new(ErrorKind::Image, message).with_source(error)
     })?;

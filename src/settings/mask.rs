@@ -2,6 +2,7 @@
 
 use super::target::Target;
 use crate::layout::{Mask, MaskOptions, Shape};
+use crate::limits;
 use crate::{Error, ErrorKind, Result};
 use std::path::Path;
 
@@ -48,7 +49,7 @@ fn from_file(to: &mut Target<'_>, name: &str, options: &MaskOptions) -> Result<M
     let (mask, outside) = if is_svg {
         Mask::from_svg(&bytes, size, options)?
     } else {
-        let image = image::load_from_memory(&bytes).map_err(|error| {
+        let image = limits::picture(&bytes).map_err(|error| {
             let message = format!("it cannot be read as a picture ({error}); give a PNG or JPEG");
             Error::new(ErrorKind::Image, message).with_source(error)
         })?;

@@ -40,6 +40,7 @@ pub use target::{Against, BatchSettings, ReadFile};
 use crate::cloud::WordCloud;
 use crate::color::{Backdrop, Scheme};
 use crate::export::{ExportOptions, Format};
+use crate::limits::{self, Limits};
 use crate::{Result, name};
 use setting::texts;
 use std::collections::BTreeMap;
@@ -179,8 +180,35 @@ impl Settings {
     /// What `read` fails with, and the errors of fonts, masks and lists that cannot be used, with
     /// the file's name.
     pub fn word_cloud(&self, read: ReadFile<'_>) -> Result<(WordCloud, Option<String>)> {
+        self.check_limits(&limits::USER)?;
         let target = self.target(Some(read))?;
         Ok((target.cloud, target.seen))
+    }
+
+    /// The settings that need no file.
+    #[cfg(feature = "archive")]
+    pub(crate) fn values(&self) -> Result<WordCloud> {
+        Ok(self.target(None)?.cloud)
+    }
+
+    /// The settings that reports are read by, with their lists, without fonts and pictures.
+    #[cfg(feature = "archive")]
+    pub(crate) fn reading(&self, read: ReadFile<'_>) -> Result<WordCloud> {
+        let is_reading = |name: &str| READING.settings.iter().any(|setting| setting.name == name);
+        let own = self.0.iter().filter(|(name, _)| is_reading(name));
+        let own = Self(own.map(|(name, value)| (*name, value.clone())).collect());
+        Ok(own.target(Some(read))?.cloud)
+    }
+
+    /// Checks that what is asked for is within limits.
+    pub(crate) fn check_limits(&self, limits: &Limits) -> Result<()> {
+        let Target { cloud, export, .. } = self.target(None)?;
+        cloud.check(limits)?;
+        let scale = f64::from(export.scale);
+        let pixels = f64::from(cloud.size.width) * f64::from(cloud.size.height) * scale * scale;
+        let most = limits.pixels as f64;
+        limits::check("the number of pixels of the size and the scale", pixels, most)?;
+        limits::check("the number of files", self.files().len(), limits.files)
     }
 
     /// How pictures are encoded.

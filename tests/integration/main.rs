@@ -22,6 +22,8 @@ mod layout;
 mod look;
 #[cfg(feature = "cli")]
 mod mask;
+#[cfg(feature = "cli")]
+mod safety;
 mod sources;
 mod terms;
 mod tidy;

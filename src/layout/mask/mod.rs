@@ -4,6 +4,7 @@ mod image;
 mod outline;
 mod shape;
 mod svg;
+mod svg_cost;
 
 pub use image::Outside;
 pub use shape::Shape;

@@ -1,10 +1,12 @@
 //! Masks from SVG files.
 
-use super::{Mask, MaskOptions, Outside};
+use super::{Mask, MaskOptions, Outside, svg_cost};
 use crate::layout::Size;
+use crate::limits::SVG_BYTES;
 use crate::{Error, ErrorKind, Result};
 use image::{DynamicImage, RgbaImage};
 use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::roxmltree::{Document, ParsingOptions};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
 impl Mask {
@@ -22,12 +24,26 @@ impl Mask {
             resolve_string: Box::new(|_, _| None),
         };
         let parsing = Options { image_href_resolver, ..Options::default() };
-        let tree = Tree::from_data(svg, &parsing).map_err(|error| {
-            fail(format!("the mask is no SVG that can be drawn: {error}")).with_source(error)
-        })?;
+        if svg.len() > SVG_BYTES {
+            let message = format!("the mask has {} bytes, more than {SVG_BYTES}", svg.len());
+            return Err(fail(message));
+        }
+        let no_svg = |error: &dyn std::fmt::Display| {
+            fail(format!("the mask is no SVG that can be drawn: {error}"))
+        };
+        let too_much = |what| fail(format!("the mask has {what}; make it simpler, or a picture"));
+        let text = std::str::from_utf8(svg).map_err(|error| no_svg(&error))?;
+        let reading = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+        let document =
+            Document::parse_with_options(text, reading).map_err(|error| no_svg(&error))?;
+        svg_cost::check_references(&document).map_err(too_much)?;
+        let tree = Tree::from_xmltree(&document, &parsing).map_err(|error| no_svg(&error))?;
         let (width, height) = (tree.size().width(), tree.size().height());
         let scale = (size.width as f32 / width).min(size.height as f32 / height);
         let pixels = |length: f32| ((length * scale).round() as u32).max(1);
+        let canvas = f64::from(pixels(width)) * f64::from(pixels(height));
+        svg_cost::check(&tree, scale.into(), canvas)
+            .map_err(|what| fail(format!("the mask has {what}; make it simpler, or a picture")))?;
         let Some(mut picture) = Pixmap::new(pixels(width), pixels(height)) else {
             return Err(fail(format!("a mask of {width} x {height} cannot be drawn")));
         };
@@ -73,6 +89,36 @@ mod tests {
         assert_eq!(outside.to_string(), "white");
         assert!(mask.contains(30, 30) && mask.contains(240, 100));
         assert!(!mask.contains(60, 60) && !mask.contains(150, 100));
+    }
+
+    #[test]
+    fn what_takes_too_long_is_refused() {
+        let doubled: String = (1..40)
+            .map(|n| {
+                let m = n - 1;
+                let rect = "<rect width='30' height='20'";
+                format!(
+                    "<clipPath id='c{n}'>{rect} clip-path='url(#c{m})'/>\
+                     {rect} clip-path='url(#c{m})'/></clipPath>"
+                )
+            })
+            .collect();
+        let clip = "<clipPath id='c0'><rect width='30' height='20'/></clipPath>";
+        let rect = "<rect width='30' height='20'";
+        let filter =
+            |kind: &str| format!("<filter id='f'>{kind}</filter><g filter='url(#f)'>{rect}/></g>");
+        for (content, part) in [
+            (format!("{clip}{doubled}{rect} clip-path='url(#c39)'/>"), "than can be drawn"),
+            (filter("<feTurbulence baseFrequency='1' numOctaves='1000000'/>"), "turbulence"),
+            (filter("<feMorphology radius='1000'/>"), "turbulence"),
+            (filter(&"<feGaussianBlur stdDeviation='9'/>".repeat(10_000)), "can be drawn"),
+            (format!("{rect} opacity='.5'/>").repeat(90_000), "bytes"),
+        ] {
+            let error = mask(&content).unwrap_err().to_string();
+            assert!(error.contains(part), "{error}");
+        }
+        let blurred = filter("<feGaussianBlur stdDeviation='1'/>");
+        assert!(mask(&blurred.replace("width='30'", "width='12'")).is_ok());
     }
 
     #[test]
