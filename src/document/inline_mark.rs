@@ -49,7 +49,7 @@ fn cross_reference(rest: &str) -> Option<usize> {
 /// but for this text.
 fn command(sheet: &mut Sheet<'_>, at: usize, rest: &str) -> Option<usize> {
     const BARE: &str = " newpage pagebreak clearpage noindent centering tableofcontents maketitle bigskip medskip smallskip ";
-    const WITH_ARGUMENT: &str = " label vspace hspace includegraphics input include bibliography bibliographystyle usepackage ";
+    const WITH_ARGUMENT: &str = " begin end label vspace hspace includegraphics input include bibliography bibliographystyle usepackage ";
     const TEXT: &str = " textit textbf emph underline texttt textsc textrm textsf footnote ";
     let is_in = |list: &str, name: &str| list.contains(&format!(" {name} "));
     let name = &rest[1..];

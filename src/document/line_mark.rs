@@ -29,6 +29,9 @@ pub(super) fn overwrite(sheet: &mut Sheet<'_>, at: usize, content: &str, prefix:
         // The definition of a definition list.
         sheet.vanish(at..at + 1);
         sheet.put(at, sheet::BREAK);
+    } else if is_abbreviation(content) {
+        sheet.tag(at..at + content.len(), sheet::BREAK, false);
+        sheet.omit(OmissionReason::Markup, at..at + content.len());
     } else if is_reference_definition(content) {
         sheet.omit(OmissionReason::Address, at..at + content.len());
     } else if is_contents(content)
@@ -115,6 +118,12 @@ fn is_reference_definition(content: &str) -> bool {
         let is_label = !label.is_empty() && !label.starts_with('^') && !label.contains(['[', ']']);
         is_label && !rest.trim().is_empty()
     })
+}
+
+/// Whether a line says what an abbreviation stands for (`*[HTML]: Hypertext`), which only a pointer
+/// over it shows.
+fn is_abbreviation(content: &str) -> bool {
+    content.strip_prefix("*[").is_some_and(|rest| rest.contains("]: "))
 }
 
 /// Whether a line asks for a table of contents.

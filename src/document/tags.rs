@@ -42,6 +42,16 @@ impl<'a> Tag<'a> {
         })
     }
 
+    /// Whether no reader sees the content of the element.
+    fn is_hidden(&self) -> bool {
+        let style = self.attribute("style").unwrap_or_default().to_ascii_lowercase();
+        !self.closing
+            && !self.attributes.ends_with('/')
+            && (style.replace(' ', "").contains("display:none")
+                || self.attribute("hidden").is_some_and(|value| !value.starts_with("until"))
+                || self.attribute("aria-hidden") == Some("true"))
+    }
+
     /// The value of an attribute, as written.
     pub(super) fn attribute(&self, name: &str) -> Option<&'a str> {
         let mut rest = self.attributes;
@@ -158,6 +168,20 @@ pub(super) fn role(name: &str) -> Role {
     }
 }
 
+/// The tag that closes an element `name` whose content begins at `from`, those inside it left out.
+fn find_own_closing(source: &str, name: &str, from: usize) -> Option<Range<usize>> {
+    let mut open = 1;
+    let tags =
+        source.get(from..)?.match_indices('<').filter_map(|(at, _)| Tag::at(source, from + at));
+    for tag in tags.filter(|tag| tag.name.eq_ignore_ascii_case(name)) {
+        open = if tag.closing { open - 1 } else { open + 1 };
+        if open == 0 {
+            return Some(tag.range);
+        }
+    }
+    None
+}
+
 /// The first tag that closes `name` and begins at `from` or after it.
 pub(super) fn find_closing(source: &str, name: &str, from: usize) -> Option<Range<usize>> {
     let bytes = source.as_bytes();
@@ -184,6 +208,17 @@ pub(super) fn overwrite(
     include_code: bool,
 ) -> usize {
     let range = tag.range.clone();
+    if tag.is_hidden() {
+        let name = tag.name.to_ascii_lowercase();
+        let key = format!("hidden {name}");
+        let close = ahead.find(&key, range.end, |from| find_own_closing(sheet.source, &name, from));
+        if let Some(close) = close {
+            let whole = range.start..close.end;
+            sheet.tag(whole.clone(), sheet::SPACE, false);
+            sheet.omit(OmissionReason::Html, whole);
+            return close.end;
+        }
+    }
     let role = role(tag.name);
     if !tag.closing && matches!(role, Role::Hidden | Role::Code) && !tag.attributes.ends_with('/') {
         let name = tag.name.to_ascii_lowercase();
@@ -235,4 +270,30 @@ pub(super) fn overwrite(
         sheet.omit(OmissionReason::Html, range.clone());
     }
     range.end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ReadOptions, read};
+
+    /// The blocks of a text with a space between them.
+    fn shown(text: &str) -> String {
+        let document = read(text.as_bytes(), &ReadOptions::default());
+        let texts: Vec<_> = document.blocks.into_iter().map(|block| block.text).collect();
+        texts.join(" ")
+    }
+
+    #[test]
+    fn hidden_elements_are_no_text() {
+        for text in [
+            "甲 <span hidden>丙<span>丁</span></span>乙",
+            "甲 <i class=x aria-hidden=\"true\">丙</i>乙",
+            "甲 <span style=\"color: red; display: none\">丙</span>乙",
+        ] {
+            assert_eq!(shown(text), "甲 乙", "{text}");
+        }
+        let page = "<html><body><div style='visibility:hidden'>甲<div hidden>丙<div>丁</div>戊</div>乙</div>";
+        assert_eq!(shown(page), "甲 乙");
+        assert_eq!(shown("甲 <span hidden>乙"), "甲 乙");
+    }
 }

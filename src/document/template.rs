@@ -45,7 +45,7 @@ pub(super) fn overwrite(
             return Some(end);
         }
         let follows = source[..start].ends_with([')', ']', '`']);
-        let end = start + attribute_list(rest, follows)?;
+        let end = start + attribute_list(rest, follows).or_else(|| expression(rest))?;
         sheet.tag(start..end, sheet::VANISH, true);
         sheet.omit(OmissionReason::Template, start..end);
         return Some(end);
@@ -134,6 +134,19 @@ pub(super) fn is_alone(source: &str, range: Range<usize>) -> bool {
     let before = source[..range.start].bytes().rev().find(|b| !matches!(b, b' ' | b'\t'));
     let after = source[range.end..].bytes().find(|b| !matches!(b, b' ' | b'\t' | b'\r'));
     matches!(before, None | Some(b'\n')) && matches!(after, None | Some(b'\n'))
+}
+
+/// The length of an expression of a component at the start of `text`: `{props.year}`,
+/// `{Math.max(1, x)}`.
+fn expression(text: &str) -> Option<usize> {
+    let end = text.bytes().take(100).position(|b| b == b'}' || !b.is_ascii() || b == b'\n')?;
+    let inside = text[..end].strip_prefix('{')?;
+    let is_path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '$' | '?');
+    let path = inside.split('(').next().unwrap_or_default();
+    let parts = path.split('.').all(|part| part.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let called = path.len() == inside.len() || inside.ends_with(')');
+    let is_one = path.contains('.') && parts && path.chars().all(is_path) && called;
+    (is_one && text.as_bytes()[end] == b'}').then_some(end + 1)
 }
 
 /// The length of an attribute list at the start of `text`, as kramdown and Pandoc have them:

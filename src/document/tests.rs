@@ -216,6 +216,11 @@ fn what_only_programs_read_is_left_out() {
             "见 [@smith2020, p. 3; @lee] 与 @fig-a，[文](http://a){target=_blank} [@某人](http://b)",
             &["见 与，文 @某人"],
         ),
+        (
+            "甲 {props.year} 乙 {Math.max(1, x)} 丙 {a.b 丁} {e} {3.5}",
+            &["甲 乙 丙 {a.b 丁} {e} {3.5}"],
+        ),
+        ("*[HTML]: Hypertext\n\n甲 \\begin{center}乙\\end{center}", &["甲 乙"]),
         ("甲 \\cite[p. 3]{lee2021} 乙 \\textit{丙} \\newpage 丁 C:\\dir", &["甲 乙 丙 丁 C:\\dir"]),
     ] {
         assert_eq!(texts(text), expected, "{text}");
