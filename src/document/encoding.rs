@@ -42,14 +42,19 @@ const SIGNATURES: [&[u8]; 27] = [
 ];
 
 /// Whether the bytes are no text: they begin like a picture, a PDF, an archive or a program, or
-/// hold zero bytes without being UTF-16. Such a file should be refused rather than
+/// hold zero bytes without being UTF-16 or UTF-8 into which a few have slipped, as they do when text is
+/// copied out of a PDF. Such a file should be refused rather than
 /// [read](super::read).
 pub fn is_binary(bytes: &[u8]) -> bool {
     if SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) {
         return true;
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    sample.contains(&0) && Encoding::for_bom(bytes).is_none() && utf_16(sample).is_none()
+    let zeros = sample.iter().filter(|byte| **byte == 0).count();
+    zeros > 0
+        && Encoding::for_bom(bytes).is_none()
+        && utf_16(sample).is_none()
+        && !has_stray_zeros(sample, zeros)
 }
 
 /// The text of the bytes without byte order mark, its characters composed, and the name of their
@@ -94,6 +99,13 @@ fn is_utf_8_with_zeros(sample: &[u8], zeros: usize) -> bool {
     is_nearly_utf_8(sample) && zeros < sample.len() / 4 && (several || spaces > 4 * zeros)
 }
 
+/// Whether text in UTF-8 has a few zero bytes in it, and none in rows, as what pads a file stands.
+fn has_stray_zeros(sample: &[u8], zeros: usize) -> bool {
+    const SHORTEST_ROW: usize = 4;
+    let padded = sample.windows(SHORTEST_ROW).any(|bytes| bytes == [0; SHORTEST_ROW]);
+    is_utf_8_with_zeros(sample, zeros) && zeros * 10 <= sample.len() && !padded
+}
+
 /// The byte order of UTF-16 without a mark: text has zero bytes in one half of each unit only,
 /// those of its spaces, line ends and Latin letters.
 fn utf_16(sample: &[u8]) -> Option<&'static Encoding> {
@@ -109,4 +121,32 @@ fn utf_16(sample: &[u8]) -> Option<&'static Encoding> {
     let (text, had_errors) = encoding.decode_without_bom_handling(&sample[..sample.len() & !1]);
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}');
     (!had_errors && !text.contains(control)).then_some(encoding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ReadOptions, read};
+    use super::*;
+
+    #[test]
+    fn binary_files_are_told() {
+        for bytes in [
+            &b"\x89PNG\r\n\x1a\n\0\0"[..],
+            b"\xff\xd8\xff\xe0",
+            b"%PDF-1.7\n",
+            b"PK\x03\x04",
+            b"a\0b\0\0\0\x01\x02c",
+            b"\0\0\0\0",
+            b"notes.txt\0\0\0\0\0\0 and a text in an archive, which has rows of them, but far apart.",
+        ] {
+            assert!(is_binary(bytes), "{bytes:?}");
+            read(bytes, &ReadOptions::default());
+        }
+        let stray = b"The harbor bridge\0 opens again\x02 in the spring, says the town.";
+        for bytes in [&b""[..], b"a", "文".as_bytes(), b"BMW", "# 周报\0\n\n文字".as_bytes(), stray]
+        {
+            assert!(!is_binary(bytes), "{bytes:?}");
+            assert_eq!(read(bytes, &ReadOptions::default()).encoding, "UTF-8");
+        }
+    }
 }

@@ -447,26 +447,6 @@ fn encodings_are_detected_and_named() {
 }
 
 #[test]
-fn binary_files_are_told() {
-    for bytes in [
-        &b"\x89PNG\r\n\x1a\n\0\0"[..],
-        b"\xff\xd8\xff\xe0",
-        b"%PDF-1.7\n",
-        b"PK\x03\x04",
-        b"a\0b\0\0\0\x01\x02c",
-        b"\0\0\0\0",
-        "# 周报\0\n\n文字".as_bytes(),
-        b"The harbor bridge\0 opens again in the spring, says the town.",
-    ] {
-        assert!(is_binary(bytes), "{bytes:?}");
-        read(bytes, &ReadOptions::default());
-    }
-    for bytes in [&b""[..], b"a", "文".as_bytes(), b"BMW"] {
-        assert!(!is_binary(bytes), "{bytes:?}");
-    }
-}
-
-#[test]
 fn plain_text_has_paragraphs_lines_and_items() {
     let text = "    第一段没有标记。\n    第二行\n\n1. 甲\n2. 乙\n\nA line that an editor has wrapped because it was much longer\nthan that\n";
     let d = read(
