@@ -27,7 +27,7 @@ pub struct TermOptions {
     /// (headings of a template, greetings, footers). Default: `false`.
     pub boilerplate: bool,
     /// Whether the learnt model chooses the terms of documents in Chinese characters or Latin
-    /// letters, in the place of the rules. Default: `false`.
+    /// letters, in the place of the rules. Default: `true`.
     #[doc(hidden)]
     pub model: bool,
 }
@@ -43,7 +43,7 @@ impl Default for TermOptions {
             numbers: false,
             learned: None,
             boilerplate: false,
-            model: false,
+            model: true,
         }
     }
 }

@@ -17,6 +17,8 @@ fn post(number: usize) -> String {
     format!(
         "---\ntitle: 第 {number} 期\ndate: 2025-01-{:02}\n---\n\n# 本期要闻\n\n\
          城市交通公司发布了新的模型。{topic}的建设进展顺利，{topic}明年开放，工程师检查了{topic}与{other}。\
+         {other}的图纸已经完成，{topic}的造价也已公布。\
+         参与的有东岭股份、南桥科技、西江药业、北原重工、Zephyr Lens 和 Nano Banana Pro。\
          The harbor bridge opens again; the bridge of issue{number} is new.\n",
         number % 28 + 1
     )
@@ -111,7 +113,7 @@ fn what_is_special_outweighs_what_every_post_has() {
         words.iter().find(|word| word["text"] == text).unwrap()["weight"].as_f64().unwrap()
     };
     // The topic of the twelfth post was that of the fourth one too, the bridge is in all.
-    assert!(weight("隧道") > 2.0 * weight("harbor bridge"), "{cloud}");
+    assert!(weight("隧道") > weight("harbor bridge"), "{cloud}");
     for name in ["count", "background"] {
         desk.done(&arguments(&["--format", "json", "--weight", name]));
     }
@@ -435,7 +437,7 @@ fn groups_are_those_since_the_post_before() {
     };
     assert!(groups(&desk, 1).values().all(Option::is_none));
     let third = groups(&desk, 3);
-    // Once in the second post and thrice in the third; only in the third.
+    // Twice in the second post and four times in the third; only in the third.
     assert_eq!(third["\"水库\""].as_deref(), Some("\"rising\""), "{third:?}");
     assert_eq!(third["\"隧道\""].as_deref(), Some("\"new\""), "{third:?}");
     assert!(third.values().any(Option::is_none), "{third:?}");

@@ -54,7 +54,7 @@ fn add(a: f64, b: f64) -> f64 {
 }
 
 /// The candidates without overlap that gain most, by their places in the list; each gains its
-/// probability less `least`.
+/// probability less `least` for each atom, so that two halves do not outweigh the whole.
 pub(super) fn best(
     length: usize,
     candidates: &[Candidate],
@@ -70,7 +70,8 @@ pub(super) fn best(
             && candidate.atoms.start == start
         {
             at -= 1;
-            let gain = probabilities[at] - least + gains[candidate.atoms.end].0;
+            let size = candidate.atoms.len() as f64;
+            let gain = (probabilities[at] - least) * size + gains[candidate.atoms.end].0;
             if gain > best.0 {
                 best = (gain, Some(at));
             }
@@ -118,7 +119,7 @@ mod tests {
 
     #[test]
     fn the_best_set_does_not_overlap() {
-        assert_eq!(best(3, &candidates(), &[0.45, 0.5, 0.4, 0.1], 0.2), [0, 2]);
+        assert_eq!(best(3, &candidates(), &[0.45, 0.4, 0.45, 0.1], 0.2), [0, 2]);
         assert_eq!(best(3, &candidates(), &[0.3, 0.6, 0.3, 0.1], 0.2), [1]);
         assert_eq!(best(3, &candidates(), &[0.1; 4], 0.2), [0; 0]);
     }

@@ -24,10 +24,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Where terms are as probable as this, they are taken for sure.
-const SURE: f64 = 0.35;
+const SURE: f64 = 0.2;
 /// What else a text shows that has fewer different terms than this: one of a few sentences shows all
 /// that may be one.
-const FALLBACKS: [(usize, f64); 3] = [(60, 0.2), (20, 0.1), (4, 0.02)];
+const FALLBACKS: [(usize, f64); 3] = [(60, 0.12), (20, 0.1), (4, 0.02)];
 
 /// A span of text that the model takes for a term.
 #[derive(Clone, Debug, PartialEq)]
