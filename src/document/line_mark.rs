@@ -2,14 +2,19 @@
 //! admonitions, tables of contents, properties, trailers, imports.
 
 use super::OmissionReason;
-use super::prepare::Prefix;
 use super::sheet::{self, Sheet};
 
 /// Overwrites the mark that the line's `content`, which begins at `at`, starts with. Returns whether
 /// what follows is indented as an item of a list is.
-pub(super) fn overwrite(sheet: &mut Sheet<'_>, at: usize, content: &str, prefix: Prefix) -> bool {
+pub(super) fn overwrite(
+    sheet: &mut Sheet<'_>,
+    at: usize,
+    content: &str,
+    quoted: bool,
+    list: bool,
+) -> bool {
     let content = content.trim_end();
-    if prefix.quoted && content.starts_with("[!") {
+    if quoted && content.starts_with("[!") {
         // A callout: `> [!note]- Title`.
         if let Some(end) = content.find(']') {
             let fold = usize::from(content[end + 1..].starts_with(['-', '+']));
@@ -41,9 +46,7 @@ pub(super) fn overwrite(sheet: &mut Sheet<'_>, at: usize, content: &str, prefix:
     {
         sheet.tag(at..at + content.len(), sheet::BREAK, false);
         sheet.omit(OmissionReason::Markup, at..at + content.len());
-    } else if prefix.list
-        && let Some(length) = state(content)
-    {
+    } else if list && let Some(length) = state(content) {
         sheet.vanish(at..at + length);
         sheet.omit(OmissionReason::Markup, at..at + length);
     } else if let Some(length) = block_name(content) {

@@ -95,7 +95,8 @@ impl Pass<'_> {
             let from = start + prefix.indent_bytes - width;
             self.sheet.vanish(from..from + 1);
         }
-        let mark = line_mark::overwrite(&mut self.sheet, start + prefix.length, content, prefix);
+        let at = start + prefix.length;
+        let mark = line_mark::overwrite(&mut self.sheet, at, content, prefix.quoted, prefix.list);
         self.in_list |= mark;
         self.inlines(start + prefix.length, end)
     }
@@ -234,16 +235,16 @@ impl Pass<'_> {
 
 /// What a line begins with.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Prefix {
+struct Prefix {
     blank: bool,
     /// Columns of white space before anything else.
     indent: usize,
     /// The same in bytes.
     indent_bytes: usize,
     /// Whether quotation marks (`>`) follow.
-    pub(super) quoted: bool,
+    quoted: bool,
     /// Whether a list marker follows.
-    pub(super) list: bool,
+    list: bool,
     /// Bytes up to the content.
     length: usize,
     /// Columns up to the content.
