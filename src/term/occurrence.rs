@@ -69,7 +69,7 @@ pub(super) fn occurrences<'a>(
 ) -> Vec<Occurrence<'a>> {
     let mut units = unit::units(document, tokens);
     if options.model && options.phrases && model::reads(tokens) {
-        return by_model(document, tokens, &units, options);
+        return by_model(document, tokens, units, options);
     }
     let learned = options.learned.as_deref();
     let fragments =
@@ -137,17 +137,26 @@ const CERTAIN: f64 = 0.6;
 fn by_model<'a>(
     document: &'a Document,
     tokens: &[Token],
-    units: &Units<'_>,
+    mut units: Units<'_>,
     options: &TermOptions,
 ) -> Vec<Occurrence<'a>> {
+    let learned = options.learned.as_deref();
     let boilerplate = boilerplate(document, options);
-    let set_off = evidence::set_off(document, units);
-    let emphasized = emphasized(document, units, &set_off);
-    let annotated = annotation::annotations(document, units);
-    let apart = scatter::apart(units);
+    let annotated = annotation::annotations(document, &units);
+    let apart = scatter::apart(&units);
+    let fragments = fragment::wholes(&mut units, learned);
+    let set_off = evidence::set_off(document, &units);
+    let emphasized = emphasized(document, &units, &set_off);
+    name_titles(&mut units, &set_off);
+    let joined = spans(&units, &set_off, &fragments, learned);
+    let joined = joined.into_iter().filter(|span| span.len() > 1).map(|span| {
+        let (first, last) = (&units.list[span.start], &units.list[span.end - 1]);
+        (first.block, first.range.start..last.range.end)
+    });
+    let joined: FxHashSet<(usize, Range<usize>)> = joined.collect();
     let total = units.list.len().max(1) as f64;
     let mut result = Vec::new();
-    for found in model::find(document, tokens, options.learned.as_deref(), options.numbers, None) {
+    for found in model::find(document, tokens, (learned, &joined), options.numbers, None) {
         let place =
             |unit: &Unit<'_>| (unit.block, unit.range.end) <= (found.block, found.range.start);
         let first = units.list.partition_point(place);
