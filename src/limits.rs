@@ -9,14 +9,19 @@ use image::{DynamicImage, ImageReader, ImageResult};
 use std::io::Cursor;
 
 /// The most bytes of a report.
+#[cfg(any(test, feature = "archive"))]
 pub(crate) const REPORT_BYTES: u64 = 32 << 20;
 /// The most bytes of a `wordcloud.toml`.
+#[cfg(any(test, feature = "archive"))]
 pub(crate) const SETTINGS_BYTES: u64 = 1 << 20;
 /// The most bytes of a list: frequencies, stop words, names, aliases.
+#[cfg(any(test, feature = "cli"))]
 pub(crate) const LIST_BYTES: u64 = 64 << 20;
 /// The most bytes of saved counts that are listed or drawn; they are added up at any size.
+#[cfg(any(test, feature = "cli"))]
 pub(crate) const COUNTS_BYTES: u64 = 1 << 30;
 /// The most bytes of a picture or a font.
+#[cfg(any(test, feature = "archive"))]
 pub(crate) const PICTURE_BYTES: u64 = 128 << 20;
 /// The most bytes of an SVG that is a mask.
 pub(crate) const SVG_BYTES: usize = 1 << 20;
@@ -34,6 +39,7 @@ pub(crate) const CLOUD_WORDS: usize = 200_000;
 /// The most that the boxes of the words of a saved cloud cover, in canvases.
 pub(crate) const CLOUD_CANVASES: f64 = 8.0;
 /// The most threads.
+#[cfg(any(test, feature = "cli"))]
 pub(crate) const THREADS: usize = 256;
 
 /// Bounds on what settings ask for.
@@ -56,6 +62,7 @@ pub(crate) const USER: Limits =
     Limits { words: 20_000, pixels: 16_384 * 16_384, gap: 16_384, trials: 1000, files: 1000 };
 
 /// What a post may ask for in its front matter, which others may have written.
+#[cfg(any(test, feature = "archive"))]
 pub(crate) const POST: Limits =
     Limits { words: 2_000, pixels: 16_000_000, gap: 1_000, trials: 8, files: 16 };
 

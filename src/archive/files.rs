@@ -143,6 +143,7 @@ pub(super) fn replace(path: &Path, mut bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 ///
 /// What the system says; [`io::ErrorKind::AlreadyExists`] if there is one.
+#[cfg(feature = "cli")]
 pub(crate) fn create(path: &Path, mut bytes: &[u8]) -> io::Result<()> {
     let Staged { file, target } = stage(path, &mut bytes)?;
     file.persist_noclobber(&target).map_err(|error| error.error)?;

@@ -21,6 +21,7 @@ mod inline_mark;
 mod line_end;
 mod line_mark;
 mod markdown;
+#[cfg(feature = "archive")]
 mod marker;
 mod markup;
 mod plain;

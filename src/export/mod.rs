@@ -9,6 +9,7 @@ mod image_map;
 mod jpeg;
 mod json;
 mod link;
+#[cfg(feature = "archive")]
 mod own;
 mod paint;
 mod pdf;
