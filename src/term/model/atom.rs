@@ -179,6 +179,10 @@ fn gap(text: &str, before: Option<&Token>, token: &Token) -> Gap {
         let last = between.trim_end().chars().next_back();
         return Gap::Break(EDGE, outer(last));
     };
+    // A share is never part of a term: 约 30%, 50% 收入.
+    if [before, token].iter().any(|token| token.text.ends_with(['%', '％', '‰'])) {
+        return Gap::Break('%', '%');
+    }
     match between {
         "" => Gap::None,
         "-" | "‐" | "‑" => Gap::Joint(b'-'),

@@ -53,6 +53,15 @@ fn movements_of_a_price_are_no_terms() {
 }
 
 #[test]
+fn a_share_is_no_part_of_a_term() {
+    assert_terms(
+        "约 30% 的沉箱来自北港，约 30% 来自南港。沉箱占成本的 50%，沉箱 12% 漏水。\n",
+        &["沉箱"],
+        &["约 30%", "30%", "沉箱 12%"],
+    );
+}
+
+#[test]
 fn a_topic_of_several_longer_terms_counts_by_itself() {
     assert_terms("氢能概念股走强，氢能电池扩产，氢能电站并网，氢能汽车热销。\n", &["氢能"], &[]);
 }
