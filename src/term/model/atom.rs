@@ -183,6 +183,10 @@ fn gap(text: &str, before: Option<&Token>, token: &Token) -> Gap {
     if [before, token].iter().any(|token| token.text.ends_with(['%', '％', '‰'])) {
         return Gap::Break('%', '%');
     }
+    // Soft wraps are spaces by now; a line end that is left was meant.
+    if between.contains('\n') {
+        return Gap::Break('\n', '\n');
+    }
     match between {
         "" => Gap::None,
         "-" | "‐" | "‑" => Gap::Joint(b'-'),
