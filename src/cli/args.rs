@@ -78,7 +78,7 @@ pub(crate) struct DrawArgs {
     pub(crate) others: Vec<PathBuf>,
 
     /// The file to write, or a folder; - writes to standard output [default: the file that the
-    /// report's own word-cloud image names, else wordcloud_<NAME>.jpg beside the report]
+    /// report's own word-cloud image names, else wordcloud_NAME.jpg beside the report]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 

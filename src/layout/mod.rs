@@ -83,7 +83,11 @@ pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<La
         problem::largest(boxes[index], padding, sides) >= f64::from(options.min_font_size)
     };
     // Those that can stand nowhere must not decide the sizes of the others.
-    let (mut order, hopeless): (Vec<usize>, Vec<usize>) = (0..items.len()).partition(can_stand);
+    let (mut order, mut hopeless): (Vec<usize>, Vec<usize>) = (0..items.len()).partition(can_stand);
+    // On a canvas that is too small for all of them, small words are better than none.
+    if order.is_empty() {
+        std::mem::swap(&mut order, &mut hopeless);
+    }
     order.sort_by(|&a, &b| values[b].total_cmp(&values[a]).then(a.cmp(&b)));
     let sorted: Vec<f64> = order.iter().map(|&index| values[index]).collect();
 

@@ -1,8 +1,10 @@
 //! Trains and evaluates the model of terms.
 //!
-//!     wordcloud-train train              corpus/ → model/terms.tsv
-//!     wordcloud-train evaluate [--rules] the test part of corpus/, by domain
-//!     wordcloud-train differences        what is missing and what is too much there
+//! ```text
+//! wordcloud-train train              corpus/ → model/terms.tsv
+//! wordcloud-train evaluate [--rules] the test part of corpus/, by domain
+//! wordcloud-train differences        what is missing and what is too much there
+//! ```
 #![allow(clippy::print_stdout, reason = "a command prints")]
 #![allow(clippy::disallowed_methods, reason = "a command reads and writes files")]
 
