@@ -84,8 +84,8 @@ pub fn layout(items: &[Item], mask: &Mask, options: &LayoutOptions) -> Result<La
     };
     // Those that can stand nowhere must not decide the sizes of the others.
     let (mut order, mut hopeless): (Vec<usize>, Vec<usize>) = (0..items.len()).partition(can_stand);
-    // On a canvas that is too small for all of them, small words are better than none.
-    if order.is_empty() {
+    // On a canvas with room for a character, though not for a word, small words are better than none.
+    if order.is_empty() && f64::from(options.min_font_size) <= sides.0.min(sides.1) {
         std::mem::swap(&mut order, &mut hopeless);
     }
     order.sort_by(|&a, &b| values[b].total_cmp(&values[a]).then(a.cmp(&b)));
