@@ -148,15 +148,11 @@ fn by_model<'a>(
     let set_off = evidence::set_off(document, &units);
     let emphasized = emphasized(document, &units, &set_off);
     name_titles(&mut units, &set_off);
-    let joined = spans(&units, &set_off, &fragments, learned);
-    let joined = joined.into_iter().filter(|span| span.len() > 1).map(|span| {
-        let (first, last) = (&units.list[span.start], &units.list[span.end - 1]);
-        (first.block, first.range.start..last.range.end)
-    });
-    let joined: FxHashSet<(usize, Range<usize>)> = joined.collect();
+    let joined = joined(&units, spans(&units, &set_off, &fragments, learned));
+    let own = model::Own::new(document, learned, joined);
     let total = units.list.len().max(1) as f64;
     let mut result = Vec::new();
-    for found in model::find(document, tokens, (learned, &joined), options.numbers, None) {
+    for found in model::find(document, tokens, &own, options.numbers, None) {
         let place =
             |unit: &Unit<'_>| (unit.block, unit.range.end) <= (found.block, found.range.start);
         let first = units.list.partition_point(place);
@@ -185,6 +181,17 @@ fn by_model<'a>(
         });
     }
     result
+}
+
+/// The block and the byte range of the spans of several units.
+fn joined(units: &Units<'_>, spans: Vec<Range<usize>>) -> FxHashSet<(usize, Range<usize>)> {
+    let several = spans.into_iter().filter(|span| span.len() > 1);
+    several
+        .map(|span| {
+            let (first, last) = (&units.list[span.start], &units.list[span.end - 1]);
+            (first.block, first.range.start..last.range.end)
+        })
+        .collect()
 }
 
 /// How little general language uses the words of a term, over 0 to 1.

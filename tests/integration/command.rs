@@ -5,7 +5,6 @@ use std::fs;
 use std::io::Write;
 use std::process::Stdio;
 use tempfile::TempDir;
-use wordcloud::settings::PICTURE;
 
 pub(super) fn size_of(picture: &[u8]) -> (u32, u32) {
     let image = image::load_from_memory(picture).unwrap();
@@ -478,24 +477,4 @@ fn help_and_version() {
     assert!(!help.contains('\u{1b}'), "no colours into a pipe");
     let version = String::from_utf8(desk.done(&["--version"])).unwrap();
     assert_eq!(version.trim(), concat!("wordcloud ", env!("CARGO_PKG_VERSION")));
-}
-
-#[test]
-fn the_reference_is_up_to_date() {
-    let reference = String::from_utf8(Desk::new().done(&["generate", "reference"])).unwrap();
-    let made = include_str!("../../docs/reference.md");
-    let advice = "run: cargo run -- generate reference > docs/reference.md";
-    assert!(reference == made, "docs/reference.md is not what the settings say; {advice}");
-}
-
-#[test]
-fn the_manual_and_the_completions_know_every_setting() {
-    let desk = Desk::new();
-    for what in ["man", "bash", "elvish", "fish", "powershell", "zsh"] {
-        let text = String::from_utf8(desk.done(&["generate", what])).unwrap().replace('\\', "");
-        for setting in PICTURE.iter().flat_map(|group| group.settings) {
-            let flag = setting.name.replace('_', "-");
-            assert!(text.contains(&flag), "{what} has no {flag}");
-        }
-    }
 }

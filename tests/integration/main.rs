@@ -13,6 +13,8 @@ mod command;
 mod counts;
 #[cfg(feature = "cli")]
 mod desk;
+#[cfg(feature = "cli")]
+mod generate;
 #[cfg(all(feature = "cli", feature = "font-scripts", feature = "font-emoji"))]
 mod golden;
 mod ink;

@@ -17,7 +17,8 @@ mod tests;
 pub mod train;
 mod weights;
 
-use super::learn::Learned;
+pub(super) use own::Own;
+
 use crate::document::Document;
 use crate::token::{Language, Token, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -28,10 +29,6 @@ const SURE: f64 = 0.2;
 /// What else a text shows that has fewer different terms than this: one of a few sentences shows all
 /// that may be one.
 const FALLBACKS: [(usize, f64); 3] = [(60, 0.12), (20, 0.1), (4, 0.02)];
-
-/// What it adds to the score of a span that the rules join: they know long names (Gemini 2.5 Pro) that
-/// the corpus has too few of. Chosen on lists of names and topics of reports outside the corpus.
-const JOINED: f64 = 0.7;
 
 /// A span of text that the model takes for a term.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,32 +52,21 @@ pub(super) fn reads(tokens: &[Token]) -> bool {
 }
 
 /// The terms of a document, in reading order; topics that stand in longer terms come after those.
-/// `joined` are the block and the byte range of what the rules join. With `numbers`, numbers that are
-/// in no term are terms too; `least` is how probable a term must be, where that is not to follow how
-/// many there are.
+/// With `numbers`, numbers that are in no term are terms too; `least` is how probable a term must be,
+/// where that is not to follow how many there are.
 pub(super) fn find(
     document: &Document,
     tokens: &[Token],
-    (learned, joined): (Option<&Learned>, &FxHashSet<(usize, Range<usize>)>),
+    own: &Own<'_>,
     numbers: bool,
     least: Option<f64>,
 ) -> Vec<Found> {
     let atoms = atom::atoms(document, tokens);
     let recurrence = recurrence::Recurrence::new(document, &atoms);
     let scores = score::Scores::new(document, &atoms, &recurrence);
-    let own = own::Own::new(document, learned);
     let mut runs = Vec::new();
     for run in atoms.runs() {
-        let mut candidates = scores.candidates(&run, &own);
-        for candidate in candidates.iter_mut().filter(|candidate| candidate.atoms.len() > 1) {
-            let (first, last) = (
-                &atoms.list[run.start + candidate.atoms.start],
-                &atoms.list[run.start + candidate.atoms.end - 1],
-            );
-            if joined.contains(&(first.block, first.range.start..last.range.end)) {
-                candidate.score += JOINED;
-            }
-        }
+        let candidates = scores.candidates(&run, own);
         let probabilities = decode::probabilities(run.len(), &candidates);
         runs.push((run, candidates, probabilities));
     }

@@ -32,7 +32,8 @@ pub fn probabilities(length: usize, scores: impl Iterator<Item = (Range<usize>, 
 
 /// The block and the byte range of each term that is as probable as `least`.
 pub fn found(document: &Document, tokens: &[Token], least: f64) -> Vec<(usize, Range<usize>)> {
-    let found = super::find(document, tokens, (None, &FxHashSet::default()), false, Some(least));
+    let own = super::Own::new(document, None, FxHashSet::default());
+    let found = super::find(document, tokens, &own, false, Some(least));
     found.into_iter().map(|found| (found.block, found.range)).collect()
 }
 
