@@ -1,6 +1,6 @@
 //! Scores: the weights of the features of each candidate, added up in parts that candidates share.
 
-use super::atom::Atoms;
+use super::atom::{Atoms, Form};
 use super::decode::Candidate;
 #[cfg(any(test, feature = "train"))]
 use super::feature::Sink;
@@ -130,12 +130,15 @@ pub(super) fn spans(
     (start + 1..=most).map(move |end| start..end).filter(|span| may_be_term(atoms, span))
 }
 
-/// Whether a span may be a term at all: no number or address alone, no article at its ends.
+/// Whether a span may be a term at all: no number or address alone, no article at its ends and, unless
+/// it stands between punctuation (《被讨厌的勇气》), no Chinese preposition, conjunction or particle (在AI).
 fn may_be_term(atoms: &Atoms, span: &Range<usize>) -> bool {
     let (first, last) = (atoms.form(span.start), atoms.form(span.end - 1));
-    let small = |stop: bool, shape: u8| stop && shape == b'l';
-    !(small(first.stop, first.shape) || small(last.stop, last.shape))
-        && !(span.len() == 1 && (first.is_bare() || first.stop))
+    let next = atoms.list.get(span.end);
+    let free = !atoms.list[span.start].gap.is_open() && next.is_none_or(|next| !next.gap.is_open());
+    let particle = |form: &Form| !free && form.is_han() && form.class == b'u';
+    let bars = |form: &Form| form.stop && (form.shape == b'l' || particle(form));
+    !(bars(first) || bars(last)) && !(span.len() == 1 && (first.is_bare() || first.stop))
 }
 
 /// Gives a sink all features of a span; the sum of their weights is its score.

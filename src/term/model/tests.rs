@@ -53,6 +53,15 @@ fn movements_of_a_price_are_no_terms() {
 }
 
 #[test]
+fn particles_end_terms_but_in_titles() {
+    assert_terms(
+        "关于AI的讨论很热，他认为在AI面前要谨慎，对AI要有耐心。《被遗忘的灯塔》出版了。\n",
+        &["AI", "被遗忘的灯塔"],
+        &["在AI", "对AI", "关于AI", "关于AI的"],
+    );
+}
+
+#[test]
 fn a_share_is_no_part_of_a_term() {
     assert_terms(
         "约 30% 的沉箱来自北港，约 30% 来自南港。沉箱占成本的 50%，沉箱 12% 漏水。\n",
@@ -83,7 +92,7 @@ fn a_text_of_one_sentence_has_terms() {
 /// Adds weights up as prediction does, over all features at once.
 #[test]
 fn the_parts_of_a_score_are_those_of_its_features() {
-    let text = "# 氢能周报\n\n新上任的县长檀志恒说，the Bank of Norland 与氢能-X2 项目有关。\n";
+    let text = "# 氢能周报\n\n新上任的县长檀志恒说，the Bank of Norland 与氢能-X2 项目有关。风电场建设周期短，造价不高。\n";
     let (document, tokens) = prepared(text);
     let atoms = atoms(&document, &tokens);
     let recurrence = Recurrence::new(&document, &atoms);
