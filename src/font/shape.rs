@@ -88,7 +88,8 @@ impl FontBook {
             let Some(face) = self.faces().get(run.face) else { continue };
             let characters = text[run.range.clone()].chars();
             let Some(buffer) = shape_run(text, run, face, language.as_ref()) else {
-                characters.for_each(|c| add_once(&mut shaped.missing, c));
+                let drawn = characters.filter(|c| !is_ignorable(*c));
+                drawn.for_each(|c| add_once(&mut shaped.missing, c));
                 continue;
             };
             if run.face > 0 {
@@ -116,7 +117,8 @@ impl FontBook {
                     });
                 } else {
                     let cluster = run.range.start + info.cluster as usize;
-                    text[cluster..].chars().take(1).for_each(|c| add_once(&mut shaped.missing, c));
+                    let drawn = text[cluster..].chars().take(1).filter(|c| !is_ignorable(*c));
+                    drawn.for_each(|c| add_once(&mut shaped.missing, c));
                 }
             }
             let rightwards = run.direction == Direction::LeftToRight;
@@ -445,6 +447,14 @@ mod tests {
         // By the drawing: 0.1 em at 100, 0.9 em at 900, and no weight beyond.
         for (weight, expected) in [(100.0, 0.1), (500.0, 0.5), (700.0, 0.7), (950.0, 0.9)] {
             assert!((width(weight) - expected).abs() < 1e-3, "{weight}: {}", width(weight));
+        }
+    }
+
+    #[test]
+    fn what_is_invisible_is_never_missing() {
+        // Shaping keeps the fillers of Hangul, also where no face has a glyph for them.
+        for filler in ["\u{115F}", "\u{1160}", "\u{3164}", "\u{FFA0}", "a\u{115F}b"] {
+            assert!(FontBook::bundled().shape(filler).missing.is_empty(), "{filler:?}");
         }
     }
 
