@@ -8,6 +8,7 @@
 mod address;
 mod ahead;
 mod asciidoc;
+mod back_matter;
 mod cloud_section;
 mod code_span;
 mod compose;
@@ -16,7 +17,6 @@ mod encoding;
 mod frequencies;
 mod front_matter;
 mod html;
-mod imprint;
 mod inline_mark;
 mod line_end;
 mod line_mark;
@@ -201,9 +201,9 @@ pub enum OmissionReason {
     RepeatedLink,
     /// The report's own word-cloud section.
     CloudSection,
-    /// A short section at the end that says how to subscribe, whom to write to, or what nobody
-    /// answers for.
-    Imprint,
+    /// What stands behind the text: how to subscribe, whom to write to, what nobody answers for,
+    /// references, thanks, a note on the author.
+    BackMatter,
     /// A mathematical formula.
     Math,
     /// Other markup with a name in it: a footnote's mark, a callout's type, the target of a wiki
@@ -311,7 +311,7 @@ impl Page {
         let cloud_image =
             cloud_section::remove(source, &mut self.drafts, &self.images, &mut self.omitted);
         self.drafts.retain(|draft| draft.text.contains(char::is_alphanumeric));
-        imprint::remove(&mut self.drafts, &mut self.omitted);
+        back_matter::remove(&mut self.drafts, &mut self.omitted);
         cloud_image
     }
 }

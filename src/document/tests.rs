@@ -303,27 +303,39 @@ fn names_that_are_linked_in_sentences_stay() {
 }
 
 #[test]
-fn an_imprint_at_the_end_is_left_out() {
+fn back_matter_is_left_out() {
     let d = document(
         "# 渔港周报\n\n渔汛来了。\n\n## 📮 订阅\n\n每周五发布。\n\n扫描二维码。\n\n（完）\n",
     );
     let texts: Vec<_> = d.blocks.iter().map(|b| b.text.as_str()).collect();
     assert_eq!(texts, ["渔港周报", "渔汛来了。"]);
     let expected = ["订阅", "每周五发布。", "扫描二维码。", "（完）"];
-    let left_out = omitted(&d, OmissionReason::Imprint);
+    let left_out = omitted(&d, OmissionReason::BackMatter);
     assert!(left_out.iter().zip(expected).all(|(text, part)| text.contains(part)), "{left_out:?}");
     let d =
         document("渔汛来了。\n\n---\n\n👉 关注公众号「渔港」，回复“早报”。\n\n**转载请**注明。\n");
     assert_eq!(d.blocks.iter().map(|b| b.text.as_str()).collect::<Vec<_>>(), ["渔汛来了。"]);
+    // Sections behind one another, a heading that is no more than a line, and a line behind all.
+    let d = document(
+        "# 塑料\n\n降解很慢。\n\n# 致谢\n\n基金资助。\n\n**参考文献：**\n\n[1] Geyer R. \
+         Plastics[J]. Science, 2017.\n\n## 五、参考文献（References）\n\n- Law K.\n\n收稿日期：2015-11-26\n",
+    );
+    assert_eq!(
+        d.blocks.iter().map(|b| b.text.as_str()).collect::<Vec<_>>(),
+        ["塑料", "降解很慢。"]
+    );
     // Only at the end, and only with a heading that says nothing else.
     for text in [
+        "正文\n\n## 作者简介\n\n岸见一郎\n\n## 书评\n\n末尾\n",
+        "正文\n\n## 数据来源与方法\n\n末尾\n",
+        "# 参考文献\n\n正文\n",
         "## 订阅\n\n正文\n\n## 一节\n\n末尾\n",
         "正文\n\n## 订阅经济\n\n末尾\n",
         "# 声明\n\n正文\n",
         "正文\n\n欢迎关注渔港。\n\n末尾\n",
         "欢迎关注渔港。\n",
     ] {
-        assert_eq!(omitted(&document(text), OmissionReason::Imprint), [""; 0], "{text}");
+        assert_eq!(omitted(&document(text), OmissionReason::BackMatter), [""; 0], "{text}");
     }
 }
 
