@@ -94,7 +94,7 @@ impl WordCloud {
             let message = "no word is asked for; the number of words must be at least 1";
             return Err(Error::new(ErrorKind::Options, message));
         }
-        let terms = &terms[..terms.len().min(self.max_words)];
+        let terms = &*pin::chosen(terms, self.max_words, &self.pins);
         if terms.is_empty() {
             let message = "there is no word to draw: all of it is markup, stop words or numbers";
             return Err(Error::new(ErrorKind::NoWords, message));

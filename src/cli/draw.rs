@@ -46,8 +46,10 @@ pub(crate) fn run(args: &DrawArgs, flags: Settings) -> Result<()> {
         Content::Frequencies(terms) => terms,
         Content::Counts(counts) => &weigh(counts, &BTreeMap::new(), &word_cloud.term_options()),
     };
-    let drawn = &terms[..terms.len().min(word_cloud.max_words)];
-    args.more.add_system_fonts(&mut word_cloud, drawn.iter().map(|term| &*term.text));
+    let drawn = terms[..terms.len().min(word_cloud.max_words)].iter().map(|term| &*term.text);
+    let pinned: Vec<String> = word_cloud.pins.iter().map(|pin| pin.text.clone()).collect();
+    let drawn = drawn.chain(pinned.iter().map(|text| &**text));
+    args.more.add_system_fonts(&mut word_cloud, drawn);
     let cloud =
         word_cloud.cloud_of_terms(terms, input.document()).with_context(|| input.name.clone())?;
     let for_size = |size: Size| also::sized(&settings, &word_cloud, size);

@@ -1,5 +1,6 @@
 //! Where words are wanted: pinned by the user, or where a previous cloud had them.
 
+use super::pin::fold;
 use super::{Cloud, DropReason, Dropped, Pin, Word, WordCloud};
 use crate::layout::{Item, Place, Rotation};
 use crate::outline::Point;
@@ -38,19 +39,26 @@ impl<'a> Places<'a> {
         Ok(Self { settings, pins, previous })
     }
 
-    /// Says where an item is wanted that draws a text.
-    pub(super) fn set(&self, item: &mut Item, text: &str) {
+    /// Says where an item is wanted that draws a text; one that is pinned is drawn as large as the
+    /// lightest word at least.
+    pub(super) fn set(&self, item: &mut Item, text: &str, lightest: f64) {
         let (width, height) = (self.settings.size.width as f32, self.settings.size.height as f32);
         let key = fold(text);
         if let Some(pin) = self.pins.get(&key) {
             item.place = Place::Pinned(Point::new(pin.x * width, pin.y * height));
             item.angle = Some(0.0);
+            item.weight = item.weight.max(lightest);
         } else if let (Some(word), Some(cloud)) = (self.previous.get(&key), &self.settings.previous)
         {
             item.place = Place::Near(scaled(word, cloud, (width, height)));
             let turns = self.settings.layout.rotation != Rotation::None;
             item.angle = turns.then_some(word.angle);
         }
+    }
+
+    /// Whether a word is pinned.
+    pub(super) fn is_pinned(&self, text: &str) -> bool {
+        self.pins.contains_key(&fold(text))
     }
 
     /// The pinned words that are not among the terms.
@@ -75,11 +83,6 @@ fn scaled(word: &Word, cloud: &Cloud, (width, height): (f32, f32)) -> Point {
         (middle.x / old_width).clamp(0.0, 1.0) * width,
         (middle.y / old_height).clamp(0.0, 1.0) * height,
     )
-}
-
-/// Capital and small letters are the same.
-pub(super) fn fold(text: &str) -> String {
-    text.to_lowercase()
 }
 
 #[cfg(test)]
@@ -123,6 +126,19 @@ mod tests {
         }
         assert_eq!(cloud.words.len(), 5);
         assert_eq!(cloud.dropped[0].text, "nowhere");
+    }
+
+    #[test]
+    fn a_pinned_word_is_no_smaller_than_the_others() {
+        let terms = terms("模型,900\n数据,700\n芯片,600\nHarbor,1\n");
+        let pins = vec!["harbor".parse().unwrap()];
+        let size = Size { width: 600, height: 400 };
+        let settings = WordCloud { pins, size, max_words: 3, ..WordCloud::default() };
+        let cloud = settings.cloud_of_terms(&terms, None).unwrap();
+        let size_of =
+            |text: &str| cloud.words.iter().find(|word| word.text == text).unwrap().font_size;
+        assert_eq!((cloud.words.len(), size_of("Harbor")), (3, size_of("数据")));
+        assert_eq!(cloud.words.iter().find(|word| word.text == "Harbor").unwrap().count, 1);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What is new, rising or falling since a previous cloud.
 
-use super::place::fold;
+use super::pin::fold;
 use super::{Cloud, Word};
 use crate::color::Group;
 use std::collections::BTreeMap;

@@ -79,6 +79,8 @@ impl WordCloud {
         // So long a word can be read nowhere, and takes its time to shape.
         let is_long = |term: &&Term| term.text.chars().nth(WORD_CHARACTERS).is_some();
         let (long, terms): (Vec<&Term>, Vec<&Term>) = terms.iter().partition(is_long);
+        let free = terms.iter().filter(|term| !places.is_pinned(&term.text));
+        let lightest = free.map(|term| term.weight).reduce(f64::min).unwrap_or_default();
         let outlines: Vec<_> =
             terms.par_iter().with_min_len(8).map(|term| outline_of(term)).collect();
         let dropped = long.iter().map(|term| Dropped::new(term, DropReason::TooLong)).collect();
@@ -93,7 +95,7 @@ impl WordCloud {
             let drop = self.missing == Missing::DropCharacters && !path.segments.is_empty();
             if missing.is_empty() || drop {
                 let mut item = Item { column, ..Item::new(path, term.weight) };
-                places.set(&mut item, &term.text);
+                places.set(&mut item, &term.text, lightest);
                 drawn.words.push(DrawnWord { term, item, font_weight, runs });
             } else {
                 let missing = String::from_iter(missing);

@@ -6,6 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::compose::compose;
+use super::old_mac;
 
 /// How much of the bytes is looked at where a look will do.
 const SAMPLE: usize = 1 << 16;
@@ -59,7 +60,7 @@ pub fn is_binary(bytes: &[u8]) -> bool {
 
 /// The text of the bytes without byte order mark, its characters composed, and the name of their
 /// encoding. What the encoding cannot read becomes U+FFFD.
-pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, &'static str) {
+pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, &'static str) {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
         None => guess(bytes),
@@ -78,7 +79,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Allow)
+    old_mac::or_guessed(bytes, detector.guess(None, Utf8Detection::Allow))
 }
 
 /// Whether the bytes are UTF-8, perhaps with a few that were cut or corrupted.

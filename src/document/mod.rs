@@ -9,6 +9,7 @@ mod address;
 mod ahead;
 mod asciidoc;
 mod back_matter;
+mod call;
 mod cloud_section;
 mod code_span;
 mod compose;
@@ -24,6 +25,7 @@ mod markdown;
 #[cfg(feature = "archive")]
 mod marker;
 mod markup;
+mod old_mac;
 mod plain;
 mod prepare;
 mod repeated_links;
@@ -38,6 +40,7 @@ use std::ops::Range;
 use draft::Draft;
 use sheet::Image;
 
+pub(crate) use encoding::decode;
 pub use encoding::is_binary;
 pub use frequencies::{FrequencyFormat, FrequencyList, read_frequencies};
 
@@ -214,7 +217,7 @@ pub enum OmissionReason {
 /// Reads a document. Never fails: broken markup is text, and bytes that the encoding cannot read
 /// become U+FFFD. Ask [`is_binary`] first whether the bytes are text at all.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Document {
-    let (source, encoding) = encoding::decode(bytes);
+    let (source, encoding) = decode(bytes);
     let source = source.into_owned();
     let mut front = front_matter::read(&source);
     let start = front.end;
@@ -260,7 +263,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Document {
 /// The value of `wordcloud:` in the front matter of a report, without reading the rest of it; the
 /// same as [`Document::settings`].
 pub fn read_settings(bytes: &[u8]) -> Option<serde_json::Value> {
-    front_matter::read(&encoding::decode(bytes).0).settings
+    front_matter::read(&decode(bytes).0).settings
 }
 
 /// The range, as the parser of the markup told it, widened to whole characters of the source.
@@ -312,6 +315,7 @@ impl Page {
             cloud_section::remove(source, &mut self.drafts, &self.images, &mut self.omitted);
         self.drafts.retain(|draft| draft.text.contains(char::is_alphanumeric));
         back_matter::remove(&mut self.drafts, &mut self.omitted);
+        call::remove(&mut self.drafts, &mut self.omitted);
         cloud_image
     }
 }

@@ -7,6 +7,25 @@ use super::ahead::Ahead;
 use super::code_span;
 use super::sheet::{self, Image, Sheet};
 
+/// What hides an element; a page of WeChat as it is saved has all its text in `visibility: hidden`. The
+/// second and the third are the comments of Word.
+const HIDING_STYLES: [&str; 3] = ["display:none", "mso-hide:all", "mso-element:comment"];
+/// Classes of elements for those who cannot see, of Word's comments, of notes' marks and of links to
+/// edit in wikis.
+const HIDDEN_CLASSES: [&str; 9] = [
+    "MsoCommentReference",
+    "msocomtxt",
+    "visually-hidden",
+    "visuallyhidden",
+    "sr-only",
+    "screen-reader-text",
+    "skip-link",
+    "mw-editsection",
+    "reference",
+];
+/// What is the page's furniture wherever it stands.
+const HIDDEN_ROLES: [&str; 5] = ["navigation", "banner", "contentinfo", "search", "dialog"];
+
 /// A tag of the source.
 #[derive(Debug)]
 pub(super) struct Tag<'a> {
@@ -45,9 +64,13 @@ impl<'a> Tag<'a> {
     /// Whether no reader sees the content of the element.
     fn is_hidden(&self) -> bool {
         let style = self.attribute("style").unwrap_or_default().to_ascii_lowercase();
+        let style = style.replace(' ', "");
+        let mut classes = self.attribute("class").unwrap_or_default().split_ascii_whitespace();
         !self.closing
             && !self.attributes.ends_with('/')
-            && (style.replace(' ', "").contains("display:none")
+            && (HIDING_STYLES.iter().any(|hiding| style.contains(hiding))
+                || classes.any(|class| HIDDEN_CLASSES.contains(&class))
+                || self.attribute("role").is_some_and(|role| HIDDEN_ROLES.contains(&role))
                 || self.attribute("hidden").is_some_and(|value| !value.starts_with("until"))
                 || self.attribute("aria-hidden") == Some("true"))
     }
@@ -141,7 +164,7 @@ pub(super) fn role(name: &str) -> Role {
     match &*lower {
         b"script" | b"style" | b"template" | b"noscript" | b"svg" | b"iframe" | b"object"
         | b"video" | b"audio" | b"canvas" | b"math" | b"select" | b"textarea" | b"button"
-        | b"head" => Role::Hidden,
+        | b"head" | b"rt" | b"rp" | b"dialog" => Role::Hidden,
         b"pre" | b"code" | b"samp" | b"tt" | b"listing" | b"xmp" => Role::Code,
         b"h1" => Role::Block(sheet::HEADING),
         b"h2" => Role::Block(sheet::HEADING + 1),
@@ -289,6 +312,11 @@ mod tests {
             "甲 <span hidden>丙<span>丁</span></span>乙",
             "甲 <i class=x aria-hidden=\"true\">丙</i>乙",
             "甲 <span style=\"color: red; display: none\">丙</span>乙",
+            "甲 <a class='icon sr-only' href=#c>丙</a>乙",
+            "甲 <ruby><rt>丙</rt></ruby>乙",
+            "甲 <span class=MsoCommentReference><a href='#_msocom_1'>[A1]</a></span>乙",
+            "甲 <div style='mso-element:comment-list'><div class=msocomtxt>丙</div></div>乙",
+            "甲 <div role=navigation><ul><li>丙</ul></div>乙",
         ] {
             assert_eq!(shown(text), "甲 乙", "{text}");
         }

@@ -266,6 +266,13 @@ impl Face {
         self.pictures
     }
 
+    /// Whether the face draws the character as wide as a Chinese one.
+    pub(super) fn is_wide(&self, character: char) -> bool {
+        let glyph = self.font().charmap().map_unicode(character);
+        let advance = glyph.map(|glyph| self.scaler.linear_glyph_metrics().h_advance(glyph));
+        advance.is_some_and(|advance| advance * 10.0 >= 9.0 * f32::from(self.font().units_per_em()))
+    }
+
     /// Whether the face has a glyph of its own for the character, glyph 0 being none. Fonts of
     /// colour emoji have digits and signs too, from which they make key caps; these do not count.
     pub(super) fn maps(&self, character: char) -> bool {

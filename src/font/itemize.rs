@@ -50,7 +50,10 @@ pub(super) fn itemize_vertical(text: &str, faces: &[Arc<Face>]) -> Vec<Run> {
 fn split(text: &str, range: Range<usize>, faces: &[Arc<Face>], direction: Direction) -> Vec<Run> {
     let mut runs = Vec::new();
     for (part, script) in by_script(text, range) {
-        let parts = by_face(text, part, faces);
+        let mut parts = by_face(text, part, faces);
+        if direction != Direction::TopToBottom && script != Script::Han {
+            parts = with_narrow_quotes(text, parts, faces);
+        }
         runs.extend(parts.into_iter().map(|(range, face)| Run { range, face, script, direction }));
     }
     runs
@@ -127,6 +130,42 @@ fn by_face(text: &str, range: Range<usize>, faces: &[Arc<Face>]) -> Vec<(Range<u
     parts
 }
 
+/// Hands quotation marks that are as wide as a Chinese character to the first face in which they are
+/// not: those of a name in letters (O’Brien) would leave a hole.
+fn with_narrow_quotes(
+    text: &str,
+    parts: Vec<(Range<usize>, usize)>,
+    faces: &[Arc<Face>],
+) -> Vec<(Range<usize>, usize)> {
+    let is_quote = |c: char| matches!(c, '‘' | '’' | '“' | '”' | '…' | '·');
+    let all_letters = !text.chars().any(|c| script(c) == Script::Han);
+    let between_letters = |range: &Range<usize>| {
+        let is_letter =
+            |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && script(c) != Script::Han);
+        is_letter(text[..range.start].chars().next_back())
+            && is_letter(text[range.end..].chars().next())
+    };
+    let mut narrow = Vec::with_capacity(parts.len());
+    for (part, face) in parts {
+        let mut start = part.start;
+        for (at, quote) in text[part.clone()].match_indices(is_quote) {
+            let range = part.start + at..part.start + at + quote.len();
+            let is_narrow =
+                |face: &Arc<Face>| quote.chars().all(|c| face.maps(c) && !face.is_wide(c));
+            if !(all_letters || between_letters(&range)) || is_narrow(&faces[face]) {
+                continue;
+            }
+            let Some(other) = faces.iter().position(is_narrow) else { continue };
+            narrow.push((start..range.start, face));
+            start = range.end;
+            narrow.push((range, other));
+        }
+        narrow.push((start..part.end, face));
+    }
+    narrow.retain(|(range, _)| !range.is_empty());
+    narrow
+}
+
 fn first_face(text: &str, faces: &[Arc<Face>]) -> Option<usize> {
     faces.iter().position(|face| text.chars().all(|character| has(face, character)))
 }
@@ -193,6 +232,30 @@ mod tests {
         let faces: Vec<_> = parts("Ł①e\u{301}", &book).into_iter().map(|p| (p.0, p.1)).collect();
         let expected = [("Ł", 1), ("①e\u{301}", 0)].map(|(text, face)| (text.to_owned(), face));
         assert_eq!(faces, expected);
+    }
+
+    #[test]
+    fn quotation_marks_in_names_are_as_wide_as_letters() {
+        let book = FontBook::bundled();
+        let faces = |text| parts(text, &book).into_iter().map(|p| (p.0, p.1)).collect::<Vec<_>>();
+        let own = |parts: &[(&str, usize)]| {
+            parts.iter().map(|(part, face)| ((*part).to_owned(), *face)).collect::<Vec<_>>()
+        };
+        assert_eq!(faces("O’Brien"), own(&[("O", 0), ("’", 1), ("Brien", 0)]));
+        assert_eq!(faces("O’Brien传"), own(&[("O", 0), ("’", 1), ("Brien", 0), ("传", 0)]));
+        assert_eq!(faces("“潮”"), own(&[("“潮”", 0)]));
+        assert_eq!(faces("Łukasz’s"), own(&[("Łukasz’s", 1)]));
+        let width = |text: &str| book.shape(text).path.advance;
+        for (curly, straight) in [
+            ("O’Brien", "O'Brien"),
+            ("Côte d’Ivoire", "Côte d'Ivoire"),
+            ("“Weird Al”", "\"Weird Al\""),
+            ("Д’Артаньян", "Д'Артаньян"),
+            ("rock ’n’ roll", "rock 'n' roll"),
+        ] {
+            assert!(width(curly) < width(straight) * 1.04, "{curly}");
+        }
+        assert!(width("“潮”") > 2.9);
     }
 
     #[test]

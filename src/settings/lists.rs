@@ -1,12 +1,12 @@
 //! Lists that settings name: words, and pairs of words.
 
+use crate::document;
 use crate::{Error, ErrorKind, Result};
 use csv::{ReaderBuilder, Trim};
 
-/// The text of a file in UTF-8, without a byte order mark.
-pub(super) fn text(bytes: Vec<u8>) -> Option<String> {
-    let text = String::from_utf8(bytes).ok()?;
-    Some(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
+/// The text of a file in any encoding that reports are read in.
+pub(super) fn text(bytes: &[u8]) -> Option<String> {
+    (!document::is_binary(bytes)).then(|| document::decode(bytes).0.into_owned())
 }
 
 /// The words of a list, one a line; `#` starts a comment.

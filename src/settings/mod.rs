@@ -411,7 +411,7 @@ mod tests {
         match path.to_str() {
             Some("words") => Ok(b"\xef\xbb\xbfalpha\n# none\n".to_vec()),
             Some("pairs") => Ok(b"LLM,model\n".to_vec()),
-            Some("bytes") => Ok(vec![0xff, 0xfe, 0x00]),
+            Some("bytes") => Ok(b"%PDF-1.7".to_vec()),
             _ => Err(Error::new(ErrorKind::Input, format!("no {wanted}"))),
         }
     }
@@ -446,7 +446,7 @@ mod tests {
     #[test]
     fn files_that_cannot_be_used_are_named() {
         for (value, part) in [
-            (json!({"lexicon": "bytes"}), "bytes is not text in UTF-8"),
+            (json!({"lexicon": "bytes"}), "bytes is a binary file"),
             (json!({"aliases": "words"}), "words: line 1 is no pair"),
             (json!({"font": "none.ttf"}), "no a font file"),
             (json!({"mask": "a.png"}), "mask a.png: no a picture"),

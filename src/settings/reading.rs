@@ -91,8 +91,8 @@ fn aliases(to: &mut Target<'_>, files: &[&str]) -> Result<()> {
 fn texts(to: &Target<'_>, files: &[&str], wanted: &str) -> Result<Vec<String>> {
     let read = |file| to.read(Path::new(file), &format!("a text file {wanted}")).transpose();
     let text = |(bytes, file): (Result<Vec<u8>>, &&str)| {
-        lists::text(bytes?).ok_or_else(|| {
-            let message = format!("{file} is not text in UTF-8; give a list {wanted}");
+        lists::text(&bytes?).ok_or_else(|| {
+            let message = format!("{file} is a binary file, no text; give a list {wanted}");
             Error::new(ErrorKind::Input, message)
         })
     };

@@ -11,6 +11,7 @@ mod identifiers;
 mod japanese;
 mod korean;
 mod language;
+mod laughter;
 mod lexicon;
 mod names;
 mod normalize;
@@ -80,8 +81,8 @@ pub enum TokenKind {
     Name,
     /// A bare number, date, time, or a quantity with its unit: "2025", "300ms", "50%", "v2.1".
     Number,
-    /// What only a machine reads: an address, file name, hash or identifier such as `max_words`.
-    /// No term is made of it.
+    /// What is no word: what only a machine reads, such as an address, file name, hash or `max_words`,
+    /// and laughter ("哈哈哈", "hahaha"). No term is made of it.
     Identifier,
 }
 

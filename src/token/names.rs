@@ -183,10 +183,15 @@ fn joins_by_dot(left: &[char], right: &[char]) -> bool {
     let lower = right.iter().all(|c| c.is_lowercase() || c.is_ascii_digit());
     match right.len() {
         0 => false,
-        1 => left.len() == 1 || left[left.len() - 2] == '.',
+        1 => left.len() == 1 || left[left.len() - 2] == '.' || is_lineage(left, right),
         2..=3 => upper || lower,
         length => lower && length <= LONGEST_ENDING,
     }
+}
+
+/// Whether a capital abbreviation counts what it names by the digit behind the dot: "BA.5".
+fn is_lineage(left: &[char], right: &[char]) -> bool {
+    left.len() <= 3 && left.iter().all(char::is_ascii_uppercase) && right[0].is_ascii_digit()
 }
 
 /// What the names of models and benchmarks end in although it is written small: SWE-bench.

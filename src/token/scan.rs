@@ -8,7 +8,9 @@ use super::chinese::is_han;
 use super::language::{self, Script};
 use super::lexicon::Lexicon;
 use super::normalize::{is_letter_or_digit, narrow};
-use super::{Language, Span, TokenKind, dictionary, identifiers, names, numbers, transliteration};
+use super::{
+    Language, Span, TokenKind, dictionary, identifiers, laughter, names, numbers, transliteration,
+};
 use std::ops::Range;
 
 /// What a block's text was found to hold.
@@ -33,6 +35,9 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon) -> Shapes {
         } else if let Some(end) = lexicon.end(text, at) {
             shapes.push_name(text, at..end);
             at = end;
+        } else if let Some(end) = laughter::end(text, at) {
+            shapes.push_identifier(at..end);
+            at = end;
         } else if let Some(title) = title(text, at) {
             at = title.end;
             shapes.push_name(text, title);
@@ -46,6 +51,18 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon) -> Shapes {
         }
     }
     shapes
+}
+
+/// Where the tag ends whose `#` stands at `at`, if it has an underscore, which only a tag has inside:
+/// `#climate_talks`. The others are read as the words that they are.
+fn hashtag(text: &str, at: usize) -> Option<usize> {
+    let name = text[at..].strip_prefix('#')?;
+    let belongs = |c: char| c.is_alphanumeric() || c == '_';
+    let name = &name[..name.find(|c| !belongs(c)).unwrap_or(name.len())];
+    let name = name.trim_end_matches('_');
+    let apart = !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || "/#&_".contains(c));
+    let is_tag = apart && name.contains('_') && name.starts_with(char::is_alphabetic);
+    is_tag.then_some(at + 1 + name.len())
 }
 
 /// The most characters of a title that is one name.
@@ -77,6 +94,11 @@ impl Shapes {
     /// Where the last token ends.
     fn end(&self) -> usize {
         self.spans.last().map_or(0, |span| span.range.end)
+    }
+
+    fn push_identifier(&mut self, range: Range<usize>) {
+        let language = Language::Latin;
+        self.spans.push(Span { range, kind: TokenKind::Identifier, language });
     }
 
     fn push_name(&mut self, text: &str, range: Range<usize>) {
@@ -136,10 +158,14 @@ fn scan_chunk(text: &str, chunk: &Chunk, lexicon: &Lexicon, shapes: &mut Shapes)
     while at < chars.len() {
         if names::is_possessive(chars, at) {
             at += 2;
+        } else if let Some(end) = hashtag(text, chunk.offsets[at]) {
+            shapes.push_name(text, chunk.offsets[at] + 1..end);
+            match chunk.offsets.binary_search(&end) {
+                Ok(next) => at = next,
+                Err(_) => return end,
+            }
         } else if let Some(end) = identifiers::end(chars, at) {
-            let range = chunk.range(at..end);
-            let language = Language::Latin;
-            shapes.spans.push(Span { range, kind: TokenKind::Identifier, language });
+            shapes.push_identifier(chunk.range(at..end));
             at = end;
         } else if let Some(end) = lexicon.end(text, chunk.offsets[at]) {
             shapes.push_name(text, chunk.offsets[at]..end);
@@ -151,6 +177,11 @@ fn scan_chunk(text: &str, chunk: &Chunk, lexicon: &Lexicon, shapes: &mut Shapes)
             push_number(text, chunk.range(at..end), shapes);
             at = end;
         } else if let Some((end, kind)) = names::end(chars, at) {
+            if kind == TokenKind::Word && laughter::is_laughter(&chars[at..end]) {
+                shapes.push_identifier(chunk.range(at..end));
+                at = end;
+                continue;
+            }
             let mut range = chunk.range(at..end);
             let kind = if take_letter_noun(text, &mut range) { TokenKind::Name } else { kind };
             if is_part_of_dictionary_word(text, &range) {
@@ -249,6 +280,8 @@ mod tests {
     #[test]
     fn the_sign_of_a_handle_and_a_tag_is_no_token() {
         assert_eq!(texts("@heron #egret #42", &[]), ["heron", "egret", "#42"]);
+        assert_eq!(texts("见#sea_birds，#AI_峰会 开幕", &[]), ["sea_birds", "AI_峰会"]);
+        assert_eq!(texts("sea_birds a#b_c https://a.example/#b_c", &[])[0], "sea_birds");
     }
 
     #[test]
