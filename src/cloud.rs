@@ -10,8 +10,12 @@ mod picture;
 mod pin;
 mod place;
 mod region;
+#[cfg(feature = "text")]
+mod report;
+#[cfg(feature = "json")]
 mod sound;
 mod trend;
+mod weighted;
 mod words;
 
 pub use contour::Contour;
@@ -21,102 +25,63 @@ pub use picture::{Cloud, Word};
 pub use pin::Pin;
 
 use crate::color::contrast;
-use crate::document::{self, Document};
 use crate::hash::fnv1a;
 use crate::layout::{self, Effort, Item, Layout, LayoutOptions, LeftOutReason, Mask, Score, Size};
 use crate::limits;
 use crate::outline::Point;
-use crate::term::{self, Term, TermOptions};
-use crate::token;
 use crate::{Error, ErrorKind, Result};
+use language::language_of;
 use place::Places;
 use rayon::prelude::*;
+use weighted::{WeightedWord, weighted};
 
 impl WordCloud {
-    /// The cloud of a report.
+    /// The cloud of words with their weights; a word that is given twice has the sum of its weights.
+    /// What they are relative to does not matter.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Input`] for bytes that are no text, [`ErrorKind::NoWords`] for a report without
-    /// a word, [`ErrorKind::Options`] for a setting that cannot be used.
-    pub fn cloud_of_report(&self, bytes: &[u8]) -> Result<Cloud> {
-        let document = self.read(bytes)?;
-        self.cloud_of_terms(&self.terms_of(&document), Some(&document))
-    }
-
-    /// The cloud of words with their weights; what is the same word is counted together.
-    ///
-    /// # Errors
-    ///
-    /// As [`WordCloud::cloud_of_report`].
+    /// [`ErrorKind::NoWords`] if no weight is above 0, [`ErrorKind::Options`] for a setting that
+    /// cannot be used.
     pub fn cloud_of_words<W: Into<String>>(
         &self,
         words: impl IntoIterator<Item = (W, f64)>,
     ) -> Result<Cloud> {
-        let words = words.into_iter().map(|(word, weight)| (word.into(), weight)).collect();
-        self.cloud_of_terms(&term::from_frequencies(words, &self.term_options()), None)
+        let words = weighted(words.into_iter().map(|(word, weight)| (word.into(), weight)));
+        let texts = words.iter().map(|word| &*word.text);
+        let language = self.language.clone().unwrap_or_else(|| language_of(texts).to_owned());
+        Ok(self.cloud_of(&words, language)?.0)
     }
 
-    /// Reads a report.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Input`] for bytes that are no text.
-    pub fn read(&self, bytes: &[u8]) -> Result<Document> {
-        if document::is_binary(bytes) {
-            let message = "this is a binary file, not a report; give a text such as Markdown";
-            return Err(Error::new(ErrorKind::Input, message));
-        }
-        Ok(document::read(bytes, &self.reading))
-    }
-
-    /// The terms of a document, heaviest first.
-    pub fn terms_of(&self, document: &Document) -> Vec<Term> {
-        term::terms(document, &token::tokenize(document, &self.tokens), &self.term_options())
-    }
-
-    /// The options of the term stage, with the user's own stop words among them: what is listed
-    /// comes out as no term, be it one token or several.
-    pub fn term_options(&self) -> TermOptions {
-        let mut options = self.terms.clone();
-        options.stop_words.extend(self.tokens.stop_words.own().map(str::to_owned));
-        options
-    }
-
-    /// The cloud of terms, for example of a frequency list; `document` is where they come from.
-    ///
-    /// # Errors
-    ///
-    /// As [`WordCloud::cloud_of_report`].
-    pub fn cloud_of_terms(&self, terms: &[Term], document: Option<&Document>) -> Result<Cloud> {
+    /// The cloud of words, heaviest first, and for each placed word its place among them.
+    fn cloud_of(&self, words: &[WeightedWord], language: String) -> Result<(Cloud, Vec<usize>)> {
         self.check(&limits::USER)?;
         if self.max_words == 0 {
             let message = "no word is asked for; the number of words must be at least 1";
             return Err(Error::new(ErrorKind::Options, message));
         }
-        let terms = &*pin::chosen(terms, self.max_words, &self.pins);
-        if terms.is_empty() {
+        let words = &*pin::chosen(words, self.max_words, &self.pins);
+        if words.is_empty() {
             let message = "there is no word to draw: all of it is markup, stop words or numbers";
             return Err(Error::new(ErrorKind::NoWords, message));
         }
         let places = Places::new(self)?;
         let earlier = self.previous.as_ref().filter(|_| self.keep_places).map(|cloud| cloud.seed);
-        let seed = self.seed.or(earlier).unwrap_or_else(|| content_seed(terms));
+        let seed = self.seed.or(earlier).unwrap_or_else(|| content_seed(words));
         let (region, corner, contour) = self.region()?;
-        let language = self.language_of(terms, document);
         let theme = again::on_backdrop(&self.theme, self.backdrop.as_ref())?;
         let arrange = |seed: u64, effort: Effort| {
-            self.arrange(terms, &places, &language, (&region, corner), seed, effort)
+            self.arrange(words, &places, &language, (&region, corner), seed, effort)
         };
         let Arranged { seed, drawn, layout } = self.best(seed, arrange)?;
         let words::Drawn { words: drawn, mut dropped, missing } = drawn;
-        dropped.extend(places.missing(terms));
+        dropped.extend(places.missing(words));
         dropped.extend(layout.left_out.iter().map(|left| {
-            Dropped::new(drawn[left.index].term, reason(left.reason, self.layout.min_font_size))
+            Dropped::new(drawn[left.index].word, reason(left.reason, self.layout.min_font_size))
         }));
         let mut cloud = Cloud {
             version: 1,
-            title: document.and_then(|document| document.title.clone()).unwrap_or_default(),
+            title: String::new(),
             size: self.size,
             background: theme.background,
             backdrop: self.backdrop.clone(),
@@ -124,7 +89,7 @@ impl WordCloud {
             seed,
             law: layout.law,
             scale: layout.scale,
-            words: words::placed(&drawn, &layout, document),
+            words: words::placed(&drawn, &layout),
             dropped,
             missing,
             contour,
@@ -145,7 +110,8 @@ impl WordCloud {
         if self.crop {
             cloud.crop(self.margin);
         }
-        Ok(cloud)
+        let indices = layout.placements.iter().map(|placement| drawn[placement.index].word.index);
+        Ok((cloud, indices.collect()))
     }
 
     /// The best of the trials that are asked for.
@@ -175,17 +141,17 @@ impl WordCloud {
         Ok(best)
     }
 
-    /// One trial: the outlines of the terms, arranged in a region with a corner.
+    /// One trial: the outlines of the words, arranged in a region with a corner.
     fn arrange<'a>(
         &self,
-        terms: &'a [Term],
+        words: &'a [WeightedWord],
         places: &Places<'_>,
         language: &str,
         (region, corner): (&Mask, Point),
         seed: u64,
         effort: Effort,
     ) -> Result<Arranged<'a>> {
-        let drawn = self.shape(terms, places, seed, language)?;
+        let drawn = self.shape(words, places, seed, language)?;
         let mut items: Vec<Item> = drawn.words.iter().map(|word| word.item.clone()).collect();
         canvas::onto(&mut items, corner);
         let mut layout =
@@ -227,9 +193,31 @@ fn reason(reason: LeftOutReason, min_font_size: f32) -> DropReason {
 }
 
 /// A seed that follows from the words and their weights.
-fn content_seed(terms: &[Term]) -> u64 {
-    let bytes = |term: &Term| -> Vec<u8> {
-        term.text.bytes().chain([0]).chain(term.weight.to_bits().to_le_bytes()).collect()
+fn content_seed(words: &[WeightedWord]) -> u64 {
+    let bytes = |word: &WeightedWord| -> Vec<u8> {
+        word.text.bytes().chain([0]).chain(word.weight.to_bits().to_le_bytes()).collect()
     };
-    fnv1a(terms.iter().flat_map(bytes))
+    fnv1a(words.iter().flat_map(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_words_are_drawn_as_they_are() {
+        let settings = WordCloud::default().size(Size { width: 300, height: 200 });
+        let list = [("the", 30.0), ("渡轮", 20.0), ("gull", 10.0), ("gull", 15.0), ("none", 0.0)];
+        let cloud = settings.cloud_of_words(list).unwrap();
+        let words: Vec<_> = cloud.words.iter().map(|word| (&*word.text, word.count)).collect();
+        assert_eq!(words, [("the", 30), ("gull", 25), ("渡轮", 20)]);
+        let larger = settings.cloud_of_words(list.map(|(word, weight)| (word, weight * 0.25)));
+        for (word, same) in cloud.words.iter().zip(larger.unwrap().words) {
+            assert_eq!((word.x, word.y, word.font_size), (same.x, same.y, same.font_size));
+        }
+        for list in [&[][..], &[("gull", 0.0), ("ferry", f64::NAN)]] {
+            let error = settings.cloud_of_words(list.iter().copied()).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::NoWords);
+        }
+    }
 }

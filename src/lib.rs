@@ -96,19 +96,25 @@ pub mod archive;
 pub mod cli;
 pub mod cloud;
 pub mod color;
+#[cfg(feature = "text")]
 pub mod document;
 mod error;
 pub mod export;
 pub mod font;
 mod hash;
 pub mod layout;
+#[cfg_attr(not(feature = "settings"), allow(dead_code, reason = "some is not read by this build"))]
 mod limits;
 mod name;
 pub mod outline;
 mod raster;
+#[cfg(feature = "settings")]
 pub mod settings;
+#[cfg(feature = "text")]
 pub mod term;
+#[cfg(feature = "text")]
 pub mod token;
+mod traditional;
 
 pub use cloud::{Cloud, Word, WordCloud};
 pub use color::{Color, Theme};
@@ -117,7 +123,12 @@ pub use export::{ExportOptions, Format, encode};
 pub use layout::Size;
 
 // The types of other crates that stand in this interface, in the versions that it has them of.
-pub use {image, ndarray, serde_json};
+#[cfg(feature = "images")]
+pub use image;
+#[cfg(feature = "ndarray")]
+pub use ndarray;
+#[cfg(feature = "text")]
+pub use serde_json;
 
 #[cfg(feature = "cli")]
 extern crate self as wordcloud;

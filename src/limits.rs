@@ -5,8 +5,6 @@
 //! with an error that names it, before anything is made of it.
 
 use crate::{Error, ErrorKind, Result};
-use image::{DynamicImage, ImageReader, ImageResult};
-use std::io::Cursor;
 
 /// The most bytes of a report.
 #[cfg(any(test, feature = "archive"))]
@@ -71,8 +69,9 @@ pub(crate) const POST: Limits =
 /// # Errors
 ///
 /// What is wrong with it.
-pub(crate) fn picture(bytes: &[u8]) -> ImageResult<DynamicImage> {
-    let reader = || ImageReader::new(Cursor::new(bytes)).with_guessed_format();
+#[cfg(feature = "images")]
+pub(crate) fn picture(bytes: &[u8]) -> image::ImageResult<image::DynamicImage> {
+    let reader = || image::ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format();
     let (width, height) = reader()?.into_dimensions()?;
     if u64::from(width) * u64::from(height) > PICTURE_PIXELS {
         let most = PICTURE_PIXELS / 1_000_000;
@@ -106,6 +105,8 @@ pub(crate) fn check<N: PartialOrd + std::fmt::Display>(what: &str, is: N, most: 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use image::DynamicImage;
+    use std::io::Cursor;
 
     #[test]
     fn the_documentation_says_them() {

@@ -45,18 +45,31 @@ pub(crate) use names;
 
 /// The error for a name that is not among `names`: it lists them and suggests the nearest.
 pub(crate) fn unknown<N: AsRef<str>>(what: &str, given: &str, names: &[N]) -> Error {
-    let similarity = |name: &str| strsim::jaro_winkler(&given.to_lowercase(), name);
-    let nearest = names
-        .iter()
-        .map(|name| (similarity(name.as_ref()), name.as_ref()))
-        .filter(|&(similarity, _)| similarity > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
-        .map_or(String::new(), |(_, name)| format!(", did you mean \"{name}\"?"));
+    let nearest =
+        nearest(given, names).map_or(String::new(), |name| format!(", did you mean \"{name}\"?"));
     let list = names.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
     Error::new(
         ErrorKind::Options,
         format!("unknown {what} \"{given}\"{nearest} (choose from {list})"),
     )
+}
+
+/// The name that one which there is not resembles most.
+#[cfg(feature = "settings")]
+fn nearest<'a, N: AsRef<str>>(given: &str, names: &'a [N]) -> Option<&'a str> {
+    let similarity = |name: &str| strsim::jaro_winkler(&given.to_lowercase(), name);
+    names
+        .iter()
+        .map(|name| (similarity(name.as_ref()), name.as_ref()))
+        .filter(|&(similarity, _)| similarity > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+        .map(|(_, name)| name)
+}
+
+/// Suggestions come with settings by name.
+#[cfg(not(feature = "settings"))]
+fn nearest<'a, N: AsRef<str>>(_: &str, _: &'a [N]) -> Option<&'a str> {
+    None
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! A finished cloud again: with outlines, in other colours, on another canvas.
 
+use super::weighted::WeightedWord;
 use super::words::outline;
 use super::{Cloud, Word, WordCloud};
 use crate::color::{self, Backdrop, Color, Scheme, Theme};
 use crate::font::FontBook;
-use crate::term::Term;
 use crate::{Error, ErrorKind, Result};
 use std::collections::BTreeMap;
 
@@ -64,18 +64,14 @@ impl WordCloud {
     ///
     /// As [`WordCloud::cloud_of_terms`].
     pub fn cloud_of_cloud(&self, cloud: &Cloud) -> Result<Cloud> {
-        let term = |word: &Word| Term {
+        let word = |(index, word): (usize, &Word)| WeightedWord {
+            index,
             text: word.text.clone(),
             count: word.count,
-            documents: 1,
             weight: word.weight,
-            score: word.weight,
-            sources: Vec::new(),
         };
-        let terms: Vec<Term> = cloud.words.iter().map(term).collect();
-        let mut settings = self.clone();
-        settings.language = Some(cloud.language.clone());
-        let mut arranged = settings.cloud_of_terms(&terms, None)?;
+        let words: Vec<WeightedWord> = cloud.words.iter().enumerate().map(word).collect();
+        let (mut arranged, _) = self.cloud_of(&words, cloud.language.clone())?;
         for word in &mut arranged.words {
             if let Some(known) = cloud.words.iter().find(|known| known.text == word.text) {
                 word.variants.clone_from(&known.variants);

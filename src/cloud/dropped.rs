@@ -1,6 +1,6 @@
 //! Words that are not in the picture, and why.
 
-use crate::term::Term;
+use super::weighted::WeightedWord;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -38,8 +38,8 @@ pub enum DropReason {
 }
 
 impl Dropped {
-    pub(super) fn new(term: &Term, reason: DropReason) -> Self {
-        Self { text: term.text.clone(), weight: term.weight, reason }
+    pub(super) fn new(word: &WeightedWord, reason: DropReason) -> Self {
+        Self { text: word.text.clone(), weight: word.weight, reason }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The language of a report, as far as its writing tells.
 
-use crate::token;
+use crate::traditional::is_traditional;
 use unicode_script::{Script, UnicodeScript};
 
 /// The scripts that tell a language, and that language.
@@ -42,7 +42,7 @@ pub(super) fn language_of<'a>(texts: impl Iterator<Item = &'a str>) -> &'static 
     // The words of a Japanese report have less kana than its text.
     let east = if kana * 8 > letters {
         "ja"
-    } else if token::is_traditional(&han) {
+    } else if is_traditional(&han) {
         "zh-Hant"
     } else {
         "zh-Hans"

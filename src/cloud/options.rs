@@ -2,11 +2,14 @@
 
 use super::{Cloud, Pin};
 use crate::color::{Backdrop, Color, Scheme, Theme};
+#[cfg(feature = "text")]
 use crate::document::ReadOptions;
 use crate::font::{FontBook, Missing};
 use crate::layout::{LayoutOptions, Mask, Padding, Size};
 use crate::limits::{Limits, check};
+#[cfg(feature = "text")]
 use crate::term::TermOptions;
+#[cfg(feature = "text")]
 use crate::token::TokenOptions;
 use crate::{Error, ErrorKind, Result};
 use std::sync::Arc;
@@ -39,10 +42,13 @@ pub struct WordCloud {
     /// `None` goes by the writing. Default: `None`.
     pub language: Option<String>,
     /// How a report is read. Default: see [`ReadOptions`].
+    #[cfg(feature = "text")]
     pub reading: ReadOptions,
     /// How its text is cut. Default: see [`TokenOptions`].
+    #[cfg(feature = "text")]
     pub tokens: TokenOptions,
     /// How its terms are counted and weighted. Default: see [`TermOptions`].
+    #[cfg(feature = "text")]
     pub terms: TermOptions,
     /// How the words are arranged; its `seed` is set from the one above. Default: see
     /// [`LayoutOptions`].
@@ -89,8 +95,11 @@ impl Default for WordCloud {
             font_weights: None,
             missing: Missing::default(),
             language: None,
+            #[cfg(feature = "text")]
             reading: ReadOptions::default(),
+            #[cfg(feature = "text")]
             tokens: TokenOptions::default(),
+            #[cfg(feature = "text")]
             terms: TermOptions::default(),
             layout: LayoutOptions::default(),
             mask: None,
@@ -117,8 +126,11 @@ crate::setters::setters! { WordCloud {
     font_weights: impl Into<Option<(f32, f32)>>,
     missing: Missing,
     language: impl Into<Option<String>>,
+    #[cfg(feature = "text")]
     reading: ReadOptions,
+    #[cfg(feature = "text")]
     tokens: TokenOptions,
+    #[cfg(feature = "text")]
     terms: TermOptions,
     layout: LayoutOptions,
     mask: impl Into<Option<Mask>>,

@@ -1,6 +1,6 @@
 //! Pins: words that the user wants somewhere.
 
-use crate::term::Term;
+use super::weighted::WeightedWord;
 use crate::{Error, ErrorKind, Result};
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -65,21 +65,25 @@ pub(super) fn fold(text: &str) -> String {
     text.to_lowercase()
 }
 
-/// The heaviest terms, at most so many, and of the others those that are pinned, in place of the
+/// The heaviest words, at most so many, and of the others those that are pinned, in place of the
 /// lightest that are not.
-pub(super) fn chosen<'a>(terms: &'a [Term], most: usize, pins: &[Pin]) -> Cow<'a, [Term]> {
-    let (first, rest) = terms.split_at(terms.len().min(most));
+pub(super) fn chosen<'a>(
+    words: &'a [WeightedWord],
+    most: usize,
+    pins: &[Pin],
+) -> Cow<'a, [WeightedWord]> {
+    let (first, rest) = words.split_at(words.len().min(most));
     if pins.is_empty() || rest.is_empty() {
         return Cow::Borrowed(first);
     }
     let pins: Vec<String> = pins.iter().map(|pin| fold(&pin.text)).collect();
-    let is_pinned = |term: &&Term| pins.contains(&fold(&term.text));
-    let pinned: Vec<&Term> = rest.iter().filter(is_pinned).collect();
+    let is_pinned = |word: &&WeightedWord| pins.contains(&fold(&word.text));
+    let pinned: Vec<&WeightedWord> = rest.iter().filter(is_pinned).collect();
     let mut places = most - first.iter().filter(is_pinned).count().min(most);
     places = places.saturating_sub(pinned.len());
-    let kept = first.iter().filter(|term| {
+    let kept = first.iter().filter(|word| {
         let free = places > 0;
-        is_pinned(term)
+        is_pinned(word)
             || free && {
                 places -= 1;
                 true
@@ -91,16 +95,15 @@ pub(super) fn chosen<'a>(terms: &'a [Term], most: usize, pins: &[Pin]) -> Cow<'a
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::term::from_frequencies;
+    use crate::cloud::weighted::weighted;
 
     #[test]
     fn a_pinned_word_takes_the_place_of_the_lightest() {
         let list = [("a", 9.0), ("b", 8.0), ("c", 7.0), ("d", 6.0), ("e", 5.0)];
-        let words = list.map(|(word, weight)| (word.to_owned(), weight)).to_vec();
-        let terms = from_frequencies(words, &crate::term::TermOptions::default());
+        let words = weighted(list.into_iter().map(|(word, weight)| (word.to_owned(), weight)));
         let chosen = |most: usize, pins: &[&str]| -> String {
             let pins: Vec<Pin> = pins.iter().map(|pin| Pin::new(*pin)).collect();
-            chosen(&terms, most, &pins).iter().map(|term| term.text.as_str()).collect()
+            chosen(&words, most, &pins).iter().map(|word| word.text.as_str()).collect()
         };
         assert_eq!(chosen(3, &[]), "abc");
         assert_eq!(chosen(3, &["E", "a", "x"]), "abe");

@@ -1,10 +1,10 @@
 //! Where words are wanted: pinned by the user, or where a previous cloud had them.
 
 use super::pin::fold;
+use super::weighted::WeightedWord;
 use super::{Cloud, DropReason, Dropped, Pin, Word, WordCloud};
 use crate::layout::{Item, Place, Rotation};
 use crate::outline::Point;
-use crate::term::Term;
 use crate::{Error, ErrorKind, Result};
 use std::collections::BTreeMap;
 
@@ -62,8 +62,8 @@ impl<'a> Places<'a> {
     }
 
     /// The pinned words that are not among the terms.
-    pub(super) fn missing(&self, terms: &[Term]) -> Vec<Dropped> {
-        let is_there = |key: &str| terms.iter().any(|term| fold(&term.text) == key);
+    pub(super) fn missing(&self, words: &[WeightedWord]) -> Vec<Dropped> {
+        let is_there = |key: &str| words.iter().any(|word| fold(&word.text) == key);
         let missing = self.pins.iter().filter(|(key, _)| !is_there(key));
         missing
             .map(|(_, pin)| Dropped {
@@ -90,7 +90,7 @@ mod tests {
     use super::*;
     use crate::document::{FrequencyFormat, read_frequencies};
     use crate::layout::Size;
-    use crate::term::from_frequencies;
+    use crate::term::{Term, from_frequencies};
     use std::sync::Arc;
 
     fn terms(list: &str) -> Vec<Term> {

@@ -2,15 +2,9 @@
 
 use super::{Color, contrast, luminance};
 use crate::{Error, ErrorKind, Result};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use image::imageops::{self, FilterType};
-use image::{ImageFormat, RgbImage};
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::io::Cursor;
 use std::str::FromStr;
-use std::sync::Arc;
 
 /// What lies behind the words in place of one colour.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,7 +16,8 @@ pub enum Backdrop {
     /// A run of colours.
     Gradient(Gradient),
     /// A picture; in the JSON a PNG as a `data:` address.
-    Picture(#[serde(with = "data_address")] Arc<RgbImage>),
+    #[cfg(feature = "images")]
+    Picture(#[serde(with = "super::image::data_address")] std::sync::Arc<image::RgbImage>),
 }
 
 /// A run of colours from side to side of the canvas, in equal steps, mixed in sRGB.
@@ -38,10 +33,6 @@ pub struct Gradient {
 crate::setters::setters! { Gradient {
     down: bool,
 } }
-
-/// The greatest contrast that a picture keeps to the background that it is veiled with, so that
-/// words of one lightness can be read all over it.
-const VEILED_CONTRAST: f64 = 1.45;
 
 /// Reads colours with `..` between them, from left to right, or from top to bottom after `down:`.
 impl FromStr for Gradient {
@@ -86,29 +77,6 @@ impl Gradient {
 }
 
 impl Backdrop {
-    /// A picture that fills a canvas of this size and is veiled with `background` until words can
-    /// be read all over it.
-    pub fn picture(image: &RgbImage, (width, height): (u32, u32), background: Color) -> Self {
-        let across = f64::from(width) / f64::from(image.width().max(1));
-        let down = f64::from(height) / f64::from(image.height().max(1));
-        let zoom = across.max(down);
-        let side = |canvas: u32, have: u32| {
-            ((f64::from(canvas) / zoom).round() as u32).clamp(1, have.max(1))
-        };
-        let (cut_width, cut_height) = (side(width, image.width()), side(height, image.height()));
-        let left = (image.width() - cut_width.min(image.width())) / 2;
-        let top = (image.height() - cut_height.min(image.height())) / 2;
-        let cut = imageops::crop_imm(image, left, top, cut_width, cut_height).to_image();
-        // A triangle needs no trigonometry, so every machine gives the same pixels.
-        let mut fitted = imageops::resize(&cut, width, height, FilterType::Triangle);
-        let strength = veil(&fitted, background);
-        for pixel in fitted.pixels_mut() {
-            let [red, green, blue] = pixel.0;
-            pixel.0 = Color { red, green, blue }.mix(background, strength).rgb();
-        }
-        Self::Picture(Arc::new(fitted))
-    }
-
     /// The colour that words have the least contrast to, wherever they stand; `background` is the
     /// colour of the theme.
     ///
@@ -123,8 +91,9 @@ impl Backdrop {
                     (0..=64).map(|step| gradient.at(f64::from(step) / 64.0)).collect();
                 worst_of(&steps)
             }
+            #[cfg(feature = "images")]
             Self::Picture(image) => {
-                let [red, green, blue] = extremes(image, background);
+                let [red, green, blue] = super::image::extremes(image, background);
                 Ok(Color { red, green, blue })
             }
         }
@@ -148,62 +117,13 @@ fn worst_of(colors: &[Color]) -> Result<Color> {
     Ok(if black >= white { darkest } else { lightest })
 }
 
-/// The pixel farthest from the background towards the words.
-fn extremes(image: &RgbImage, background: Color) -> [u8; 3] {
-    let color = |pixel: &image::Rgb<u8>| {
-        let [red, green, blue] = pixel.0;
-        Color { red, green, blue }
-    };
-    let light = luminance(background) > 0.18;
-    let by_light = |a: &&image::Rgb<u8>, b: &&image::Rgb<u8>| {
-        luminance(color(a)).total_cmp(&luminance(color(b)))
-    };
-    let found =
-        if light { image.pixels().min_by(by_light) } else { image.pixels().max_by(by_light) };
-    found.map_or(background.rgb(), |pixel| pixel.0)
-}
-
-/// How much of the background is mixed in, 0 to 1.
-fn veil(image: &RgbImage, background: Color) -> f64 {
-    let [red, green, blue] = extremes(image, background);
-    let worst = Color { red, green, blue };
-    let least =
-        |strength: &f64| contrast(worst.mix(background, *strength), background) <= VEILED_CONTRAST;
-    (0..=100).map(|percent| f64::from(percent) / 100.0).find(least).unwrap_or(1.0)
-}
-
-/// A picture as a PNG in a `data:` address.
-mod data_address {
-    use super::{Arc, Cursor, Engine, ImageFormat, RgbImage, STANDARD};
-    use crate::limits;
-    use serde::{Deserialize, Deserializer, Serializer, de, ser};
-
-    const START: &str = "data:image/png;base64,";
-
-    pub(super) fn serialize<S: Serializer>(image: &RgbImage, to: S) -> Result<S::Ok, S::Error> {
-        let mut bytes = Vec::new();
-        image
-            .write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)
-            .map_err(ser::Error::custom)?;
-        to.serialize_str(&format!("{START}{}", STANDARD.encode(bytes)))
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<Arc<RgbImage>, D::Error> {
-        let text = String::deserialize(from)?;
-        let data = text.strip_prefix(START);
-        let bytes = data.and_then(|data| STANDARD.decode(data).ok());
-        let bytes = bytes.ok_or_else(|| de::Error::custom("a picture must be a PNG in base64"))?;
-        let image = limits::picture(&bytes).map_err(de::Error::custom)?;
-        Ok(Arc::new(image.into_rgb8()))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::LEGIBLE_CONTRAST;
+    use super::super::image::VEILED_CONTRAST;
     use super::*;
+    use image::RgbImage;
+    use std::sync::Arc;
 
     #[test]
     fn gradients_are_read_and_mixed() {

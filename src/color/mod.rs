@@ -8,12 +8,16 @@ mod assign;
 mod backdrop;
 mod contrast;
 mod group;
+#[cfg(feature = "images")]
+mod image;
 mod maps;
 mod names;
 mod oklch;
 mod parse;
 mod scheme;
 mod theme;
+#[cfg(feature = "images")]
+mod veiled;
 
 pub(crate) use assign::{Placed, colors};
 pub use backdrop::{Backdrop, Gradient};

@@ -5,11 +5,9 @@ use super::contrast::{LARGE_CONTRAST, legible_from};
 use super::{Color, ColorMap, Group, Oklch, Placed, Theme, colors, legible};
 use crate::hash::fnv1a;
 use crate::{Error, Result};
-use image::RgbImage;
 use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
 
 /// What decides a word's colour; whatever it is, the word can be read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,7 +29,8 @@ pub enum Scheme {
     /// A colour map: by weight, one of separate colours by the word.
     Map(ColorMap),
     /// The mean colour of a picture, stretched over the canvas, where the word stands.
-    Picture(Arc<RgbImage>),
+    #[cfg(feature = "images")]
+    Picture(std::sync::Arc<image::RgbImage>),
 }
 
 /// A bold letter of this many pixels an em is large text: 14 points (WCAG 2.2).
@@ -77,6 +76,7 @@ impl fmt::Display for Scheme {
             Self::Random(_) => f.pad("random"),
             Self::Hue(color) => color.fmt(f),
             Self::Map(map) => map.fmt(f),
+            #[cfg(feature = "images")]
             Self::Picture(_) => f.pad("image"),
         }
     }
@@ -90,7 +90,7 @@ pub(crate) fn colors_by(
     scheme: &Scheme,
     theme: &Theme,
     words: &[Placed<'_>],
-    (width, height): (u32, u32),
+    canvas: (u32, u32),
 ) -> Vec<Color> {
     let palette = |index: usize| {
         theme.palette.get(index % theme.palette.len().max(1)).copied().unwrap_or(Color::BLACK)
@@ -109,7 +109,8 @@ pub(crate) fn colors_by(
             groups.map(|group| readable(palette(group))).collect()
         }
         Scheme::Position => {
-            let share = |word: &Placed<'_>| (word.x + word.width / 2.0) / (width as f32).max(1.0);
+            let share =
+                |word: &Placed<'_>| (word.x + word.width / 2.0) / (canvas.0 as f32).max(1.0);
             let color = |word| along(&theme.palette, f64::from(share(word)));
             words.iter().map(|word| readable(color(word))).collect()
         }
@@ -127,8 +128,9 @@ pub(crate) fn colors_by(
             let colors = words.iter().zip(strengths(words));
             colors.map(|(word, strength)| large(of_map(map, word, strength), theme, word)).collect()
         }
+        #[cfg(feature = "images")]
         Scheme::Picture(image) => {
-            let color = |word| mean(image, word, (width, height));
+            let color = |word| super::image::mean(image, word, canvas);
             words.iter().map(|word| large(color(word), theme, word)).collect()
         }
     }
@@ -206,35 +208,13 @@ fn along(palette: &[Color], share: f64) -> Color {
     .to_color()
 }
 
-/// The mean colour of the pixels under a word's box.
-fn mean(image: &RgbImage, word: &Placed<'_>, (width, height): (u32, u32)) -> Color {
-    let range = |from: f32, length: f32, canvas: u32, side: u32| {
-        let zoom = f64::from(side) / f64::from(canvas.max(1));
-        let first = ((f64::from(from) * zoom) as u32).min(side.saturating_sub(1));
-        let last = ((f64::from(from + length) * zoom).ceil() as u32).clamp(first + 1, side.max(1));
-        first..last
-    };
-    let mut sum = [0u64; 3];
-    let mut count = 0u64;
-    for y in range(word.y, word.height, height, image.height()) {
-        for x in range(word.x, word.width, width, image.width()) {
-            if let Some(pixel) = image.get_pixel_checked(x, y) {
-                for (sum, channel) in sum.iter_mut().zip(pixel.0) {
-                    *sum += u64::from(channel);
-                }
-                count += 1;
-            }
-        }
-    }
-    let [red, green, blue] = sum.map(|sum| ((sum + count / 2) / count.max(1)) as u8);
-    Color { red, green, blue }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::contrast;
     use super::*;
+    use image::RgbImage;
     use proptest::prelude::*;
+    use std::sync::Arc;
 
     fn words() -> Vec<Placed<'static>> {
         let texts = ["模型", "GPT-4o", "robot", "数据", "Łódź", "سلام"];

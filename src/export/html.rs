@@ -28,8 +28,8 @@ pub fn to_html(cloud: &Cloud, options: &ExportOptions) -> Result<String> {
         link::check(pattern)?;
     }
     let backdrop = match &cloud.backdrop {
-        Some(Backdrop::Gradient(_) | Backdrop::Picture(_)) => svg::backdrop(cloud)?,
-        _ => String::new(),
+        None | Some(Backdrop::Transparent) => String::new(),
+        Some(_) => svg::backdrop(cloud)?,
     };
     let mut html = String::new();
     // Writing to a string cannot fail.

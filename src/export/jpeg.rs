@@ -4,9 +4,8 @@
 //! because it rounds differently and the picture must have the same bytes on every machine.
 
 use super::icc;
-use super::paint::{Painting, Rows, copy_rows};
+use super::paint::{Painting, Rows};
 use crate::{Error, ErrorKind, Result};
-use image::RgbImage;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use rayon::prelude::*;
 
@@ -15,23 +14,14 @@ const BLOCK: usize = 8;
 /// Rows of blocks that one task encodes; as many blocks stand between two restart markers.
 const BAND: usize = 8;
 
-/// A JPEG file of these pixels; `quality` on the scale of libjpeg, 1 to 100.
-///
-/// # Errors
-///
-/// [`ErrorKind::Options`] for a quality out of range, [`ErrorKind::Encode`] for a picture of more
-/// than 65,535 pixels a side.
-pub fn encode_jpeg(image: &RgbImage, quality: u8) -> Result<Vec<u8>> {
-    write(image.dimensions(), quality, &|top, rows| copy_rows(image, top, rows))
-}
-
-/// As [`encode_jpeg`], of what is painted meanwhile.
+/// A JPEG file of what is painted meanwhile.
 pub(super) fn paint_jpeg(painting: &Painting<'_>, quality: u8) -> Result<Vec<u8>> {
     let size = (painting.width, painting.height);
     write(size, quality, &|top, rows| painting.paint::<3>(top, rows))
 }
 
-fn write((width, height): (u32, u32), quality: u8, rows: &Rows<'_>) -> Result<Vec<u8>> {
+/// A JPEG file of a picture with these rows.
+pub(super) fn write((width, height): (u32, u32), quality: u8, rows: &Rows<'_>) -> Result<Vec<u8>> {
     if !(1..=100).contains(&quality) {
         let message = format!("the JPEG quality {quality} cannot be used; it goes from 1 to 100");
         return Err(Error::new(ErrorKind::Options, message));
@@ -121,8 +111,9 @@ fn find_blocks(bytes: &[u8]) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::image::encode_jpeg;
     use super::*;
-    use image::Rgb;
+    use image::{Rgb, RgbImage};
 
     #[test]
     fn decodes_to_nearly_the_same_pixels() {

@@ -3,37 +3,56 @@
 mod alt;
 mod contour;
 mod format;
+#[cfg(feature = "html")]
 mod html;
 mod icc;
+#[cfg(feature = "images")]
+mod image;
+#[cfg(feature = "html")]
 mod image_map;
 mod jpeg;
+#[cfg(feature = "json")]
 mod json;
 mod link;
 #[cfg(feature = "archive")]
 mod own;
 mod paint;
+#[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "pdf")]
 mod pdf_text;
+#[cfg(feature = "html")]
 mod phrases;
+#[cfg(feature = "images")]
+mod picture;
 mod png;
 mod svg;
 mod svg_path;
+#[cfg(feature = "svg-text")]
 mod web_font;
+#[cfg(not(feature = "svg-text"))]
+#[path = "no_web_font.rs"]
+mod web_font;
+#[cfg(feature = "webp")]
 mod webp;
 
 pub use alt::alt_text;
 pub use format::Format;
+#[cfg(feature = "html")]
 pub use html::to_html;
+#[cfg(feature = "images")]
+pub use image::{encode_jpeg, encode_png, encode_png_with_alpha, render, render_with_alpha};
+#[cfg(all(feature = "images", feature = "webp"))]
+pub use image::{encode_webp, encode_webp_with_alpha};
+#[cfg(feature = "html")]
 pub use image_map::to_image_map;
-pub use jpeg::encode_jpeg;
+#[cfg(feature = "json")]
 pub use json::{from_json, to_json};
 #[cfg(feature = "archive")]
 pub(crate) use own::is_own;
-pub use paint::{render, render_with_alpha};
+#[cfg(feature = "pdf")]
 pub use pdf::to_pdf;
-pub use png::{encode_png, encode_png_with_alpha};
 pub use svg::to_svg;
-pub use webp::{encode_webp, encode_webp_with_alpha};
 
 use crate::Result;
 use crate::cloud::Cloud;
@@ -128,16 +147,31 @@ pub fn encode(cloud: &Cloud, format: Format, options: &ExportOptions) -> Result<
         Format::Jpeg => paint_jpeg(&painting()?, options.quality),
         Format::Png if transparent => paint_png_with_alpha(&painting()?),
         Format::Png => paint_png(&painting()?),
-        Format::WebP if transparent => {
-            encode_webp_with_alpha(&render_with_alpha(cloud, options.scale)?)
-        }
-        Format::WebP => encode_webp(&render(cloud, options.scale)?),
+        #[cfg(feature = "webp")]
+        Format::WebP if transparent => webp::paint_webp_with_alpha(&painting()?),
+        #[cfg(feature = "webp")]
+        Format::WebP => webp::paint_webp(&painting()?),
         Format::Svg => to_svg(cloud, options).map(String::into_bytes),
+        #[cfg(feature = "pdf")]
         Format::Pdf => to_pdf(cloud, options),
+        #[cfg(feature = "html")]
         Format::Html => to_html(cloud, options).map(String::into_bytes),
+        #[cfg(feature = "html")]
         Format::Map => to_image_map(cloud, options).map(String::into_bytes),
+        #[cfg(feature = "json")]
         Format::Json => to_json(cloud).map(String::into_bytes),
+        #[cfg(not(all(feature = "html", feature = "json", feature = "pdf", feature = "webp")))]
+        other => Err(missing(other)),
     }
+}
+
+/// The error for a format that the crate was built without.
+#[cfg(not(all(feature = "html", feature = "json", feature = "pdf", feature = "webp")))]
+fn missing(format: Format) -> crate::Error {
+    let feature = if format == Format::Map { "html" } else { format.name() };
+    let message =
+        format!("this build writes no {}; the crate's feature `{feature}` adds it", format.name());
+    crate::Error::new(crate::ErrorKind::Options, message)
 }
 
 /// A small cloud of two rectangles, for the tests of the exporters.

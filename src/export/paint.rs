@@ -6,58 +6,18 @@ use crate::color::Backdrop;
 use crate::outline::Point;
 use crate::raster::{Coverage, rasterize, vectorized};
 use crate::{Error, ErrorKind, Result};
-use image::imageops::{self, FilterType};
-use image::{ImageBuffer, Pixel, RgbImage, RgbaImage};
 use rayon::prelude::*;
-use std::borrow::Cow;
 
 /// The most pixels of a picture; a picture of more needs gigabytes.
 const MAX_PIXELS: u64 = 1 << 28;
 /// Rows that one task draws.
+#[cfg(any(feature = "images", feature = "webp"))]
 const BAND: usize = 32;
 /// Pixels of a row that are looked at together.
 const RUN: usize = 16;
 
-/// Draws the contour and then every word in its colour over the background, `scale` pixels for each
-/// of the cloud; what is transparent has the background's colour.
-///
-/// The pixels do not depend on the number of threads.
-///
-/// # Errors
-///
-/// [`ErrorKind::Options`] for a scale that is not above 0 or that makes the picture larger than 268
-/// million pixels, [`ErrorKind::Encode`] for a word without an outline.
-pub fn render(cloud: &Cloud, scale: f32) -> Result<RgbImage> {
-    let painting = Painting::new(cloud, scale)?;
-    let mut image = RgbImage::new(painting.width, painting.height);
-    painting.paint_all::<3>(&mut image);
-    Ok(image)
-}
-
-/// As [`render`], over nothing: with transparent pixels where no word is.
-///
-/// # Errors
-///
-/// As [`render`].
-pub fn render_with_alpha(cloud: &Cloud, scale: f32) -> Result<RgbaImage> {
-    let painting = Painting::new(cloud, scale)?;
-    let mut image = RgbaImage::new(painting.width, painting.height);
-    painting.paint_all::<4>(&mut image);
-    Ok(image)
-}
-
 /// Puts the rows of a picture from one on into the bytes given.
 pub(super) type Rows<'a> = dyn Fn(usize, &mut [u8]) + Sync + 'a;
-
-/// [`Rows`] of a picture that is there.
-pub(super) fn copy_rows<P: Pixel<Subpixel = u8>>(
-    image: &ImageBuffer<P, Vec<u8>>,
-    top: usize,
-    rows: &mut [u8],
-) {
-    let start = image.width() as usize * usize::from(P::CHANNEL_COUNT) * top;
-    rows.copy_from_slice(&image.as_raw()[start..start + rows.len()]);
-}
 
 /// A picture that is painted some rows at a time: the encoders of bands need no more at once, and
 /// memory that is used again is faster than that of a whole picture.
@@ -66,13 +26,14 @@ pub(super) struct Painting<'a> {
     pub(super) height: u32,
     cloud: &'a Cloud,
     scale: f32,
-    paper: Paper<'a>,
+    paper: Paper,
     /// The words' parts in the order in which they are painted.
     inks: Vec<(Coverage, [u8; 3])>,
 }
 
 impl<'a> Painting<'a> {
-    /// The errors are those of [`render`].
+    /// [`ErrorKind::Options`] for a scale that is not above 0 or that makes the picture larger than
+    /// [`MAX_PIXELS`], [`ErrorKind::Encode`] for a word without an outline.
     pub(super) fn new(cloud: &'a Cloud, scale: f32) -> Result<Self> {
         let (width, height) = pixels(cloud, scale)?;
         check_outlines(cloud)?;
@@ -81,7 +42,16 @@ impl<'a> Painting<'a> {
         Ok(Self { width, height, cloud, scale, paper, inks })
     }
 
-    fn paint_all<const CHANNELS: usize>(&self, pixels: &mut [u8]) {
+    /// All pixels.
+    #[cfg(feature = "webp")]
+    pub(super) fn pixels<const CHANNELS: usize>(&self) -> Vec<u8> {
+        let mut pixels = vec![0; CHANNELS * self.width as usize * self.height as usize];
+        self.paint_all::<CHANNELS>(&mut pixels);
+        pixels
+    }
+
+    #[cfg(any(feature = "images", feature = "webp"))]
+    pub(super) fn paint_all<const CHANNELS: usize>(&self, pixels: &mut [u8]) {
         let stride = CHANNELS * self.width as usize;
         let bands = pixels.par_chunks_mut(stride * BAND).enumerate();
         bands.for_each(|(band, rows)| self.paint::<CHANNELS>(band * BAND, rows));
@@ -113,17 +83,18 @@ impl<'a> Painting<'a> {
 }
 
 /// What lies behind the words.
-enum Paper<'a> {
+enum Paper {
     Plain([u8; 3]),
     /// A colour for each column.
     Columns(Vec<[u8; 3]>),
     /// A colour for each row.
     Rows(Vec<[u8; 3]>),
-    Picture(Cow<'a, RgbImage>),
+    #[cfg(feature = "images")]
+    Picture(std::sync::Arc<image::RgbImage>),
 }
 
-impl<'a> Paper<'a> {
-    fn new(cloud: &'a Cloud, (width, height): (u32, u32)) -> Self {
+impl Paper {
+    fn new(cloud: &Cloud, (width, height): (u32, u32)) -> Self {
         match &cloud.backdrop {
             Some(Backdrop::Gradient(gradient)) => {
                 let length = if gradient.down { height } else { width };
@@ -131,12 +102,9 @@ impl<'a> Paper<'a> {
                 let steps = (0..length).map(|at| gradient.at(place(at)).rgb()).collect();
                 if gradient.down { Self::Rows(steps) } else { Self::Columns(steps) }
             }
-            Some(Backdrop::Picture(picture)) if picture.dimensions() == (width, height) => {
-                Self::Picture(Cow::Borrowed(picture))
-            }
+            #[cfg(feature = "images")]
             Some(Backdrop::Picture(picture)) => {
-                let fitted = imageops::resize(&**picture, width, height, FilterType::Triangle);
-                Self::Picture(Cow::Owned(fitted))
+                Self::Picture(super::picture::fitted(picture, (width, height)))
             }
             _ => Self::Plain(cloud.background.rgb()),
         }
@@ -156,9 +124,8 @@ impl<'a> Paper<'a> {
                     .zip(&colors[top..])
                     .for_each(|(row, color)| row.fill(*color));
             }
-            Self::Picture(picture) => {
-                copy_rows(picture, top, rows);
-            }
+            #[cfg(feature = "images")]
+            Self::Picture(picture) => super::picture::copy_rows(picture, top, rows),
         }
     }
 }
@@ -300,7 +267,8 @@ fn mix(under: u8, over: u8, alpha: u8) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::super::{
-        ExportOptions, Format, encode, encode_jpeg, encode_png, encode_png_with_alpha, sample,
+        ExportOptions, Format, encode, encode_jpeg, encode_png, encode_png_with_alpha, render,
+        render_with_alpha, sample,
     };
     use super::*;
     use crate::cloud::Contour;
@@ -407,7 +375,8 @@ mod tests {
         let path = cloud.words[0].path.map(|p| Point { x: p.x * 20.0 + 5.0, y: p.y * 30.0 + 35.0 });
         cloud.contour = Some(Contour { path, width: 2.0, color: cloud.words[1].color });
         let gradient = "black..white".parse::<crate::color::Gradient>().unwrap();
-        let picture = RgbImage::from_fn(7, 5, |x, y| image::Rgb([x as u8 * 30, y as u8 * 50, 9]));
+        let picture =
+            image::RgbImage::from_fn(7, 5, |x, y| image::Rgb([x as u8 * 30, y as u8 * 50, 9]));
         let backdrops = [
             None,
             Some(Backdrop::Gradient(gradient.clone())),

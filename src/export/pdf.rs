@@ -1,7 +1,6 @@
 //! PDF: outlines as in every other format, and over them invisible text to select and search.
 
 use super::ExportOptions;
-use super::jpeg::encode_jpeg;
 use super::paint::check_outlines;
 use super::pdf_text::TextFont;
 use crate::Result;
@@ -118,11 +117,12 @@ struct Picture {
 
 fn backdrop(cloud: &Cloud) -> Result<Option<Picture>> {
     Ok(match &cloud.backdrop {
+        #[cfg(feature = "images")]
         Some(Backdrop::Picture(image)) => Some(Picture {
             width: image.width(),
             height: image.height(),
             filter: Filter::DctDecode,
-            data: encode_jpeg(image, 92)?,
+            data: super::image::encode_jpeg(image, 92)?,
         }),
         Some(Backdrop::Gradient(gradient)) => {
             let length = if gradient.down { cloud.size.height } else { cloud.size.width };

@@ -1,12 +1,11 @@
 //! PNG, the picture exactly.
 
-use super::paint::{Painting, Rows, copy_rows};
+use super::paint::{Painting, Rows};
 use crate::{Error, ErrorKind, Result};
-use image::{RgbImage, RgbaImage};
-use png::{BitDepth, ColorType, Encoder, chunk};
 use rayon::prelude::*;
 use std::io;
 use zlib_rs::adler32::{adler32, adler32_combine};
+use zlib_rs::crc32::crc32;
 use zlib_rs::{Deflate, DeflateFlush};
 
 /// Two fifths of the usual level's time, for files a tenth larger.
@@ -23,65 +22,66 @@ const HEADERS: usize = 1 << 10;
 /// Deflated bytes that are fetched at a time.
 const PIECE: usize = 1 << 14;
 
-/// A PNG file of these pixels.
+/// Red, green and blue, and whether there is transparency too, as a PNG names them.
+#[derive(Clone, Copy)]
+pub(super) enum Channels {
+    Rgb = 3,
+    Rgba = 4,
+}
+
+/// A PNG file of what is painted meanwhile.
 ///
 /// No filter: flat areas with sharp edges compress better without one than with any.
-///
-/// # Errors
-///
-/// [`ErrorKind::Encode`] if the picture cannot be written.
-pub fn encode_png(image: &RgbImage) -> Result<Vec<u8>> {
-    write(image.dimensions(), ColorType::Rgb, &|top, rows| copy_rows(image, top, rows))
-}
-
-/// A PNG file of these pixels, with their transparency.
-///
-/// # Errors
-///
-/// As [`encode_png`].
-pub fn encode_png_with_alpha(image: &RgbaImage) -> Result<Vec<u8>> {
-    write(image.dimensions(), ColorType::Rgba, &|top, rows| copy_rows(image, top, rows))
-}
-
-/// As [`encode_png`], of what is painted meanwhile.
 pub(super) fn paint_png(painting: &Painting<'_>) -> Result<Vec<u8>> {
     let size = (painting.width, painting.height);
-    write(size, ColorType::Rgb, &|top, rows| painting.paint::<3>(top, rows))
+    write(size, Channels::Rgb, &|top, rows| painting.paint::<3>(top, rows))
 }
 
-/// As [`encode_png_with_alpha`], of what is painted meanwhile.
+/// As [`paint_png`], with transparency.
 pub(super) fn paint_png_with_alpha(painting: &Painting<'_>) -> Result<Vec<u8>> {
     let size = (painting.width, painting.height);
-    write(size, ColorType::Rgba, &|top, rows| painting.paint::<4>(top, rows))
+    write(size, Channels::Rgba, &|top, rows| painting.paint::<4>(top, rows))
 }
 
-fn write(size: (u32, u32), color: ColorType, rows: &Rows<'_>) -> Result<Vec<u8>> {
-    file(size, color, rows).map_err(|error| {
+/// A PNG file of a picture with these rows.
+pub(super) fn write(size: (u32, u32), channels: Channels, rows: &Rows<'_>) -> Result<Vec<u8>> {
+    file(size, channels, rows).map_err(|error| {
         Error::new(ErrorKind::Encode, format!("the PNG cannot be written: {error}"))
             .with_source(error)
     })
 }
 
-fn file(
-    (width, height): (u32, u32),
-    color: ColorType,
-    rows: &Rows<'_>,
-) -> Result<Vec<u8>, png::EncodingError> {
-    let stride = width as usize * color.samples();
-    let parts = zlib(height as usize, stride, rows)?;
-    let mut bytes = Vec::with_capacity(parts.iter().map(Vec::len).sum::<usize>() + HEADERS);
-    let mut encoder = Encoder::new(&mut bytes, width, height);
-    encoder.set_color(color);
-    // What browsers take for granted is said, for the programs that do not.
-    encoder.set_source_srgb(png::SrgbRenderingIntent::Perceptual);
-    encoder.set_depth(BitDepth::Eight);
-    encoder.add_text_chunk("Software".to_owned(), "wordcloud".to_owned())?;
-    let mut writer = encoder.write_header()?;
-    for part in &parts {
-        writer.write_chunk(chunk::IDAT, part)?;
+fn file((width, height): (u32, u32), channels: Channels, rows: &Rows<'_>) -> io::Result<Vec<u8>> {
+    if width == 0 || height == 0 {
+        return Err(io::Error::other("the picture has no pixels"));
     }
-    writer.finish()?;
-    Ok(bytes)
+    let parts = zlib(height as usize, width as usize * channels as usize, rows)?;
+    let mut file = Vec::with_capacity(parts.iter().map(Vec::len).sum::<usize>() + HEADERS);
+    file.extend(b"\x89PNG\r\n\x1a\n");
+    // Eight bits a channel; the kinds of compression, filters and rows that all files have.
+    let kind = match channels {
+        Channels::Rgb => 2,
+        Channels::Rgba => 6,
+    };
+    let sizes = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    chunk(&mut file, *b"IHDR", &[&sizes[..], &[8, kind, 0, 0, 0]].concat())?;
+    // What browsers take for granted is said, for the programs that do not: sRGB.
+    chunk(&mut file, *b"sRGB", &[0])?;
+    chunk(&mut file, *b"tEXt", b"Software\0wordcloud")?;
+    for part in &parts {
+        chunk(&mut file, *b"IDAT", part)?;
+    }
+    chunk(&mut file, *b"IEND", &[])?;
+    Ok(file)
+}
+
+fn chunk(file: &mut Vec<u8>, kind: [u8; 4], data: &[u8]) -> io::Result<()> {
+    let length = u32::try_from(data.len()).map_err(io::Error::other)?;
+    file.extend(length.to_be_bytes());
+    file.extend(kind);
+    file.extend(data);
+    file.extend(crc32(crc32(0, &kind), data).to_be_bytes());
+    Ok(())
 }
 
 /// The rows of a picture, of `stride` bytes each, as the parts of one zlib stream. Bands of rows
@@ -175,10 +175,11 @@ fn feed(
 #[cfg(test)]
 mod tests {
     use super::super::{
-        paint::{render, render_with_alpha},
+        image::{encode_png, encode_png_with_alpha, render, render_with_alpha},
         sample,
     };
     use super::*;
+    use image::RgbImage;
 
     #[test]
     fn a_picture_of_many_bands_is_one_stream() {

@@ -1,7 +1,6 @@
 //! SVG: outlines as paths, so that it looks the same without the fonts.
 
 use super::ExportOptions;
-use super::jpeg::encode_jpeg;
 use super::link::{self, escape};
 use super::paint::check_outlines;
 use super::svg_path::Pen;
@@ -10,8 +9,6 @@ use crate::Result;
 use crate::cloud::{Cloud, Contour, Word};
 use crate::color::{Backdrop, Color};
 use crate::outline::Point;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use std::fmt::Write;
 use unicode_bidi::{Direction, get_base_direction};
 
@@ -58,7 +55,7 @@ fn document(
     contour(svg, cloud)?;
     let fonts = options.selectable.then(|| WebFonts::of(cloud));
     let family = match &fonts {
-        Some(fonts) => web_fonts(svg, fonts)?,
+        Some(fonts) => fonts.write(svg)?,
         None => String::new(),
     };
     for (index, word) in cloud.words.iter().enumerate() {
@@ -134,12 +131,13 @@ pub(super) fn backdrop(cloud: &Cloud) -> Result<String> {
                  <path fill=\"url(#{id})\" d=\"M0 0h{width}v{height}H0z\"/>"
             )
         }
+        #[cfg(feature = "images")]
         Some(Backdrop::Picture(image)) => {
-            let data = STANDARD.encode(encode_jpeg(image, 92)?);
+            let data = super::image::data_address(image)?;
             writeln!(
                 svg,
                 "<image width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"none\" \
-                 href=\"data:image/jpeg;base64,{data}\"/>"
+                 href=\"{data}\"/>"
             )
         }
         None => {
@@ -159,23 +157,6 @@ pub(super) fn contour(svg: &mut String, cloud: &Cloud) -> std::fmt::Result {
     )?;
     Pen::new(svg).draw(path, Point::default(), 1.0, 0.0)?;
     writeln!(svg, "\"/>")
-}
-
-/// The fonts of the words as data, and what their names start with: it follows from their bytes, as
-/// several clouds may stand in one page.
-fn web_fonts(svg: &mut String, fonts: &WebFonts) -> Result<String, std::fmt::Error> {
-    let family = format!("wordcloud-{:x}", fonts.hash());
-    svg.push_str("<style>");
-    for (number, file) in fonts.files.iter().enumerate() {
-        let data = STANDARD.encode(file);
-        write!(
-            svg,
-            "@font-face{{font-family:\"{family}-{number}\";\
-             src:url(data:font/ttf;base64,{data})}}"
-        )?;
-    }
-    svg.push_str("</style>\n");
-    Ok(family)
 }
 
 /// A word as text in the fonts of these numbers.

@@ -1,52 +1,53 @@
 //! WebP, the picture exactly, marked as sRGB.
 
 use super::icc;
+use super::paint::Painting;
 use crate::{Error, ErrorKind, Result};
-use image::codecs::webp::WebPEncoder;
-use image::{ExtendedColorType, ImageEncoder, RgbImage, RgbaImage};
+use image_webp::{ColorType, WebPEncoder};
+
+/// A lossless WebP file of a painting.
+pub(super) fn paint_webp(painting: &Painting<'_>) -> Result<Vec<u8>> {
+    let size = (painting.width, painting.height);
+    write(&painting.pixels::<3>(), size, ColorType::Rgb8)
+}
+
+/// A lossless WebP file of a painting, with transparency.
+pub(super) fn paint_webp_with_alpha(painting: &Painting<'_>) -> Result<Vec<u8>> {
+    let size = (painting.width, painting.height);
+    write(&painting.pixels::<4>(), size, ColorType::Rgba8)
+}
 
 /// A lossless WebP file of these pixels.
-///
-/// # Errors
-///
-/// [`ErrorKind::Encode`] for a picture of more than 16,384 pixels a side.
-pub fn encode_webp(image: &RgbImage) -> Result<Vec<u8>> {
-    write(image, image.dimensions(), ExtendedColorType::Rgb8)
-}
-
-/// A lossless WebP file of these pixels, with their transparency.
-///
-/// # Errors
-///
-/// As [`encode_webp`].
-pub fn encode_webp_with_alpha(image: &RgbaImage) -> Result<Vec<u8>> {
-    write(image, image.dimensions(), ExtendedColorType::Rgba8)
-}
-
-fn write(pixels: &[u8], (width, height): (u32, u32), color: ExtendedColorType) -> Result<Vec<u8>> {
+pub(super) fn write(
+    pixels: &[u8],
+    (width, height): (u32, u32),
+    color: ColorType,
+) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let failed = |error: &dyn std::fmt::Display| {
         let message =
             format!("the WebP cannot be written: {error}; it has at most 16384 pixels a side");
         Error::new(ErrorKind::Encode, message)
     };
-    let mut encoder = WebPEncoder::new_lossless(&mut bytes);
-    encoder.set_icc_profile(icc::srgb()).map_err(|error| failed(&error))?;
+    let mut encoder = WebPEncoder::new(&mut bytes);
+    encoder.set_icc_profile(icc::srgb());
     encoder.encode(pixels, width, height, color).map_err(|error| failed(&error))?;
     Ok(bytes)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{paint, sample};
+    use super::super::image::{encode_webp, encode_webp_with_alpha};
+    use super::super::{render, render_with_alpha, sample};
     use super::*;
+    use image::RgbImage;
 
     #[test]
     fn decodes_to_the_same_pixels() {
-        let image = paint::render(&sample(), 1.7).unwrap();
+        let image = render(&sample(), 1.7).unwrap();
         let bytes = encode_webp(&image).unwrap();
         assert_eq!(image::load_from_memory(&bytes).unwrap().to_rgb8(), image);
-        let image = paint::render_with_alpha(&sample(), 1.7).unwrap();
+        let image = render_with_alpha(&sample(), 1.7).unwrap();
         let bytes = encode_webp_with_alpha(&image).unwrap();
         assert_eq!(image::load_from_memory(&bytes).unwrap().to_rgba8(), image);
     }

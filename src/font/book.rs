@@ -8,7 +8,9 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// The faces that come with the library, in the order in which they are tried.
 const BUNDLED: &[(&str, &[u8])] = &[
+    #[cfg(feature = "font-cjk")]
     ("Noto Sans CJK SC Bold", include_bytes!("../../fonts/NotoSansCJKsc-Bold.otf")),
+    #[cfg(feature = "font-latin")]
     ("Noto Sans Bold", include_bytes!("../../fonts/NotoSans-Bold.ttf")),
     #[cfg(feature = "font-scripts")]
     ("Noto Sans Arabic Bold", include_bytes!("../../fonts/NotoSansArabic-Bold.ttf")),
@@ -64,9 +66,10 @@ pub struct FontBook {
 }
 
 impl FontBook {
-    /// The bundled faces: Chinese, Japanese, Korean, and the Latin, Greek and Cyrillic alphabets;
-    /// with the feature `font-scripts` Arabic, Hebrew, Devanagari, Bengali, Tamil and Thai; with
-    /// `font-emoji` emoji in one colour.
+    /// The bundled faces: with the feature `font-cjk` Chinese, Japanese and Korean, with `font-latin`
+    /// the Latin, Greek and Cyrillic alphabets, with `font-scripts` Arabic, Hebrew, Devanagari,
+    /// Bengali, Tamil and Thai, with `font-emoji` emoji in one colour. Without any of them the book
+    /// is empty until it is given a font.
     pub fn bundled() -> Self {
         Self { faces: BUNDLED_FACES.clone(), own: 0, language: String::new() }
     }

@@ -40,7 +40,9 @@ mod target;
 pub use effort::Effort;
 pub use finish::{Layout, LeftOut, LeftOutReason};
 pub use item::Item;
-pub use mask::{Mask, MaskOptions, Outside, Shape};
+#[cfg(feature = "images")]
+pub use mask::Outside;
+pub use mask::{Mask, MaskOptions, Shape};
 pub use options::LayoutOptions;
 pub use padding::Padding;
 pub use place::Place;

@@ -1,11 +1,8 @@
 //! The scorecard.
 
+use super::depth::Depths;
 use super::problem::Attempt;
-use super::{InkBox, Item, Mask, Placement, SizeLaw};
-use image::{GrayImage, Luma};
-use imageproc::distance_transform::euclidean_squared_distance_transform;
-use imageproc::geometry::convex_hull;
-use imageproc::point::Point as Corner;
+use super::{InkBox, Item, Mask, Placement, Size, SizeLaw};
 use serde::{Deserialize, Serialize};
 
 /// The scorecard of a layout.
@@ -107,19 +104,34 @@ fn displacement(items: &[Item], mask: &Mask, placements: &[Placement]) -> Option
     (!distances.is_empty()).then(|| mean / (width * width + height * height).sqrt())
 }
 
-/// The area of the convex hull of the words' boxes in pixels.
+/// The area of the convex hull of the words' boxes in pixels (Andrew 1979).
 fn hull_area(placements: &[Placement]) -> f64 {
     let corners = placements.iter().flat_map(|placement| {
         let InkBox { x, y, width, height } = placement.ink;
         let (right, bottom) = (x + width, y + height);
-        [(x, y), (right, y), (right, bottom), (x, bottom)].map(|(x, y)| Corner::new(x, y))
+        [(x, y), (right, y), (right, bottom), (x, bottom)]
     });
-    let hull = convex_hull(corners.collect::<Vec<_>>());
+    let mut corners: Vec<(f64, f64)> = corners.map(|(x, y)| (x.into(), y.into())).collect();
+    corners.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let mut hull: Vec<(f64, f64)> = Vec::new();
+    for half in [corners.clone(), corners.into_iter().rev().collect()] {
+        let start = hull.len();
+        for corner in half {
+            while let [.., a, b] = hull[start..]
+                && cross(a, b, corner) <= 0.0
+            {
+                hull.pop();
+            }
+            hull.push(corner);
+        }
+    }
     let next = hull.iter().cycle().skip(1);
-    let cross = |(a, b): (&Corner<f32>, &Corner<f32>)| {
-        f64::from(a.x) * f64::from(b.y) - f64::from(b.x) * f64::from(a.y)
-    };
-    (hull.iter().zip(next).map(cross).sum::<f64>() / 2.0).abs()
+    (hull.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum::<f64>() / 2.0).abs()
+}
+
+/// Twice the area of a triangle, above 0 if it runs clockwise on the canvas.
+fn cross(a: (f64, f64), b: (f64, f64), c: (f64, f64)) -> f64 {
+    (b.0 - a.0) * (c.1 - a.1) - (b.1 - a.1) * (c.0 - a.0)
 }
 
 /// How the words are spread over the mask, measured on squares of the board.
@@ -141,16 +153,10 @@ impl Spread {
             (((cell as f64 + 0.5) * 8.0 * reduction) as usize).min(length - 1)
         };
         let inside = |x, y| mask.bits().get(middle(x, mask.width()), middle(y, mask.height()));
-        // A frame of taken cells: the edge of the canvas ends a hole.
-        let taken = |x: u32, y: u32| {
-            let (x, y) = ((x as usize).wrapping_sub(1), (y as usize).wrapping_sub(1));
-            cells.get(y).and_then(|row| row.get(x)).copied().unwrap_or(true)
-        };
-        let frame = GrayImage::from_fn(columns as u32 + 2, rows as u32 + 2, |x, y| {
-            Luma([if taken(x, y) { 255 } else { 0 }])
-        });
-        let distances = euclidean_squared_distance_transform(&frame);
-        let farthest = distances.pixels().map(|pixel| pixel[0]).fold(0.0, f64::max).sqrt();
+        let size = Size { width: columns as u32, height: rows as u32 };
+        // The edge of the canvas ends a hole.
+        let free = Mask::from_fn(size, |x, y| !cells[y as usize][x as usize]);
+        let farthest = Depths::new(free.bits()).deepest();
         // The distance is from the middle of a cell to that of a taken one.
         let diameter = (2.0 * farthest - 1.0).max(0.0) * 8.0 * reduction;
         Self { largest_hole: diameter, uniformity: uniformity(&cells, inside) }

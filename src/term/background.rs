@@ -4,12 +4,13 @@
 //! parsed at the start. Frequencies are Zipf values: log10 of the occurrences in a thousand million
 //! words (van Heuven et al. 2014, "SUBTLEX-UK"); everyday words have 5 to 7, rare ones less than 3.
 
-use crate::token::{Trie, dictionary};
+use crate::token::{ChineseTrie, Trie, dictionary};
 
-/// English words and companies, in lower case; see `build.rs` for the values.
+/// English words and companies, in lower case; see `build/` for the values.
 static ENGLISH: Trie = Trie::new(include_bytes!(concat!(env!("OUT_DIR"), "/english.trie")));
 /// Chinese words in simplified characters, with the lists that have them as bits.
-static CHINESE: Trie = Trie::new(include_bytes!(concat!(env!("OUT_DIR"), "/chinese.trie")));
+static CHINESE: ChineseTrie =
+    ChineseTrie::new(include_bytes!(concat!(env!("OUT_DIR"), "/chinese.trie")));
 
 const TERM: u32 = 1;
 const NOMINAL_VERB: u32 = 2;
@@ -70,7 +71,7 @@ pub(super) fn is_chinese_term(text: &str) -> bool {
 
 /// Whether a listed Chinese word starts with `text`.
 pub(super) fn starts_chinese_term(text: &str) -> bool {
-    CHINESE.has_prefix(text.as_bytes())
+    CHINESE.has_prefix(text)
 }
 
 /// Whether a Chinese verb also stands inside nouns (推理成本).
@@ -104,7 +105,7 @@ pub(super) fn is_organization(word: &str) -> bool {
 }
 
 fn is_listed(word: &str, list: u32) -> bool {
-    CHINESE.get(word.as_bytes()).is_some_and(|lists| lists & list != 0)
+    CHINESE.get(word).is_some_and(|lists| lists & list != 0)
 }
 
 #[cfg(test)]

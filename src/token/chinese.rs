@@ -89,7 +89,7 @@ fn find_route(block: &str, steps: &mut Vec<Step>) {
     steps.resize(block.len() + 1, Step::default());
     for (start, c) in block.char_indices().rev() {
         let mut best: Option<Step> = None;
-        for (length, log_probability) in dictionary::words_at(&block.as_bytes()[start..]) {
+        for (length, log_probability) in dictionary::words_at(&block[start..]) {
             let end = start + length;
             let probability = log_probability + steps[end].probability;
             if best.is_none_or(|best| probability >= best.probability) {

@@ -1,9 +1,10 @@
 //! The dictionary of Chinese words with their frequencies and classes (jieba's, see `dictionary/`).
 
+use super::chinese_trie::ChineseTrie;
 use super::tables::{CLASS_BITS, FREQUENCIES, LOG_PROBABILITIES, LOG_UNKNOWN, PRODUCTIVITY_BITS};
-use super::trie::Trie;
 
-static TRIE: Trie = Trie::new(include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.trie")));
+static TRIE: ChineseTrie =
+    ChineseTrie::new(include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.trie")));
 
 /// What kind of word a dictionary entry is; jieba's part-of-speech tags, grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,7 +52,7 @@ pub(crate) enum WordClass {
     Phrase,
 }
 
-/// The classes in the order of the numbers that `build.rs` gives them.
+/// The classes in the order of the numbers that `build/` gives them.
 const CLASSES: [WordClass; 20] = [
     WordClass::Unknown,
     WordClass::Noun,
@@ -89,7 +90,7 @@ pub(crate) struct Productivity {
 
 /// How productive `word` (in simplified characters) is; nothing when it is not in the dictionary.
 pub(crate) fn productivity(word: &str) -> Productivity {
-    let value = TRIE.get(word.as_bytes()).unwrap_or(0) >> CLASS_BITS;
+    let value = TRIE.get(word).unwrap_or(0) >> CLASS_BITS;
     let logarithm = |value: u32| f64::from(value & ((1 << PRODUCTIVITY_BITS) - 1)) / 8.0;
     Productivity { opens: logarithm(value), ends: logarithm(value >> PRODUCTIVITY_BITS) }
 }
@@ -100,25 +101,25 @@ pub(crate) const TOTAL_FREQUENCY: u64 = 60_101_964;
 /// How often `word` (in simplified characters) occurs in the text that the dictionary was counted
 /// on, or `None` when it is not in the dictionary. See [`TOTAL_FREQUENCY`].
 pub(crate) fn frequency(word: &str) -> Option<u64> {
-    let value = TRIE.get(word.as_bytes())?;
+    let value = TRIE.get(word)?;
     FREQUENCIES.get((value >> INDEX_SHIFT) as usize).map(|&frequency| u64::from(frequency))
 }
 
 /// What kind of word `word` (in simplified characters) is, or `None` when it is not in the
 /// dictionary.
 pub(crate) fn class(word: &str) -> Option<WordClass> {
-    let value = TRIE.get(word.as_bytes())?;
+    let value = TRIE.get(word)?;
     CLASSES.get((value & ((1 << CLASS_BITS) - 1)) as usize).copied()
 }
 
 /// Whether `word` (in simplified characters) is in the dictionary.
 pub(crate) fn contains(word: &str) -> bool {
-    TRIE.get(word.as_bytes()).is_some()
+    TRIE.get(word).is_some()
 }
 
 /// The length in bytes and the log-probability of every word that `text` starts with, shortest
 /// first.
-pub(super) fn words_at(text: &[u8]) -> impl Iterator<Item = (usize, f64)> {
+pub(super) fn words_at(text: &str) -> impl Iterator<Item = (usize, f64)> {
     TRIE.prefixes(text).map(|(length, value)| {
         let index = (value >> INDEX_SHIFT) as usize;
         (length, f64::from_bits(LOG_PROBABILITIES.get(index).copied().unwrap_or(LOG_UNKNOWN)))

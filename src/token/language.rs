@@ -2,7 +2,7 @@
 
 use super::Language;
 use super::chinese::is_han;
-use super::traditional::simplified;
+use crate::traditional::simplified;
 use std::ops::Range;
 
 /// What a run of text is written in, as far as it decides how to cut it.

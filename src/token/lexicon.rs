@@ -2,7 +2,8 @@
 
 use super::language::Script;
 use super::normalize::{fold, narrow};
-use super::traditional::{simplified, to_simplified};
+use super::simplified::to_simplified;
+use crate::traditional::simplified;
 use std::collections::HashMap;
 
 /// The words of a lexicon, ready to be looked for.

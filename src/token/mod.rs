@@ -6,6 +6,8 @@
 //! judged by their neighbours.
 
 mod chinese;
+mod chinese_trie;
+mod code;
 pub(crate) mod dictionary;
 mod identifiers;
 mod japanese;
@@ -18,20 +20,26 @@ mod normalize;
 mod numbers;
 mod scan;
 mod segment;
+mod simplified;
 mod stopwords;
-mod traditional;
 mod transliteration;
 mod trie;
+#[cfg(feature = "thai")]
+mod unspaced;
+#[cfg(not(feature = "thai"))]
+#[path = "uncut.rs"]
+mod unspaced;
 
-/// The tables that `build.rs` compiles.
+/// The tables that `build/` compiles.
 mod tables {
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 }
 
+pub(crate) use chinese_trie::ChineseTrie;
 pub(crate) use korean::is_predicate as is_korean_predicate;
 pub use normalize::fold;
+pub use simplified::to_simplified;
 pub use stopwords::StopWords;
-pub use traditional::to_simplified;
 pub(crate) use transliteration::is_transliteration;
 pub(crate) use trie::Trie;
 
@@ -146,11 +154,6 @@ pub fn tokenize(document: &Document, options: &TokenOptions) -> Vec<Token> {
     }
     mark_stop_words(&mut tokens, &options.stop_words);
     tokens
-}
-
-/// Whether Chinese text is in traditional characters.
-pub(crate) fn is_traditional(text: &str) -> bool {
-    language::Counts::of(text).is_traditional()
 }
 
 fn mark_stop_words(tokens: &mut [Token], stop_words: &StopWords) {

@@ -3,7 +3,7 @@
 use super::chinese::is_han;
 use super::dictionary::{self, WordClass};
 use super::normalize::is_letter_or_digit;
-use super::traditional::to_simplified;
+use super::simplified::to_simplified;
 
 /// Units that stand directly after a number or after a hyphen, in lower case: measures, "b" and
 /// "t" for counts of parameters and money, "x" for times, the endings of ordinals.
@@ -181,7 +181,7 @@ pub(super) fn end_of_unit(text: &str, end: usize) -> usize {
     }
     let Some(unit) = rest.chars().next() else { return end };
     let length = unit.len_utf8();
-    let starts_word = || dictionary::words_at(rest.as_bytes()).any(|(word, _)| word > length);
+    let starts_word = || dictionary::words_at(rest).any(|(word, _)| word > length);
     let is_currency =
         || rest.starts_with("日元") || rest.starts_with("日圆") || rest.starts_with("日圓");
     let is_time = multiplier == 0 && TIMES.contains(unit) && !is_currency();

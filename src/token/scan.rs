@@ -221,7 +221,7 @@ fn take_letter_noun(text: &str, range: &mut Range<usize>) -> bool {
         return false;
     };
     let length = noun.len_utf8();
-    if dictionary::words_at(rest.as_bytes()).any(|(word, _)| word > length) {
+    if dictionary::words_at(rest).any(|(word, _)| word > length) {
         return false;
     }
     range.end += length;
@@ -234,7 +234,7 @@ const LONGEST_START: usize = 4;
 /// Whether a dictionary word that also has Chinese characters covers `range`.
 fn is_part_of_dictionary_word(text: &str, range: &Range<usize>) -> bool {
     let reaches = |start: usize, end: usize| {
-        dictionary::words_at(&text.as_bytes()[start..]).any(|(length, _)| start + length >= end)
+        dictionary::words_at(&text[start..]).any(|(length, _)| start + length >= end)
     };
     if text[range.end..].starts_with(is_han) && reaches(range.start, range.end + 1) {
         return true;

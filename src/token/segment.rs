@@ -4,11 +4,9 @@ use super::language::{self, Clauses, Counts, Script};
 use super::lexicon::Lexicon;
 use super::normalize::{is_letter_or_digit, narrow};
 use super::scan::{Shapes, scan};
-use super::traditional::to_simplified;
-use super::{Language, Span, TokenKind, chinese, japanese, korean, numbers};
+use super::simplified::to_simplified;
+use super::{Language, Span, TokenKind, chinese, japanese, korean, numbers, unspaced};
 use crate::document::Block;
-use icu_segmenter::WordSegmenter;
-use icu_segmenter::options::WordBreakInvariantOptions;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -100,7 +98,7 @@ fn segment_run(
                 push(word, Language::Japanese);
             }
         }),
-        Script::Thai | Script::Unspaced => cut_unspaced(text, |word| push(word, language)),
+        Script::Thai | Script::Unspaced => unspaced::cut(text, |word| push(word, language)),
         Script::Hangul => push(0..korean::stem_length(text), language),
         Script::Other => {
             // Letters that shapes are made of were looked at there.
@@ -111,18 +109,5 @@ fn segment_run(
                 push(start..start + word.len(), language);
             }
         }
-    }
-}
-
-/// Cuts text of a language that writes no spaces, by the dictionaries and models of ICU. Making
-/// the segmenter costs nothing: its data is compiled in.
-fn cut_unspaced(text: &str, mut emit: impl FnMut(Range<usize>)) {
-    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    let mut start = 0;
-    for end in segmenter.segment_str(text).skip(1) {
-        if text[start..end].contains(char::is_alphanumeric) {
-            emit(start..end);
-        }
-        start = end;
     }
 }

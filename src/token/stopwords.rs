@@ -1,8 +1,8 @@
 //! Stop words: the bundled lists and the user's own.
 
 use super::normalize::fold;
+use super::simplified::to_simplified;
 use super::tables::STOP_LANGUAGES;
-use super::traditional::to_simplified;
 use super::trie::Trie;
 use super::{Language, japanese};
 use std::borrow::Cow;

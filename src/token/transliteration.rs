@@ -2,7 +2,7 @@
 
 use super::chinese::{self, is_han};
 use super::dictionary::{self, WordClass};
-use super::traditional::to_simplified;
+use super::simplified::to_simplified;
 use std::ops::Range;
 
 /// Characters that transliterations consist of, after the tables of the Xinhua agency, without

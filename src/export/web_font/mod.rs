@@ -7,8 +7,11 @@ mod proof;
 
 use crate::cloud::{Cloud, Word};
 use crate::hash::fnv1a;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use draft::Draft;
 use proof::Proof;
+use std::fmt::Write;
 
 /// The fonts of a cloud, and which words are set in them.
 pub(super) struct WebFonts {
@@ -40,9 +43,21 @@ impl WebFonts {
         Self { files, words }
     }
 
-    /// A number that follows from the files.
-    pub(super) fn hash(&self) -> u64 {
-        fnv1a(self.files.iter().flatten().copied())
+    /// Writes the fonts as data, and says what their names start with: it follows from their bytes,
+    /// as several clouds may stand in one page.
+    pub(super) fn write(&self, svg: &mut String) -> Result<String, std::fmt::Error> {
+        let family = format!("wordcloud-{:x}", fnv1a(self.files.iter().flatten().copied()));
+        svg.push_str("<style>");
+        for (number, file) in self.files.iter().enumerate() {
+            let data = STANDARD.encode(file);
+            write!(
+                svg,
+                "@font-face{{font-family:\"{family}-{number}\";\
+                 src:url(data:font/ttf;base64,{data})}}"
+            )?;
+        }
+        svg.push_str("</style>\n");
+        Ok(family)
     }
 
     /// The font of each run of the word of this number, if it can be set as text.

@@ -36,6 +36,13 @@ const TRANSPARENT_SHARE: f64 = 0.005;
 const BORDER_SHARE: f64 = 0.4;
 
 impl Mask {
+    /// A picture of the mask that is itself a mask: black inside, white outside.
+    pub fn to_image(&self) -> GrayImage {
+        let Size { width, height } = self.size();
+        let shade = |x, y| if self.contains(x, y) { 0 } else { 255 };
+        GrayImage::from_fn(width, height, |x, y| Luma([shade(x, y)]))
+    }
+
     /// The region that a picture shows, and what was found to be outside of it: transparent
     /// pixels if there are any, else those of the colour that most of the border has, as a rule
     /// white or black.

@@ -1,11 +1,16 @@
 //! Masks: the region of the canvas that words may take.
 
+mod border;
+#[cfg(feature = "images")]
 mod image;
 mod outline;
 mod shape;
+#[cfg(feature = "svg-mask")]
 mod svg;
+#[cfg(feature = "svg-mask")]
 mod svg_cost;
 
+#[cfg(feature = "images")]
 pub use image::Outside;
 pub use shape::Shape;
 
@@ -14,8 +19,6 @@ use super::bits::BitMask;
 use super::depth::Depths;
 use crate::outline::Path;
 use crate::{Error, ErrorKind, Result};
-use ::image::{GrayImage, Luma};
-use ndarray::ArrayView2;
 
 /// The pixels of a canvas that words may take.
 #[derive(Clone, Debug)]
@@ -42,6 +45,22 @@ crate::setters::setters! { MaskOptions {
 /// A region must hold a circle of this width in pixels: smaller text cannot be read.
 const LEAST_CIRCLE: f64 = 8.0;
 
+#[cfg(feature = "ndarray")]
+impl Mask {
+    /// The pixels that are true; the array is the canvas, one row of it a row of pixels.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Mask`] if the region is empty or so small that no word can be read in it.
+    #[expect(clippy::needless_pass_by_value, reason = "a view is a reference")]
+    pub fn from_array(inside: ndarray::ArrayView2<'_, bool>) -> Result<Self> {
+        let (height, width) = inside.dim();
+        let size = Size { width: width as u32, height: height as u32 };
+        Self::from_fn(size, |x, y| inside[(y as usize, x as usize)])
+            .finished(&MaskOptions::default())
+    }
+}
+
 impl Mask {
     /// The whole canvas.
     pub fn rectangle(size: Size) -> Self {
@@ -58,19 +77,6 @@ impl Mask {
             }
         }
         Self { bits, outline: None, inverted: false }
-    }
-
-    /// The pixels that are true; the array is the canvas, one row of it a row of pixels.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Image`] if the region is empty or so small that no word can be read in it.
-    #[expect(clippy::needless_pass_by_value, reason = "a view is a reference")]
-    pub fn from_array(inside: ArrayView2<'_, bool>) -> Result<Self> {
-        let (height, width) = inside.dim();
-        let size = Size { width: width as u32, height: height as u32 };
-        Self::from_fn(size, |x, y| inside[(y as usize, x as usize)])
-            .finished(&MaskOptions::default())
     }
 
     /// Width of the canvas in pixels.
@@ -108,13 +114,6 @@ impl Mask {
         let inside = |at: u32, length: u32| at >= margin && at + margin < length;
         let keep = |x: u32, y: u32| inside(x, width) && inside(y, height) && self.contains(x, y);
         Self { bits: Self::from_fn(self.size(), keep).bits, ..self.clone() }
-    }
-
-    /// A picture of the mask that is itself a mask: black inside, white outside.
-    pub fn to_image(&self) -> GrayImage {
-        let Size { width, height } = self.size();
-        let shade = |x, y| if self.contains(x, y) { 0 } else { 255 };
-        GrayImage::from_fn(width, height, |x, y| Luma([shade(x, y)]))
     }
 
     /// The mask on a canvas that is `reduction` times smaller; a pixel is inside if all that it

@@ -1,10 +1,8 @@
 //! The outline of a mask: the one that it was drawn by, or the traced edge of its pixels.
 
 use super::Mask;
-use crate::layout::Size;
+use super::border::borders;
 use crate::outline::{Path, Point, Segment};
-use image::{GrayImage, Luma};
-use imageproc::contours::find_contours;
 
 /// Of the pixels along an edge, every so many-th carries the curve: fewer would cut corners off,
 /// more would follow the steps of the pixels.
@@ -19,27 +17,21 @@ impl Mask {
         self.outline.clone().unwrap_or_else(|| self.trace())
     }
 
-    /// Smooth curves along the edges of the region (Suzuki and Abe 1985, then a quadratic
-    /// B-spline).
+    /// Smooth curves along the edges of the region, quadratic B-splines.
     fn trace(&self) -> Path {
-        let Size { width, height } = self.size();
-        // A border of pixels outside, so that an edge on the canvas's side is one too.
-        let shade = |x: u32, y: u32| {
-            let on_canvas = (1..=width).contains(&x) && (1..=height).contains(&y);
-            on_canvas && self.contains(x - 1, y - 1) != self.inverted
+        let inside = |x: i32, y: i32| {
+            let on_canvas = x >= 0 && y >= 0 && x < self.width() as i32 && y < self.height() as i32;
+            on_canvas && self.contains(x as u32, y as u32) != self.inverted
         };
-        let image =
-            GrayImage::from_fn(width + 2, height + 2, |x, y| Luma([u8::from(shade(x, y)) * 255]));
         let mut segments = Vec::new();
-        for contour in find_contours::<i32>(&image) {
-            if contour.points.len() < LEAST {
+        for border in borders(self.size(), inside) {
+            if border.len() < LEAST {
                 continue;
             }
-            let corners: Vec<Point> = contour
-                .points
+            let corners: Vec<Point> = border
                 .iter()
                 .step_by(STRIDE)
-                .map(|point| Point::new(point.x as f32 - 0.5, point.y as f32 - 0.5))
+                .map(|&(x, y)| Point::new(x as f32 + 0.5, y as f32 + 0.5))
                 .collect();
             let middle = |a: Point, b: Point| Point::new((a.x + b.x) / 2.0, (a.y + b.y) / 2.0);
             let next = |index: usize| corners[(index + 1) % corners.len()];
@@ -58,7 +50,7 @@ impl Mask {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::{MaskOptions, Shape};
+    use crate::layout::{MaskOptions, Shape, Size};
 
     /// A ring from 20 to 40 pixels around the middle.
     fn ring(inverted: bool) -> Mask {

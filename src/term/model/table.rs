@@ -1,4 +1,4 @@
-//! The table of weights: how `build.rs` lays it out and the library reads it.
+//! The table of weights: how `build/` lays it out and the library reads it.
 //!
 //! An open hash table of eight bytes an entry, little-endian: a tag of 32 bits and a weight; a
 //! weight of zero marks a free entry.

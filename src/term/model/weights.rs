@@ -3,7 +3,7 @@
 use super::feature::Sink;
 use super::table::{SEED, hash, place};
 
-/// See [`table`](super::table); made by `build.rs`.
+/// See [`table`](super::table); made by `build/`.
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/terms.weights"));
 
 /// Weights that training tries in the place of the compiled ones.

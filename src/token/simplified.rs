@@ -1,16 +1,7 @@
-//! Traditional Chinese: characters are looked up in their simplified form (OpenCC's table).
+//! Texts in simplified characters, in which words are looked up.
 
-use super::tables::{FIRST_HAN, SIMPLIFIED};
+use crate::traditional::simplified;
 use std::borrow::Cow;
-
-/// The simplified form of a character, or the character itself; of the same length in UTF-8.
-pub(super) fn simplified(c: char) -> char {
-    u32::from(c)
-        .checked_sub(FIRST_HAN)
-        .and_then(|index| SIMPLIFIED.get(index as usize))
-        .and_then(|&code| char::from_u32(u32::from(code)))
-        .unwrap_or(c)
-}
 
 /// `text` with every traditional character replaced by its simplified form, character by
 /// character: a range of bytes means the same in both.

@@ -1,51 +1,37 @@
-//! Compiles the word lists of `dictionary/`, `background/` and `stopwords/` into tables that the program uses in
+//! The lists of words of `dictionary/`, `background/` and `stopwords/` as tables that the program uses in
 //! place, so that starting costs no parsing.
 //!
 //! The files `*.trie` are double arrays (Aoe 1989) as `yada` lays them out:
 //! little-endian units of four bytes. `tables.rs` holds the arrays that their values point into.
-#![allow(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
+use super::{Result, write_array};
 use std::collections::{BTreeMap, BTreeSet};
-use std::error::Error;
 use std::fmt::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 use yada::builder::DoubleArrayBuilder;
 
-#[path = "src/term/model/table.rs"]
+#[path = "../src/token/code.rs"]
+mod code;
+#[path = "../src/term/model/table.rs"]
 mod table;
-
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// The bits of a dictionary value from the lowest on: the word class, how many words it opens and
 /// how many it ends, both as [`productivity`]; above them the index of the frequency.
 const CLASS_BITS: u32 = 5;
 const PRODUCTIVITY_BITS: u32 = 6;
 
-/// The first code point of the table of simplified characters.
-const FIRST_HAN: u32 = 0x3400;
-/// The same as a character.
+/// The first ideograph.
 const FIRST_HAN_CHARACTER: char = '\u{3400}';
-/// The last code point of the table of simplified characters.
-const LAST_HAN: u32 = 0x9fff;
-
-fn main() -> Result<()> {
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=background");
-    println!("cargo::rerun-if-changed=dictionary");
-    println!("cargo::rerun-if-changed=model");
-    println!("cargo::rerun-if-changed=src/term/model/table.rs");
-    println!("cargo::rerun-if-changed=stopwords");
-    let out = PathBuf::from(env::var("OUT_DIR")?);
+/// Compiles the lists into files in the folder `out`.
+pub(super) fn compile(out: &Path) -> Result<()> {
     let mut tables = String::new();
     let terms = read_terms(Path::new("background/terms"))?;
     fs::write(out.join("chinese-terms.txt"), &terms)?;
-    compile_dictionary(Path::new("dictionary/jieba.txt"), &terms, &out, &mut tables)?;
-    let lists = ["dictionary/traditional.txt", "dictionary/variants.txt"].map(Path::new);
-    compile_traditional(&lists, &mut tables)?;
-    compile_japanese(Path::new("dictionary/tinysegmenter.txt"), &out, &mut tables)?;
-    compile_background(Path::new("background"), &terms, &out)?;
-    compile_stop_words(Path::new("stopwords"), &out, &mut tables)?;
+    compile_dictionary(Path::new("dictionary/jieba.txt"), &terms, out, &mut tables)?;
+    compile_japanese(Path::new("dictionary/tinysegmenter.txt"), out, &mut tables)?;
+    compile_background(Path::new("background"), &terms, out)?;
+    compile_stop_words(Path::new("stopwords"), out, &mut tables)?;
     let weights = fs::read_to_string("model/terms.tsv")?;
     fs::write(out.join("terms.weights"), table::table(&weights)?)?;
     fs::write(out.join("tables.rs"), tables)?;
@@ -115,8 +101,9 @@ fn compile_dictionary(source: &Path, terms: &str, out: &Path, tables: &mut Strin
         let mut value = u32::try_from(index)?;
         value = (value << PRODUCTIVITY_BITS) | productivity(&ends, word);
         value = (value << PRODUCTIVITY_BITS) | productivity(&opens, word);
-        keys.push((word.as_bytes(), (value << CLASS_BITS) | class(tag)));
+        keys.push((chinese_key(word), (value << CLASS_BITS) | class(tag)));
     }
+    keys.sort_unstable();
     write_trie(&keys, &out.join("dictionary.trie"))?;
 
     let log_total = libm::log(total as f64);
@@ -213,31 +200,6 @@ fn class(tag: &str) -> u32 {
     }
 }
 
-/// `traditional<TAB>simplified [simplified…]` lines → the simplified character of each code point
-/// from [`FIRST_HAN`] to [`LAST_HAN`]. Only pairs in the basic plane are taken, so that the text
-/// keeps its length in bytes too; the others are rare characters that no dictionary word has.
-fn compile_traditional(sources: &[&Path], tables: &mut String) -> Result<()> {
-    let mut simplified: Vec<u16> = (FIRST_HAN..=LAST_HAN).map(|code| code as u16).collect();
-    let mut text = String::new();
-    for source in sources {
-        text.push_str(&fs::read_to_string(source)?);
-    }
-    for line in text.lines() {
-        let Some((from, to)) = line.split_once('\t') else {
-            return Err(format!("{sources:?}: no tab: {line}").into());
-        };
-        let first = to.split(' ').next().unwrap_or(to);
-        if let (Some(from), Some(to)) = (from.chars().next(), first.chars().next())
-            && (FIRST_HAN..=LAST_HAN).contains(&u32::from(from))
-            && let Ok(to) = u16::try_from(u32::from(to))
-        {
-            simplified[(u32::from(from) - FIRST_HAN) as usize] = to;
-        }
-    }
-    writeln!(tables, "pub(super) const FIRST_HAN: u32 = {FIRST_HAN:#x};")?;
-    write_array(tables, "SIMPLIFIED", "u16", simplified.iter())
-}
-
 /// What is added to the weights of the Japanese model, since a trie holds no negative numbers.
 const WEIGHT_OFFSET: i32 = 1 << 16;
 
@@ -274,7 +236,8 @@ fn compile_background(folder: &Path, terms: &str, out: &Path) -> Result<()> {
             *chinese.entry(word).or_default() |= 1 << bit;
         }
     }
-    let keys: Vec<_> = chinese.iter().map(|(word, &bits)| (word.as_bytes(), bits)).collect();
+    let mut keys: Vec<_> = chinese.iter().map(|(word, &bits)| (chinese_key(word), bits)).collect();
+    keys.sort_unstable();
     write_trie(&keys, &out.join("chinese.trie"))?;
 
     let mut english: BTreeMap<String, u32> = BTreeMap::new();
@@ -318,22 +281,13 @@ fn compile_stop_words(folder: &Path, out: &Path, tables: &mut String) -> Result<
     Ok(())
 }
 
-fn write_trie(keys: &[(&[u8], u32)], path: &Path) -> Result<()> {
-    let units = DoubleArrayBuilder::build(keys).map_err(|error| format!("{error:?}"))?;
-    fs::write(path, units)?;
-    Ok(())
+/// A word as the tries of Chinese words hold it.
+fn chinese_key(word: &str) -> Vec<u8> {
+    word.chars().flat_map(|c| code::encode(c, &mut [0; 5]).to_vec()).collect()
 }
 
-fn write_array<T: std::fmt::Display>(
-    tables: &mut String,
-    name: &str,
-    kind: &str,
-    values: impl ExactSizeIterator<Item = T>,
-) -> Result<()> {
-    write!(tables, "pub(super) static {name}: [{kind}; {}] = [", values.len())?;
-    for value in values {
-        write!(tables, "{value},")?;
-    }
-    writeln!(tables, "];")?;
+fn write_trie<K: AsRef<[u8]>>(keys: &[(K, u32)], path: &Path) -> Result<()> {
+    let units = DoubleArrayBuilder::build(keys).map_err(|error| format!("{error:?}"))?;
+    fs::write(path, units)?;
     Ok(())
 }
