@@ -52,7 +52,7 @@ impl WordCloud {
             return Err(Error::new(ErrorKind::Options, message));
         }
         let color = options.color.or(self.theme.palette.first().copied()).unwrap_or(Color::BLACK);
-        let contour = Contour { path: mask.outline(), width: options.width, color };
+        let contour = Contour { path: mask.outline()?, width: options.width, color };
         Ok((Some(mask.inset(f64::from(options.width) / 2.0)), Some(contour)))
     }
 

@@ -79,6 +79,8 @@ fn root(runs: &mut [Run], mut at: usize) -> usize {
 mod tests {
     use super::*;
     use crate::layout::{Mask, Size};
+    use image::{GrayImage, Luma};
+    use imageproc::region_labelling::{Connectivity, connected_components};
     use proptest::prelude::*;
 
     proptest! {
@@ -95,40 +97,22 @@ mod tests {
             };
             let size = Size { width: width as u32, height: height as u32 };
             let mask = Mask::from_fn(size, inside);
-            let labels = labelled(&mask);
-            let mut found = vec![0; labels.len()];
-            let (mut numbers, mut names) = (vec![None; labels.len() + 1], vec![None; labels.len()]);
+            let image = GrayImage::from_fn(size.width, size.height, |x, y| {
+                Luma([u8::from(inside(x, y))])
+            });
+            let labels = connected_components(&image, Connectivity::Eight, Luma([0u8]));
+            let mut found = GrayImage::new(size.width, size.height);
+            let (mut numbers, mut names) = (vec![None; pixels.len() + 1], vec![None; 3001]);
             for run in runs(mask.bits()) {
                 for x in run.columns {
-                    let at = run.row * width + x;
-                    found[at] = labels[at];
-                    prop_assert_eq!(*numbers[labels[at]].get_or_insert(run.region), run.region);
-                    prop_assert_eq!(*names[run.region].get_or_insert(labels[at]), labels[at]);
+                    let label = labels.get_pixel(x as u32, run.row as u32).0[0] as usize;
+                    prop_assert_eq!(*numbers[label].get_or_insert(run.region), run.region);
+                    prop_assert_eq!(*names[run.region].get_or_insert(label), label);
+                    found.put_pixel(x as u32, run.row as u32, Luma([1]));
                 }
             }
-            prop_assert_eq!(found, labels);
+            prop_assert_eq!(found, image);
         }
-    }
-
-    /// A number for each region, filled from its first pixel on; 0 outside.
-    fn labelled(mask: &Mask) -> Vec<usize> {
-        let (width, height) = (mask.width() as i32, mask.height() as i32);
-        let mut labels = vec![0; mask.width() * mask.height()];
-        for start in 0..labels.len() {
-            let mut open = vec![(start as i32 % width, start as i32 / width)];
-            while let Some((x, y)) = open.pop() {
-                let on_canvas = (0..width).contains(&x) && (0..height).contains(&y);
-                let at = (y * width + x) as usize;
-                if !on_canvas || !mask.contains(x as u32, y as u32) || labels[at] != 0 {
-                    continue;
-                }
-                labels[at] = start + 1;
-                open.extend(
-                    (-1..=1).flat_map(|down| (-1..=1).map(move |right| (x + right, y + down))),
-                );
-            }
-        }
-        labels
     }
 
     #[test]

@@ -187,16 +187,41 @@ fn uniformity(cells: &[Vec<bool>], inside: impl Fn(usize, usize) -> bool) -> f64
 #[cfg(test)]
 mod tests {
     use super::*;
+    use imageproc::geometry::convex_hull;
+    use imageproc::point::Point as Corner;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_hull_is_that_of_imageproc(
+            boxes in prop::collection::vec((0..40i32, 0..30i32, 1..20i32, 1..9i32), 1..12),
+        ) {
+            let ink = |&(x, y, width, height): &(i32, i32, i32, i32)| {
+                [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+            };
+            let corners = boxes.iter().flat_map(ink).map(|(x, y)| Corner::new(x, y));
+            let hull = convex_hull(corners.collect::<Vec<_>>());
+            let next = hull.iter().cycle().skip(1);
+            let twice: i32 = hull.iter().zip(next).map(|(a, b)| a.x * b.y - b.x * a.y).sum();
+            let placements: Vec<Placement> = boxes
+                .iter()
+                .map(|&(x, y, width, height)| {
+                    let [x, y, width, height] = [x, y, width, height].map(|at| at as f32);
+                    placement(InkBox { x, y, width, height })
+                })
+                .collect();
+            prop_assert_eq!(hull_area(&placements), f64::from(twice.abs()) / 2.0);
+        }
+    }
+
+    fn placement(ink: InkBox) -> Placement {
+        let origin = crate::outline::Point::default();
+        Placement { index: 0, origin, font_size: 10.0, angle: 0.0, ink }
+    }
 
     #[test]
     fn the_hull_of_two_boxes() {
-        let placement = |x, y| Placement {
-            index: 0,
-            origin: crate::outline::Point::default(),
-            font_size: 10.0,
-            angle: 0.0,
-            ink: InkBox { x, y, width: 10.0, height: 10.0 },
-        };
+        let placement = |x, y| placement(InkBox { x, y, width: 10.0, height: 10.0 });
         assert_eq!(hull_area(&[placement(0.0, 0.0)]), 100.0);
         assert_eq!(hull_area(&[placement(0.0, 0.0), placement(30.0, 0.0)]), 400.0);
         assert_eq!(hull_area(&[]), 0.0);

@@ -1,6 +1,5 @@
 //! Masks: the region of the canvas that words may take.
 
-mod border;
 #[cfg(feature = "images")]
 mod image;
 mod outline;
@@ -9,6 +8,8 @@ mod shape;
 mod svg;
 #[cfg(feature = "svg-mask")]
 mod svg_cost;
+#[cfg(feature = "contour")]
+mod trace;
 
 #[cfg(feature = "images")]
 pub use image::Outside;
@@ -51,7 +52,7 @@ impl Mask {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Mask`] if the region is empty or so small that no word can be read in it.
+    /// [`ErrorKind::Image`] if the region is empty or so small that no word can be read in it.
     #[expect(clippy::needless_pass_by_value, reason = "a view is a reference")]
     pub fn from_array(inside: ndarray::ArrayView2<'_, bool>) -> Result<Self> {
         let (height, width) = inside.dim();
