@@ -26,6 +26,7 @@ use anyhow::{Result, bail};
 use args::{Args, Command};
 use batch::BatchFlags;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 use wordcloud::limits::THREADS;
@@ -34,15 +35,20 @@ use wordcloud::settings::{BATCH, Group, LOOK, PICTURE, READING};
 /// Runs the command: 0 when all is done, 1 when something failed, which is named on standard
 /// error; the parser of the flags ends wrong usage with 2.
 pub fn run() -> ExitCode {
-    let matches = Args::command().try_get_matches();
+    run_with(std::env::args_os()).into()
+}
+
+/// As [`run`] with these arguments, the first of which is the name of the command.
+pub fn run_with(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let matches = Args::command().try_get_matches_from(arguments);
     let matches = matches.unwrap_or_else(|error| wrong_usage(&error));
     let result = dispatch(&matches);
     match result {
         Err(error) if !is_broken_pipe(&error) => {
             say::say(&format!("error: {}", told(&error)));
-            ExitCode::FAILURE
+            1
         }
-        _ => ExitCode::SUCCESS,
+        _ => 0,
     }
 }
 
