@@ -93,6 +93,10 @@ pub(crate) struct DrawArgs {
     #[command(flatten)]
     pub(crate) more: MoreArgs,
 
+    /// A picture for each who writes in a chat, its name behind that of the file
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) by: Option<By>,
+
     #[command(flatten)]
     pub(crate) input_form: InputArgs,
 
@@ -136,6 +140,10 @@ pub(crate) struct TermsArgs {
     /// terms and sentences
     #[arg(long, value_name = "WORD", conflicts_with = "top")]
     pub(crate) explain: Option<String>,
+
+    /// A list for each who writes in a chat
+    #[arg(long, value_enum, value_name = "WHAT", conflicts_with = "explain")]
+    pub(crate) by: Option<By>,
 
     #[command(flatten)]
     pub(crate) input_form: InputArgs,
@@ -315,6 +323,13 @@ pub(crate) enum Also {
     Square,
     /// 1500x500
     Banner,
+}
+
+/// What an input is parted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum By {
+    /// Those who write in a chat
+    Sender,
 }
 
 /// Flags of the form of an input.

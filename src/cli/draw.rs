@@ -1,13 +1,14 @@
 //! `wordcloud INPUT`: the picture of a report, a frequency list or saved counts.
 
 use super::args::{Args, DrawArgs};
-use super::input::{Content, Source};
+use super::input::{Content, Input, Source, senders};
+use super::output::Output;
 use super::write::Writing;
 use super::{also, output, say, set_threads, summary};
 use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::Path;
 use wordcloud::archive::{persist, read_file};
@@ -25,7 +26,7 @@ pub(crate) fn run(args: &DrawArgs, flags: Settings) -> Result<()> {
     set_threads(args.work.threads)?;
     let source = Source::read(path, &args.input_form)?;
     let settings = source.settings(flags, args.work.no_config)?;
-    let (mut word_cloud, seen) = settings.word_cloud(&read_file)?;
+    let (word_cloud, seen) = settings.word_cloud(&read_file)?;
     if let Some(seen) = seen {
         say::say(&seen);
     }
@@ -41,6 +42,53 @@ pub(crate) fn run(args: &DrawArgs, flags: Settings) -> Result<()> {
         bail!("standard output cannot take both the picture and --json-summary; use -o");
     }
     args.more.check(outputs.iter().any(|output| output.path.is_none()))?;
+    if args.by.is_some() {
+        return by_sender(args, &settings, &word_cloud, &input, &outputs, &writing);
+    }
+    draw(args, &settings, word_cloud, &input, &outputs, &writing)
+}
+
+/// A picture for each who writes in a chat.
+fn by_sender(
+    args: &DrawArgs,
+    settings: &Settings,
+    word_cloud: &WordCloud,
+    input: &Input,
+    outputs: &[Output],
+    writing: &Writing,
+) -> Result<()> {
+    if outputs.iter().any(|output| output.path.is_none()) {
+        bail!("standard output takes one picture, and there is one for each sender; use -o");
+    }
+    let senders = senders(input)?;
+    let mut names = BTreeSet::new();
+    for (name, document) in senders {
+        if word_cloud.terms_of(&document).is_empty() {
+            say::say(&format!("{name}: no picture, there is no word"));
+            continue;
+        }
+        let mut part: String =
+            name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).take(40).collect();
+        while !names.insert(part.clone()) {
+            part.push('_');
+        }
+        let outputs: Vec<Output> = outputs.iter().map(|output| output.of_part(&part)).collect();
+        let content = Content::Report(Box::new(document));
+        let input = Input { path: input.path.clone(), name: input.name.clone(), content };
+        draw(args, settings, word_cloud.clone(), &input, &outputs, writing)?;
+    }
+    Ok(())
+}
+
+/// The picture of an input.
+fn draw(
+    args: &DrawArgs,
+    settings: &Settings,
+    mut word_cloud: WordCloud,
+    input: &Input,
+    outputs: &[Output],
+    writing: &Writing,
+) -> Result<()> {
     let terms = match &input.content {
         Content::Report(document) => &word_cloud.terms_of(document),
         Content::Frequencies(terms) => terms,
@@ -52,9 +100,9 @@ pub(crate) fn run(args: &DrawArgs, flags: Settings) -> Result<()> {
     args.more.add_system_fonts(&mut word_cloud, drawn);
     let cloud =
         word_cloud.cloud_of_terms(terms, input.document()).with_context(|| input.name.clone())?;
-    let for_size = |size: Size| also::sized(&settings, &word_cloud, size);
+    let for_size = |size: Size| also::sized(settings, &word_cloud, size);
     let options = settings.export_options()?;
-    let files = also::files(&args.more, &cloud, &outputs, &options, &for_size)?;
+    let files = also::files(&args.more, &cloud, outputs, &options, &for_size)?;
     writing.write(&files)?;
     if args.json_summary {
         let json = summary::json(&input.name, &files, &cloud)?;

@@ -78,6 +78,7 @@ impl Source {
             Some("counts") => Kind::Counts,
             Some("csv") => Kind::List(FrequencyFormat::Csv),
             Some("tsv") => Kind::List(FrequencyFormat::Tsv),
+            Some("json") if !args.frequencies && document::holds_texts(&bytes) => Kind::Report,
             Some("json") => Kind::List(FrequencyFormat::Json),
             _ if args.frequencies => Kind::List(guess(&bytes)),
             _ => Kind::Report,
@@ -151,6 +152,19 @@ impl Input {
             Content::Frequencies(_) | Content::Counts(_) => None,
         }
     }
+}
+
+/// Those who write in a chat, each with what they wrote.
+pub(crate) fn senders(input: &Input) -> Result<Vec<(String, Document)>> {
+    let document = input.document().filter(|document| !document.senders.is_empty());
+    let document = document.with_context(|| {
+        format!(
+            "{}: it is no chat that names who writes; if it is one, say so with --input-format chat",
+            input.name
+        )
+    })?;
+    let of = |name: &String| (name.clone(), document.of_sender(name));
+    Ok(document.senders.keys().map(of).collect())
 }
 
 /// The markup that the name of a report says; what is called a text may well have some.

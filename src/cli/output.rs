@@ -15,6 +15,23 @@ pub(crate) struct Output {
     pub(crate) path: Option<PathBuf>,
 }
 
+impl Output {
+    /// The file for a part of the input that is called so.
+    pub(crate) fn of_part(&self, part: &str) -> Self {
+        let named = |path: &PathBuf| {
+            let mut name = path.file_stem().unwrap_or_default().to_owned();
+            name.push("_");
+            name.push(part);
+            if let Some(extension) = path.extension() {
+                name.push(".");
+                name.push(extension);
+            }
+            path.with_file_name(name)
+        };
+        Self { path: self.path.as_ref().map(named), ..self.clone() }
+    }
+}
+
 /// Which files to write for an input: `output` and the formats `wanted` as given by the settings.
 pub(crate) fn plan(input: &Input, output: Option<&Path>, wanted: &[Format]) -> Result<Vec<Output>> {
     match (output, &input.path) {

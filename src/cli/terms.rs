@@ -1,7 +1,7 @@
 //! `wordcloud terms INPUT…`: the terms alone.
 
 use super::args::{TermsArgs, TermsFormat};
-use super::input::{Content, Input};
+use super::input::{Content, Input, senders};
 use super::reading::Reading;
 use super::{explain, say, set_threads};
 use anyhow::{Result, bail};
@@ -35,6 +35,9 @@ pub(crate) fn run(args: &TermsArgs, flags: Settings) -> Result<()> {
             explain::list(word, &explanations.collect::<Result<Vec<_>>>()?, args.format)?;
         return Ok(io::stdout().write_all(explanation.as_bytes())?);
     }
+    if args.by.is_some() {
+        return by_sender(args, &reading);
+    }
     let (documents, mut terms) = terms(args, &reading)?;
     terms.truncate(args.top.unwrap_or(usize::MAX));
     let list = match args.format {
@@ -46,6 +49,59 @@ pub(crate) fn run(args: &TermsArgs, flags: Settings) -> Result<()> {
         TermsFormat::Json => say::json(&json(documents, &terms)?).into_bytes(),
     };
     Ok(io::stdout().write_all(&list)?)
+}
+
+/// A list for each who writes in the chats.
+fn by_sender(args: &TermsArgs, reading: &Reading<'_>) -> Result<()> {
+    let mut counts: BTreeMap<String, TermCounts> = BTreeMap::new();
+    let mut options = None;
+    for worked in reading.each(|input, _| senders(input)) {
+        let (input, settings, senders) = worked?;
+        input.say_encoding();
+        for (name, document) in senders {
+            let tokens = tokenize(&document, &settings.tokens);
+            let counted = count(&document, &tokens, &settings.term_options()).counts;
+            counts.entry(name).or_default().merge(counted);
+        }
+        options.get_or_insert_with(|| settings.term_options());
+    }
+    let options = options.unwrap_or_default();
+    let lists: Vec<(String, u64, Vec<Term>)> = counts
+        .into_iter()
+        .map(|(name, counts)| {
+            let mut terms = weigh(&counts, &BTreeMap::new(), &options);
+            terms.truncate(args.top.unwrap_or(usize::MAX));
+            (name, counts.documents, terms)
+        })
+        .collect();
+    let mut out = Vec::new();
+    match args.format {
+        TermsFormat::Table => {
+            for (name, _, terms) in &lists {
+                out.extend(format!("{}\n{}\n", say::line(name), table(terms)).into_bytes());
+            }
+        }
+        TermsFormat::Csv => {
+            let mut writer = csv::Writer::from_writer(&mut out);
+            writer.write_record(["sender", "text", "count", "weight", "documents", "score"])?;
+            for (name, term) in
+                lists.iter().flat_map(|(name, _, terms)| terms.iter().map(move |t| (name, t)))
+            {
+                let Row { text, count, weight, documents, score } = Row::from(term);
+                writer.serialize((name, text, count, weight, documents, score))?;
+            }
+            writer.flush()?;
+        }
+        TermsFormat::Json => {
+            let lists = lists.iter().map(|(sender, documents, terms)| Sender {
+                sender,
+                list: List { documents: *documents, terms: terms.iter().map(Row::from).collect() },
+            });
+            out = say::json(&(serde_json::to_string_pretty(&lists.collect::<Vec<_>>())? + "\n"))
+                .into_bytes();
+        }
+    }
+    Ok(io::stdout().write_all(&out)?)
 }
 
 /// What the reports teach about each other.
@@ -132,6 +188,13 @@ fn csv(terms: &[Term]) -> Result<Vec<u8>> {
 fn json(documents: u64, terms: &[Term]) -> Result<String> {
     let terms = terms.iter().map(Row::from).collect();
     Ok(serde_json::to_string_pretty(&List { documents, terms })? + "\n")
+}
+
+#[derive(Serialize)]
+struct Sender<'a> {
+    sender: &'a str,
+    #[serde(flatten)]
+    list: List<'a>,
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,6 @@
 //! How a document is marked up.
 
-use super::Markup;
+use super::{Markup, chat, latex, org, subtitles};
 use crate::name::names;
 
 /// How much of a text is looked at.
@@ -12,6 +12,13 @@ names!(Markup, "input format", {
     PlainText: "text",
     ReStructuredText: "rst",
     AsciiDoc: "asciidoc",
+    Latex: "latex" | "tex",
+    Org: "org",
+    Chat: "chat",
+    Subtitles: "subtitles",
+    Feed: "feed" | "xml",
+    Json: "json",
+    Notebook: "notebook" | "ipynb",
 });
 
 impl Markup {
@@ -23,6 +30,12 @@ impl Markup {
             "html" | "htm" | "xhtml" => Self::Html,
             "rst" | "rest" => Self::ReStructuredText,
             "adoc" | "asciidoc" | "asc" => Self::AsciiDoc,
+            "tex" | "latex" | "ltx" => Self::Latex,
+            "org" => Self::Org,
+            "srt" | "vtt" | "ass" | "ssa" | "lrc" => Self::Subtitles,
+            "ipynb" => Self::Notebook,
+            "rss" | "atom" | "xml" => Self::Feed,
+            "jsonl" | "ndjson" => Self::Json,
             "txt" | "text" | "log" => Self::PlainText,
             _ => return None,
         })
@@ -33,6 +46,18 @@ impl Markup {
     pub(super) fn guess(text: &str) -> Self {
         if is_html(text) {
             return Self::Html;
+        }
+        if subtitles::is_subtitles(text) {
+            return Self::Subtitles;
+        }
+        if latex::is_latex(text) {
+            return Self::Latex;
+        }
+        if org::is_org(text) {
+            return Self::Org;
+        }
+        if chat::is_chat(text) {
+            return Self::Chat;
         }
         let lines = || text.lines().take(SAMPLE_LINES);
         let is_directive = |line: &str| {

@@ -10,6 +10,7 @@ mod ahead;
 mod asciidoc;
 mod back_matter;
 mod call;
+mod chat;
 mod cloud_section;
 mod code_span;
 mod compose;
@@ -19,6 +20,7 @@ mod frequencies;
 mod front_matter;
 mod html;
 mod inline_mark;
+mod latex;
 mod line_end;
 mod line_mark;
 mod markdown;
@@ -26,18 +28,25 @@ mod markdown;
 mod marker;
 mod markup;
 mod old_mac;
+mod org;
+mod placeholder;
 mod plain;
 mod prepare;
 mod repeated_links;
 mod rst;
 mod sheet;
+mod subtitles;
 mod tags;
 mod template;
+mod wrapped;
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::mem;
 use std::ops::Range;
 
 use draft::Draft;
+use front_matter::FrontMatter;
 use sheet::Image;
 
 pub(crate) use encoding::decode;
@@ -74,6 +83,21 @@ pub enum Markup {
     AsciiDoc,
     /// Text without markup.
     PlainText,
+    /// A chat or comments, as a program exports them or as they are copied out of a window: who wrote
+    /// and when is no text.
+    Chat,
+    /// Subtitles or lyrics: SRT, WebVTT, SubStation Alpha, LRC.
+    Subtitles,
+    /// A feed in RSS or Atom, or other XML.
+    Feed,
+    /// JSON, or JSON one a line: the texts of chats, comments and posts.
+    Json,
+    /// LaTeX: the text that is set.
+    Latex,
+    /// Org-mode.
+    Org,
+    /// A Jupyter notebook: its cells of Markdown.
+    Notebook,
 }
 
 /// A report as its reader sees it.
@@ -98,8 +122,11 @@ pub struct Document {
     pub cloud_image: Option<String>,
     /// The map `wordcloud` of the front matter: settings for this document.
     pub settings: Option<serde_json::Value>,
+    /// Who wrote which blocks, by name, if it is a chat: indices of `blocks`.
+    pub senders: BTreeMap<String, Vec<usize>>,
     /// The source as decoded to UTF-8, without a byte order mark and in Unicode's form NFC: what all
-    /// ranges refer to.
+    /// ranges refer to. Of a form that wraps texts (a notebook, a feed, XML, JSON) the texts that were
+    /// in it, with empty lines between them.
     pub source: String,
     /// The name of the character encoding that the bytes were read in, for example `UTF-8`.
     pub encoding: &'static str,
@@ -218,22 +245,36 @@ pub enum OmissionReason {
 /// become U+FFFD. Ask [`is_binary`] first whether the bytes are text at all.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Document {
     let (source, encoding) = decode(bytes);
-    let source = source.into_owned();
-    let mut front = front_matter::read(&source);
+    let content = wrapped::unwrap(&source, options.markup, options.include_code);
+    let is_wrapped = content.is_some();
+    let content = content.unwrap_or_default();
+    let source = if is_wrapped { content.text } else { source.into_owned() };
+    let mut front = FrontMatter { title: content.title, ..FrontMatter::default() };
+    if !is_wrapped {
+        front = front_matter::read(&source);
+    }
     let start = front.end;
-    let markup = options.markup.unwrap_or_else(|| Markup::guess(&source[start..]));
+    let markup = if is_wrapped { content.markup } else { options.markup };
+    let markup = markup.unwrap_or_else(|| Markup::guess(&source[start..]));
     let mut page = match markup {
         Markup::Markdown => markdown::read(&source, start, options.include_code),
         Markup::Html => html::read(&source, start, options.include_code, &mut front),
         Markup::ReStructuredText => rst::read(&source, start),
         Markup::AsciiDoc => asciidoc::read(&source, start, &mut front),
-        Markup::PlainText => plain::read(&source, start),
+        Markup::Latex => latex::read(&source, start),
+        Markup::Org => org::read(&source, start, &mut front),
+        Markup::Subtitles => subtitles::read(&source, start),
+        Markup::Chat if is_wrapped => chat::page(&source, &content.messages, Vec::new()),
+        Markup::Chat => chat::read(&source, start),
+        Markup::Notebook => markdown::read(&source, start, options.include_code),
+        Markup::PlainText | Markup::Feed | Markup::Json => plain::read(&source, start),
     };
     if start > 0 {
         let range = 0..start;
         page.omitted.push(Omission { reason: OmissionReason::FrontMatter, range });
     }
     let cloud_image = page.leave_out(&source);
+    let spoken = mem::take(&mut page.senders);
     for omission in &mut page.omitted {
         omission.range = whole_characters(&source, omission.range.clone());
     }
@@ -246,6 +287,8 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Document {
     });
     let mut blocks: Vec<Block> = blocks.collect();
     blocks.sort_by_key(|block| block.range.start);
+    let senders = spoken.into_iter().map(|(name, ranges)| (name, blocks_in(&blocks, &ranges)));
+    let senders = senders.filter(|(_, blocks)| !blocks.is_empty()).collect();
     Document {
         title: front.title,
         date: front.date,
@@ -255,9 +298,32 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Document {
         omitted: page.omitted,
         cloud_image,
         settings: front.settings,
+        senders,
         source,
         encoding,
     }
+}
+
+/// The blocks that begin in the ranges.
+fn blocks_in(blocks: &[Block], ranges: &[Range<usize>]) -> Vec<usize> {
+    let starts_at = |at: usize| blocks.partition_point(|block| block.range.start < at);
+    ranges.iter().flat_map(|range| starts_at(range.start)..starts_at(range.end)).collect()
+}
+
+impl Document {
+    /// What one of [`Document::senders`] wrote, as a document of its own.
+    #[must_use]
+    pub fn of_sender(&self, name: &str) -> Self {
+        let blocks = self.senders.get(name).into_iter().flatten();
+        let blocks = blocks.filter_map(|block| self.blocks.get(*block).cloned()).collect();
+        Self { blocks, senders: BTreeMap::new(), ..self.clone() }
+    }
+}
+
+/// Whether bytes are JSON that holds texts that people wrote, such as messages or posts, rather than a
+/// list of words with their counts: either they stand beside their writers, or they are long.
+pub fn holds_texts(bytes: &[u8]) -> bool {
+    wrapped::has_texts(&decode(bytes).0)
 }
 
 /// The value of `wordcloud:` in the front matter of a report, without reading the rest of it; the
@@ -281,6 +347,8 @@ struct Page {
     omitted: Vec<Omission>,
     /// The images.
     images: Vec<Image>,
+    /// Who wrote what, by ranges of the source, if it is a chat.
+    senders: BTreeMap<String, Vec<Range<usize>>>,
 }
 
 impl Page {
@@ -296,6 +364,7 @@ impl Page {
             let found = [
                 (OmissionReason::Address, address::addresses(&draft.text)),
                 (OmissionReason::Markup, address::emoji_names(&draft.text)),
+                (OmissionReason::Markup, placeholder::placeholders(&draft.text)),
             ];
             let mut ranges = Vec::new();
             for (reason, found) in found {

@@ -66,7 +66,12 @@ pub(super) fn write(sheet: Sheet<'_>, lines: impl Iterator<Item = (Range<usize>,
         }
         write_lines(&mut writer, sheet.text(), &ranges);
     }
-    Page { drafts: writer.finish(), omitted: sheet.omitted, images: sheet.images }
+    Page {
+        drafts: writer.finish(),
+        omitted: sheet.omitted,
+        images: sheet.images,
+        ..Page::default()
+    }
 }
 
 /// Writes the lines of one block, and what their ends mean.

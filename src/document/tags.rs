@@ -10,9 +10,9 @@ use super::sheet::{self, Image, Sheet};
 /// What hides an element; a page of WeChat as it is saved has all its text in `visibility: hidden`. The
 /// second and the third are the comments of Word.
 const HIDING_STYLES: [&str; 3] = ["display:none", "mso-hide:all", "mso-element:comment"];
-/// Classes of elements for those who cannot see, of Word's comments, of notes' marks and of links to
-/// edit in wikis.
-const HIDDEN_CLASSES: [&str; 9] = [
+/// Classes of elements for those who cannot see, of Word's comments, of notes' marks, of links to edit
+/// in wikis, and of what stands beside the messages in exports of Telegram and Discord.
+const HIDDEN_CLASSES: [&str; 18] = [
     "MsoCommentReference",
     "msocomtxt",
     "visually-hidden",
@@ -22,6 +22,15 @@ const HIDDEN_CLASSES: [&str; 9] = [
     "skip-link",
     "mw-editsection",
     "reference",
+    "from_name",
+    "pull_right",
+    "reply_to",
+    "forwarded_from",
+    "chatlog__author",
+    "chatlog__timestamp",
+    "chatlog__short-timestamp",
+    "chatlog__reply",
+    "chatlog__system-notification",
 ];
 /// What is the page's furniture wherever it stands.
 const HIDDEN_ROLES: [&str; 5] = ["navigation", "banner", "contentinfo", "search", "dialog"];
@@ -69,7 +78,8 @@ impl<'a> Tag<'a> {
         !self.closing
             && !self.attributes.ends_with('/')
             && (HIDING_STYLES.iter().any(|hiding| style.contains(hiding))
-                || classes.any(|class| HIDDEN_CLASSES.contains(&class))
+                || classes.clone().any(|class| HIDDEN_CLASSES.contains(&class))
+                || classes.clone().any(|c| c == "message") && classes.any(|c| c == "service")
                 || self.attribute("role").is_some_and(|role| HIDDEN_ROLES.contains(&role))
                 || self.attribute("hidden").is_some_and(|value| !value.starts_with("until"))
                 || self.attribute("aria-hidden") == Some("true"))
@@ -316,6 +326,8 @@ mod tests {
             "甲 <ruby><rt>丙</rt></ruby>乙",
             "甲 <span class=MsoCommentReference><a href='#_msocom_1'>[A1]</a></span>乙",
             "甲 <div style='mso-element:comment-list'><div class=msocomtxt>丙</div></div>乙",
+            "甲 <div class='message service'><div class=body>丙</div></div>乙",
+            "甲 <div class='pull_right date details'>09:16</div><div class=from_name>丙</div>乙",
             "甲 <div role=navigation><ul><li>丙</ul></div>乙",
         ] {
             assert_eq!(shown(text), "甲 乙", "{text}");

@@ -14,6 +14,8 @@ mod counts;
 #[cfg(feature = "cli")]
 mod desk;
 #[cfg(feature = "cli")]
+mod forms;
+#[cfg(feature = "cli")]
 mod generate;
 #[cfg(all(feature = "cli", feature = "font-scripts", feature = "font-emoji"))]
 mod golden;
