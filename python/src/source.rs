@@ -13,24 +13,6 @@ use wordcloud::document::{self, Document, FrequencyFormat, Markup, read_frequenc
 use wordcloud::term::{self, Term, from_frequencies, weigh};
 use wordcloud::{ErrorKind, WordCloud};
 
-/// How a text of one line ends that is the name of a file.
-const ENDINGS: [&str; 14] = [
-    ".md",
-    ".markdown",
-    ".mdx",
-    ".html",
-    ".htm",
-    ".rst",
-    ".adoc",
-    ".asciidoc",
-    ".txt",
-    ".csv",
-    ".tsv",
-    ".json",
-    ".counts",
-    ".text",
-];
-
 /// What a cloud or a table is made of.
 pub(crate) enum Source {
     /// A text, in memory.
@@ -48,11 +30,7 @@ impl Source {
     pub(crate) fn of(object: &Bound<'_, PyAny>) -> PyResult<Self> {
         if let Ok(text) = object.cast::<PyString>() {
             let text = text.to_str()?;
-            return Ok(if is_name_of_file(text) {
-                Self::File(text.into())
-            } else {
-                Self::Report(text.into())
-            });
+            return Ok(text_of(text).map(Self::Report)?);
         }
         if let Ok(bytes) = object.cast::<PyBytes>() {
             return Ok(Self::Report(bytes.as_bytes().to_vec()));
@@ -71,15 +49,14 @@ impl Source {
         Ok(Self::Words(pairs.extract()?))
     }
 
-    /// The settings of a front matter below those that are asked for.
+    /// The settings of a file's front matter below those that are asked for. A text in memory may be
+    /// anybody's, and has no say.
     pub(crate) fn settings(&self, asked: &Settings) -> Result<Settings> {
-        let own = match self {
-            Self::Report(bytes) => front_matter(bytes, Path::new(""))?,
-            Self::File(path) if list_format(path).is_none() => {
-                let bytes = file::read(path, "a report such as report.md")?;
-                front_matter(&bytes, path.parent().unwrap_or(Path::new("")))?
-            }
-            _ => Settings::default(),
+        let Self::File(path) = self else { return Ok(asked.clone()) };
+        let bytes = self.bytes()?;
+        let own = match list_format(path, &bytes) {
+            Some(_) => Settings::default(),
+            None => front_matter(&bytes, path.parent().unwrap_or(Path::new("")))?,
         };
         Ok(asked.over(&own))
     }
@@ -141,10 +118,19 @@ impl Source {
     }
 }
 
-/// Whether a text is the name of a file: one line that ends as the names of reports and lists do.
-fn is_name_of_file(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    !text.contains('\n') && ENDINGS.iter().any(|ending| lower.ends_with(ending))
+/// A text; one that is nothing but the name of a file is more likely a mistake, and no file is read
+/// because of what a text says.
+fn text_of(text: &str) -> Result<Vec<u8>> {
+    let is_list = [".csv", ".tsv", ".json", ".counts"].iter().any(|ending| text.ends_with(ending));
+    let is_name = is_list || Markup::from_path_extension(text).is_some();
+    if is_name && !text.contains(char::is_whitespace) {
+        let message = format!(
+            "\"{text}\" is the name of a file; give pathlib.Path(\"{text}\") to read it, or the text \
+             as bytes if it is one"
+        );
+        return Err(Error::new(ErrorKind::Input, message));
+    }
+    Ok(text.into())
 }
 
 /// What a front matter asks for.
@@ -152,6 +138,7 @@ fn front_matter(bytes: &[u8], folder: &Path) -> Result<Settings> {
     let value = document::read_settings(bytes);
     let text = String::from_utf8_lossy(bytes);
     let values = wordcloud::settings::Settings::from_front_matter(value.as_ref(), &text)?;
+    values.check_front_matter()?;
     Ok(Settings { values: values.in_folder(folder), ..Settings::default() })
 }
 
@@ -161,11 +148,15 @@ enum List {
     Counts,
 }
 
-fn list_format(path: &Path) -> Option<List> {
+fn list_format(path: &Path, bytes: &[u8]) -> Option<List> {
+    if term::TermCounts::are_saved(bytes) {
+        return Some(List::Counts);
+    }
     let extension = path.extension()?.to_ascii_lowercase();
     Some(match extension.to_str()? {
         "csv" => List::Frequencies(FrequencyFormat::Csv),
         "tsv" => List::Frequencies(FrequencyFormat::Tsv),
+        "json" if document::holds_texts(bytes) => return None,
         "json" => List::Frequencies(FrequencyFormat::Json),
         "counts" => List::Counts,
         _ => return None,
@@ -177,7 +168,7 @@ fn listed(path: &Path, bytes: &[u8], settings: &WordCloud) -> Result<Option<Vec<
     let options = settings.term_options();
     let named =
         |error: wordcloud::Error| Error::new(error.kind(), format!("{}: {error}", path.display()));
-    Ok(match list_format(path) {
+    Ok(match list_format(path, bytes) {
         None => None,
         Some(List::Frequencies(format)) => {
             let list = read_frequencies(bytes, format).map_err(named)?;

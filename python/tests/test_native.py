@@ -36,7 +36,7 @@ def test_a_text_a_file_and_bytes_are_the_same(tmp_path):
     path.write_text(REPORT, encoding="utf-8")
     one = cloud(REPORT)
     assert "harbor ferry" in shown(one) and "强化学习" in shown(one)
-    assert one == cloud(path) == cloud(str(path)) == cloud(REPORT.encode())
+    assert one == cloud(path) == cloud(REPORT.encode())
     assert one.title == "Harbour weekly"
 
 
@@ -89,7 +89,7 @@ def test_errors_tell_what_is_wrong(tmp_path):
         ("the of and", wordcloud_rs.NoWordsError),
         ({}, wordcloud_rs.NoWordsError),
         (tmp_path / "none.md", wordcloud_rs.FileError),
-        ("none.md", OSError),
+        (tmp_path / "none.csv", OSError),
     ]:
         with pytest.raises(error):
             cloud(source)
@@ -100,6 +100,22 @@ def test_errors_tell_what_is_wrong(tmp_path):
     with pytest.raises(wordcloud_rs.OptionError, match="gif"):
         cloud(WORDS).save(tmp_path / "cloud.gif")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_no_text_makes_a_file_be_read(tmp_path):
+    path = tmp_path / "report.md"
+    front = "---\nwordcloud:\n  max_words: 1\n  stopwords: none.txt\n---\n"
+    path.write_text(front + REPORT, encoding="utf-8")
+    with pytest.raises(wordcloud_rs.InputError, match="pathlib"):
+        cloud(str(path))
+    assert len(cloud(front + REPORT)) > 1
+    with pytest.raises(wordcloud_rs.FileError, match="none.txt"):
+        cloud(path)
+    (tmp_path / "none.txt").write_text("ferry", encoding="utf-8")
+    assert len(cloud(path)) == 1
+    path.write_text(f"---\nwordcloud: {{size: 16000x16000}}\n---\n{REPORT}", encoding="utf-8")
+    with pytest.raises(wordcloud_rs.OptionError):
+        cloud(path)
 
 
 def test_pictures_in_all_formats(tmp_path):

@@ -12,6 +12,8 @@ import tarfile
 
 import pytest
 
+import wordcloud_rs.compat
+
 pytest.importorskip("matplotlib")
 pytest.importorskip("PIL")
 pytest.importorskip("numpy")
@@ -19,6 +21,9 @@ pytest.importorskip("numpy")
 VERSION = "1.9.6"
 #: How many cases its 46 test functions have.
 CASES = 76
+
+#: Scripts of its documentation that need no further package.
+EXAMPLES = ["simple", "masked", "colored", "colored_by_group", "emoji", "a_new_hope", "single_word"]
 
 SHIM = """import sys
 
@@ -43,35 +48,50 @@ def suite(tmp_path_factory):
             pytest.fail(f"the source distribution cannot be fetched: {run.stderr[-2000:]}")
         pytest.skip("the source distribution cannot be fetched")
     with tarfile.open(archive) as tar:
-        members = [member for member in tar.getmembers() if "/test/" in member.name]
+        members = [
+            member
+            for member in tar.getmembers()
+            if "/test/" in member.name or "/examples/" in member.name
+        ]
         tar.extractall(folder, members=members)
     root = folder / f"wordcloud-{VERSION}"
     package = root / "wordcloud"
     package.mkdir()
     (package / "__init__.py").write_text(SHIM, encoding="utf-8")
-    compat = pathlib.Path(sys.modules.get("wordcloud_rs.compat", _compat()).__file__).parent
+    compat = pathlib.Path(wordcloud_rs.compat.__file__).parent
     for name in ("__main__.py", "wordcloud_cli.py"):
         text = (compat / name).read_text(encoding="utf-8")
         (package / name).write_text(text, encoding="utf-8")
     return root
 
 
-def _compat():
-    import wordcloud_rs.compat
-
-    return wordcloud_rs.compat
-
-
-def test_the_suite_of_the_original_passes(suite):
+def environment(suite):
     scripts = str(pathlib.Path(sys.executable).parent)
-    environment = dict(
+    return dict(
         os.environ,
         PYTHONPATH=str(suite),
         PATH=os.pathsep.join([scripts, os.environ.get("PATH", "")]),
         MPLBACKEND="Agg",
         PYTEST_ADDOPTS="",
     )
+
+
+def test_the_suite_of_the_original_passes(suite):
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test"]
-    run = subprocess.run(command, cwd=suite, env=environment, capture_output=True, text=True)
+    run = subprocess.run(
+        command, cwd=suite, env=environment(suite), capture_output=True, text=True
+    )
     assert run.returncode == 0, run.stdout[-6000:]
     assert f"{CASES} passed" in run.stdout, run.stdout[-500:]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_examples_of_the_original_run(suite, name):
+    run = subprocess.run(
+        [sys.executable, f"{name}.py"],
+        cwd=suite / "examples",
+        env=environment(suite),
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr

@@ -160,8 +160,9 @@ def cloud(source: Any, **settings: Unpack[PictureSettings]) -> Cloud:
 
     ``source`` is
 
-    - a text, as str or bytes: Markdown, HTML or plain; its front matter is heeded;
-    - a path: a pathlib.Path, or a str of one line that ends like one (.md, .txt, .csv, …);
+    - a text, as str or bytes: Markdown, HTML, plain or what else the command reads;
+    - a path (``pathlib.Path``) of a text, a frequency list or counts; the front matter of a text
+      is heeded. A ``str`` is never a path: no text can make a file be read;
     - words with weights: a dict, a Counter, pairs, a series of pandas, a table of two columns of
       pandas, polars, pyarrow or what speaks Arrow;
     - counts of terms (``TermCounts``).

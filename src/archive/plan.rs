@@ -183,7 +183,7 @@ fn fill(
     let own = Settings::from_front_matter(document.settings.as_ref(), &document.source)?;
     let own = own.in_folder(folder);
     let config = configs.get(folder).cloned().unwrap_or_default();
-    own.check_limits(&limits::POST).map_err(|error| {
+    own.check_front_matter().map_err(|error| {
         let message = format!("{error} that a post may ask for; use a flag or wordcloud.toml");
         Error::new(error.kind(), message)
     })?;

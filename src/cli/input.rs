@@ -104,7 +104,7 @@ impl Source {
         let text = String::from_utf8_lossy(&self.bytes);
         let settings = Settings::from_front_matter(value.as_ref(), &text);
         let settings = settings.with_context(|| self.name.clone())?;
-        settings.check_limits(&limits::POST).with_context(|| {
+        settings.check_front_matter().with_context(|| {
             format!("{}: its front matter asks for too much; use a flag", self.name)
         })?;
         Ok(settings)

@@ -200,6 +200,18 @@ impl Settings {
         Ok(own.target(Some(read))?.cloud)
     }
 
+    /// Checks that settings that stand in a report, which others may have written, ask for no more
+    /// than a report may.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Options`](crate::ErrorKind::Options) with what is too large, and as
+    /// [`Settings::export_options`].
+    #[cfg(feature = "archive")]
+    pub fn check_front_matter(&self) -> Result<()> {
+        self.check_limits(&limits::POST)
+    }
+
     /// Checks that what is asked for is within limits.
     pub(crate) fn check_limits(&self, limits: &Limits) -> Result<()> {
         let Target { cloud, export, .. } = self.target(None)?;
