@@ -94,7 +94,8 @@ fn draw(
         Content::Frequencies(terms) => terms,
         Content::Counts(counts) => &weigh(counts, &BTreeMap::new(), &word_cloud.term_options()),
     };
-    let drawn = terms[..terms.len().min(word_cloud.max_words)].iter().map(|term| &*term.text);
+    let sure = word_cloud.sure(terms);
+    let drawn = sure[..sure.len().min(word_cloud.max_words)].iter().map(|term| &*term.text);
     let pinned: Vec<String> = word_cloud.pins.iter().map(|pin| pin.text.clone()).collect();
     let drawn = drawn.chain(pinned.iter().map(|text| &**text));
     args.more.add_system_fonts(&mut word_cloud, drawn);
@@ -105,11 +106,11 @@ fn draw(
     let files = also::files(&args.more, &cloud, outputs, &options, &for_size)?;
     writing.write(&files)?;
     if args.json_summary {
-        let json = summary::json(&input.name, &files, &cloud)?;
+        let json = summary::json(&input.name, &files, &cloud, terms.len() - sure.len())?;
         writeln!(io::stdout(), "{}", say::json(&json))?;
     }
     args.more.tell_alt_text(&cloud)?;
-    say::say(&summary::line(&files, &cloud));
+    say::say(&summary::line(&files, &cloud, terms.len() - sure.len()));
     Ok(())
 }
 

@@ -5,8 +5,9 @@ use super::input::Input;
 use super::say;
 use anyhow::{Result, bail};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use wordcloud::cloud::WordCloud;
-use wordcloud::term::{self, Explanation, Verdict};
+use wordcloud::term::{self, Decision, Explanation, Term, Verdict};
 use wordcloud::token::tokenize;
 
 /// What became of `word` in a report.
@@ -38,12 +39,17 @@ pub(crate) fn list(
 }
 
 fn text(input: &str, explanation: &Explanation) -> String {
-    let Explanation { word, verdict, term, rank, variants, inside, sentences } = explanation;
+    let Explanation { word, verdict, term, rank, variants, decision, inside, sentences } =
+        explanation;
     let shown = term.as_ref().map_or("", |term| &term.text);
     let mut lines = vec![format!("{input}: \"{word}\" {}", reason(*verdict, shown))];
     if let (Some(term), Some(rank)) = (term, rank) {
-        lines.push(format!("  rank {rank}, count {}, weight {:.3}", term.count, term.weight));
+        let Term { count, weight, confidence, .. } = term;
+        lines.push(format!(
+            "  rank {rank}, count {count}, weight {weight:.3}, confidence {confidence:.2}"
+        ));
     }
+    lines.extend(decision.iter().map(judged));
     for (title, list) in [("spellings", variants), ("inside", inside)] {
         if !list.is_empty() {
             let list: Vec<String> =
@@ -53,6 +59,23 @@ fn text(input: &str, explanation: &Explanation) -> String {
     }
     lines.extend(sentences.iter().map(|sentence| format!("  > {sentence}")));
     lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// The most features of a decision that are shown.
+const MOST_FEATURES: usize = 8;
+
+/// What the model found where the word is most probable.
+fn judged(Decision { score, probability, features, winner }: &Decision) -> String {
+    let features = features.iter().take(MOST_FEATURES);
+    let features: Vec<String> =
+        features.map(|(name, weight)| format!("{name} {weight:+.2}")).collect();
+    let winner = winner.as_ref().map_or(String::new(), |(text, probability)| {
+        format!("; there stands rather \"{text}\" ({probability:.2})")
+    });
+    format!(
+        "  judged: probability {probability:.2}, score {score:.2} = {}, …{winner}",
+        features.join(" ")
+    )
 }
 
 /// The end of the sentence that starts with the word.
@@ -115,9 +138,30 @@ struct Report<'a> {
     rank: Option<usize>,
     count: Option<u64>,
     weight: Option<f64>,
+    confidence: Option<f64>,
+    decision: Option<Judged<'a>>,
     variants: Vec<Counted<'a>>,
     inside: Vec<Counted<'a>>,
     sentences: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Judged<'a> {
+    score: f64,
+    probability: f64,
+    features: BTreeMap<&'a str, f64>,
+    winner: Option<&'a str>,
+}
+
+impl<'a> From<&'a Decision> for Judged<'a> {
+    fn from(decision: &'a Decision) -> Self {
+        Self {
+            score: decision.score,
+            probability: decision.probability,
+            features: decision.features.iter().map(|(name, weight)| (&**name, *weight)).collect(),
+            winner: decision.winner.as_ref().map(|(text, _)| &**text),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -140,6 +184,8 @@ impl<'a> From<&'a (String, Explanation)> for Report<'a> {
             rank: explanation.rank,
             count: term.map(|term| term.count),
             weight: term.map(|term| term.weight),
+            confidence: term.map(|term| term.confidence),
+            decision: explanation.decision.as_ref().map(Judged::from),
             variants: counted(&explanation.variants),
             inside: counted(&explanation.inside),
             sentences: &explanation.sentences,

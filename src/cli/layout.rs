@@ -33,7 +33,7 @@ pub(crate) fn run(args: &LayoutArgs, flags: &Settings) -> Result<()> {
     let inputs = settings.files().into_iter().chain([args.input.clone()]).collect();
     Writing { named: args.output.as_deref(), inputs }.write(&files)?;
     args.more.tell_alt_text(&shown)?;
-    say::say(&summary::line(&files, &shown));
+    say::say(&summary::line(&files, &shown, 0));
     Ok(())
 }
 

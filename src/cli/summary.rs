@@ -11,7 +11,7 @@ use wordcloud::layout::Score;
 const NAMED: usize = 3;
 
 /// The line for a person: the files, the words placed, the words left out and why.
-pub(crate) fn line(files: &[(Output, Vec<u8>)], cloud: &Cloud) -> String {
+pub(crate) fn line(files: &[(Output, Vec<u8>)], cloud: &Cloud, unsure: usize) -> String {
     let names: Vec<String> = files.iter().map(|(output, _)| name(output)).collect();
     let copies = cloud.words.iter().filter(|word| word.copy).count();
     let placed = cloud.words.len() - copies;
@@ -19,6 +19,9 @@ pub(crate) fn line(files: &[(Output, Vec<u8>)], cloud: &Cloud) -> String {
     let mut written = format!("wrote {}: {placed} {words}", names.join(", "));
     if copies > 0 {
         written = format!("{written}, {copies} copies");
+    }
+    if unsure > 0 {
+        written = format!("{written}, {unsure} less sure ones not drawn (--all-terms)");
     }
     if cloud.dropped.is_empty() {
         return written;
@@ -43,6 +46,7 @@ pub(crate) fn json(
     input: &str,
     files: &[(Output, Vec<u8>)],
     cloud: &Cloud,
+    unsure: usize,
 ) -> serde_json::Result<String> {
     let placed = cloud.words.iter().filter(|word| !word.copy).count();
     let outputs = files.iter().map(|(output, bytes)| File {
@@ -56,6 +60,7 @@ pub(crate) fn json(
         seed: cloud.seed,
         asked: placed + cloud.dropped.len(),
         placed,
+        unsure,
         dropped: &cloud.dropped,
         score: &cloud.score,
     })
@@ -68,6 +73,8 @@ struct Summary<'a> {
     seed: u64,
     asked: usize,
     placed: usize,
+    /// How many terms were not asked for, because the model is not sure of them.
+    unsure: usize,
     dropped: &'a [Dropped],
     score: &'a Score,
 }

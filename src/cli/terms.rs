@@ -83,12 +83,13 @@ fn by_sender(args: &TermsArgs, reading: &Reading<'_>) -> Result<()> {
         }
         TermsFormat::Csv => {
             let mut writer = csv::Writer::from_writer(&mut out);
-            writer.write_record(["sender", "text", "count", "weight", "documents", "score"])?;
+            let columns = ["sender", "text", "count", "weight", "documents", "score", "confidence"];
+            writer.write_record(columns)?;
             for (name, term) in
                 lists.iter().flat_map(|(name, _, terms)| terms.iter().map(move |t| (name, t)))
             {
-                let Row { text, count, weight, documents, score } = Row::from(term);
-                writer.serialize((name, text, count, weight, documents, score))?;
+                let Row { text, count, weight, documents, score, confidence } = Row::from(term);
+                writer.serialize((name, text, count, weight, documents, score, confidence))?;
             }
             writer.flush()?;
         }
@@ -210,11 +211,12 @@ struct Row<'a> {
     weight: f64,
     documents: u64,
     score: f64,
+    confidence: f64,
 }
 
 impl<'a> From<&'a Term> for Row<'a> {
     fn from(term: &'a Term) -> Self {
-        let Term { count, weight, documents, score, .. } = *term;
-        Self { text: &term.text, count, weight, documents, score }
+        let Term { count, weight, documents, score, confidence, .. } = *term;
+        Self { text: &term.text, count, weight, documents, score, confidence }
     }
 }

@@ -78,6 +78,9 @@ pub struct WordCloud {
     pub best_of: usize,
     /// Pixels along each side of the canvas that stay free of words. Default: 0.
     pub margin: u32,
+    /// Whether terms are drawn too of which the model is not sure (see [`WordCloud::sure`]).
+    /// Default: false.
+    pub all_terms: bool,
     /// Whether the canvas is cut to its content and the margin. Default: false.
     pub crop: bool,
 }
@@ -110,6 +113,7 @@ impl Default for WordCloud {
             keep_places: true,
             best_of: 1,
             margin: 0,
+            all_terms: false,
             crop: false,
         }
     }
@@ -141,6 +145,7 @@ crate::setters::setters! { WordCloud {
     keep_places: bool,
     best_of: usize,
     margin: u32,
+    all_terms: bool,
     crop: bool,
 } }
 

@@ -7,11 +7,16 @@ use crate::document::{self, Document};
 use crate::term::{self, Term, TermOptions};
 use crate::token;
 use crate::{Error, ErrorKind, Result};
+use std::collections::BTreeSet;
 
 /// Sentences kept for each word.
 const SOURCES: usize = 3;
 /// Other spellings kept for each word.
 const VARIANTS: usize = 8;
+
+/// From this confidence on, a term is drawn, and how many are drawn even if fewer are so sure.
+const SURE: f64 = 0.4;
+const FEWEST: usize = 30;
 
 impl WordCloud {
     /// The cloud of a report.
@@ -51,12 +56,30 @@ impl WordCloud {
         options
     }
 
+    /// The terms that are drawn, however many [`max_words`](Self::max_words) are: those that are sure
+    /// to be terms, a few others where they are less than a cloud needs, and the pinned ones; all if
+    /// [`all_terms`](Self::all_terms) are asked for.
+    pub fn sure(&self, terms: &[Term]) -> Vec<Term> {
+        let pinned: BTreeSet<String> = self.pins.iter().map(|pin| term::key(&pin.text)).collect();
+        let is_sure = |term: &Term| {
+            self.all_terms || term.confidence >= SURE || pinned.contains(&term::key(&term.text))
+        };
+        let mut room = FEWEST.saturating_sub(terms.iter().filter(|term| is_sure(term)).count());
+        let taken = terms.iter().filter(|term| {
+            let (sure, fits) = (is_sure(term), room > 0);
+            room -= usize::from(!sure && fits);
+            sure || fits
+        });
+        taken.cloned().collect()
+    }
+
     /// The cloud of terms, for example of a frequency list; `document` is where they come from.
     ///
     /// # Errors
     ///
     /// As [`WordCloud::cloud_of_report`].
     pub fn cloud_of_terms(&self, terms: &[Term], document: Option<&Document>) -> Result<Cloud> {
+        let terms = &*self.sure(terms);
         let document_texts = document.map(|document| document.blocks.iter().map(|b| &*b.text));
         let language = self.language.clone().unwrap_or_else(|| {
             let language = match document_texts {

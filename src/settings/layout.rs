@@ -18,6 +18,9 @@ pub const LAYOUT: Group = Group {
         setting("max_words", "N", Whole(0, u64::MAX, |to, n| to.cloud.max_words = n as usize))
             .default("200")
             .help("How many words to draw at most"),
+        setting("all_terms", "", Flag(|to, on| to.cloud.all_terms = on)).help(
+            "Draws what may be a term too; by default only what the model is sure of is drawn",
+        ),
         setting("seed", "N", Whole(0, u64::MAX, |to, seed| to.cloud.seed = Some(seed)))
             .example("7", "it follows from the words")
             .help("Chooses another arrangement of the same words"),

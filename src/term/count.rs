@@ -51,6 +51,10 @@ pub struct Entry {
     /// How early it first occurs, 1 at the start and 0 at the end; of several documents the
     /// largest.
     pub earliness: f64,
+    /// How sure it is that it is a term, over 0 to 1; of several documents the largest. 1 where rules
+    /// found it.
+    #[serde(default)]
+    pub confidence: f64,
     /// Its spellings.
     pub variants: Variants,
 }
@@ -177,6 +181,7 @@ impl Entry {
         self.apart = self.apart.saturating_add(other.apart);
         self.specificity = self.specificity.max(other.specificity);
         self.earliness = self.earliness.max(other.earliness);
+        self.confidence = self.confidence.max(other.confidence);
         self.variants.merge(other.variants);
     }
 

@@ -1,7 +1,10 @@
 //! Explaining: why a word is a term or is none.
 
 use super::occurrence::{self, Exclusion};
-use super::{Term, TermOptions, annotation, count, fold, merge, sentences, slot, unit, weigh};
+use super::{
+    Decision, Term, TermOptions, annotation, count, fold, merge, model, sentences, slot, unit,
+    weigh,
+};
 use crate::document::Document;
 use crate::token::Token;
 use std::collections::BTreeMap;
@@ -21,6 +24,8 @@ pub struct Explanation {
     pub rank: Option<usize>,
     /// The spellings of the term with their counts, commonest first.
     pub variants: Vec<(String, u64)>,
+    /// How the model judged it; `None` where rules choose the terms, and for what it had not to judge.
+    pub decision: Option<Decision>,
     /// The longer terms that it is a part of, with how often it is.
     pub inside: Vec<(String, u64)>,
     /// The sentences that it occurs in, in reading order, none twice.
@@ -95,7 +100,12 @@ pub fn explain(
         .collect();
     variants.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let term = place.and_then(|place| terms.get(place)).cloned();
+    let own = model::Own::new(document, options.learned.as_deref());
+    let decision = occurrence::is_for_model(tokens, options)
+        .then(|| model::decide(document, tokens, &own, &key))
+        .flatten();
     Explanation {
+        decision,
         sentences: match &term {
             Some(term) => sentences(document, term, usize::MAX),
             None => holding(document, &key),

@@ -27,6 +27,7 @@ pub fn from_frequencies(list: Vec<(String, f64)>, options: &TermOptions) -> Vec<
         documents: 1,
         weight: number / heaviest,
         score: number,
+        confidence: 1.0,
         sources: Vec::new(),
     };
     let mut terms: Vec<Term> = sums.into_iter().map(term).collect();

@@ -54,6 +54,7 @@ pub use explain::{Explanation, Verdict, explain};
 pub use frequencies::from_frequencies;
 pub use keyness::{Corpus, USUAL, weigh_against};
 pub use learn::Learned;
+pub use model::Decision;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub use model::train;
@@ -81,6 +82,8 @@ pub struct Term {
     pub weight: f64,
     /// The raw value that `weight` was made from, in the units of the weighting.
     pub score: f64,
+    /// How sure it is that it is a term, over 0 to 1; 1 where that is not in question.
+    pub confidence: f64,
     /// Where it occurs, in reading order; empty for a term of a frequency list.
     pub sources: Vec<Source>,
 }
@@ -89,7 +92,7 @@ impl Term {
     /// A term that occurs once, in no document that is at hand.
     pub fn new(text: impl Into<String>, weight: f64) -> Self {
         let (text, sources) = (text.into(), Vec::new());
-        Self { text, count: 1, documents: 1, weight, score: weight, sources }
+        Self { text, count: 1, documents: 1, weight, score: weight, confidence: 1.0, sources }
     }
 }
 
@@ -97,6 +100,7 @@ crate::setters::setters! { Term {
     count: u64,
     documents: u64,
     score: f64,
+    confidence: f64,
     sources: impl Into<Vec<Source>>,
 } }
 

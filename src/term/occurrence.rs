@@ -31,6 +31,8 @@ pub(super) struct Occurrence<'a> {
     pub(super) set_off: bool,
     /// How little general language uses the term, over 0 to 1.
     pub(super) specificity: f64,
+    /// How sure it is that it is a term, over 0 to 1.
+    pub(super) confidence: f64,
     /// 1 at the start of the document, 0 at its end.
     pub(super) earliness: f64,
     /// Whether it is an ordinary word that nothing near by repeats.
@@ -46,6 +48,7 @@ impl Occurrence<'_> {
         entry.apart += u64::from(self.apart);
         entry.specificity = entry.specificity.max(self.specificity);
         entry.earliness = entry.earliness.max(self.earliness);
+        entry.confidence = entry.confidence.max(self.confidence);
         let first = (self.block as u64, self.range.start as u64);
         entry.variants.add(self.text, Variant { count: 1, first });
     }
@@ -68,8 +71,8 @@ pub(super) fn occurrences<'a>(
     options: &TermOptions,
 ) -> Vec<Occurrence<'a>> {
     let mut units = unit::units(document, tokens);
-    if options.model && options.phrases && model::reads(tokens) {
-        return by_model(document, tokens, units, options);
+    if is_for_model(tokens, options) {
+        return by_model(document, tokens, &units, options);
     }
     let learned = options.learned.as_deref();
     let fragments =
@@ -122,11 +125,17 @@ pub(super) fn occurrences<'a>(
             range,
             set_off,
             specificity: specificity(inside, &roles) * speaker_factor(document, first),
+            confidence: 1.0,
             earliness: 1.0 - span.start as f64 / total,
             apart: inside.len() == 1 && apart[span.start],
         });
     }
     result
+}
+
+/// Whether the model chooses the terms, and not the rules.
+pub(super) fn is_for_model(tokens: &[Token], options: &TermOptions) -> bool {
+    options.model && options.phrases && model::reads(tokens)
 }
 
 /// From this probability on, a term stands even where labels and pointers do: 【地图】 in a list of
@@ -137,19 +146,16 @@ const CERTAIN: f64 = 0.6;
 fn by_model<'a>(
     document: &'a Document,
     tokens: &[Token],
-    mut units: Units<'_>,
+    units: &Units<'_>,
     options: &TermOptions,
 ) -> Vec<Occurrence<'a>> {
     let learned = options.learned.as_deref();
     let boilerplate = boilerplate(document, options);
-    let annotated = annotation::annotations(document, &units);
-    let apart = scatter::apart(&units);
-    let fragments = fragment::wholes(&mut units, learned);
-    let set_off = evidence::set_off(document, &units);
-    let emphasized = emphasized(document, &units, &set_off);
-    name_titles(&mut units, &set_off);
-    let joined = joined(&units, spans(&units, &set_off, &fragments, learned));
-    let own = model::Own::new(document, learned, joined);
+    let annotated = annotation::annotations(document, units);
+    let apart = scatter::apart(units);
+    let set_off = evidence::set_off(document, units);
+    let emphasized = emphasized(document, units, &set_off);
+    let own = model::Own::new(document, learned);
     let total = units.list.len().max(1) as f64;
     let mut result = Vec::new();
     for found in model::find(document, tokens, &own, options.numbers, None) {
@@ -176,6 +182,7 @@ fn by_model<'a>(
             range: found.range,
             set_off: emphasized[span.clone()].iter().all(|&emphasized| emphasized),
             specificity: unusualness(inside) * found.probability,
+            confidence: found.probability,
             earliness: 1.0 - first as f64 / total,
             apart: length == 1 && apart[first],
         });
@@ -183,16 +190,8 @@ fn by_model<'a>(
     result
 }
 
-/// The block and the byte range of the spans of several units.
-fn joined(units: &Units<'_>, spans: Vec<Range<usize>>) -> FxHashSet<(usize, Range<usize>)> {
-    let several = spans.into_iter().filter(|span| span.len() > 1);
-    several
-        .map(|span| {
-            let (first, last) = (&units.list[span.start], &units.list[span.end - 1]);
-            (first.block, first.range.start..last.range.end)
-        })
-        .collect()
-}
+/// What the commonest word is worth that the model takes for a term.
+const COMMON: f64 = 0.2;
 
 /// How little general language uses the words of a term, over 0 to 1.
 fn unusualness(inside: &[Unit<'_>]) -> f64 {
@@ -200,7 +199,8 @@ fn unusualness(inside: &[Unit<'_>]) -> f64 {
         rarity(unit.zipf.map_or(3.0, |zipf| if is_capitalized(unit) { zipf - 1.0 } else { zipf }))
     });
     let mean = rarities.sum::<f64>() / inside.len().max(1) as f64;
-    if inside.len() == 1 { mean } else { 0.5 + 0.5 * mean }
+    let floor = if inside.len() == 1 { COMMON } else { 0.6 };
+    floor + (1.0 - floor) * mean
 }
 
 /// The stretches of units that are a term or a single word, without gap or overlap.

@@ -41,6 +41,7 @@ pub(super) fn rank(
                 documents: united.entry.documents,
                 weight: 0.0,
                 score: score(&united.entry, &united.keys),
+                confidence: united.entry.confidence,
                 sources: places,
                 text: united.text,
             }

@@ -166,7 +166,7 @@ fn the_terms_alone() {
     assert_eq!(terms[0]["weight"], 1.0);
 
     let csv = String::from_utf8(desk.done(&["terms", "report.md", "--format", "csv"])).unwrap();
-    assert!(csv.starts_with("text,count,weight,documents,score\n"), "{csv}");
+    assert!(csv.starts_with("text,count,weight,documents,score,confidence\n"), "{csv}");
     let table = String::from_utf8(desk.done(&["terms", "report.md", "--top", "2"])).unwrap();
     assert_eq!(table.lines().count(), 3, "{table}");
 }
@@ -239,7 +239,7 @@ fn a_listed_word_or_phrase_is_never_a_term() {
             "csv"
         ]))
         .unwrap(),
-        "text,count,weight,documents,score\nNVIDIA,3,1.0,1,3.0\n"
+        "text,count,weight,documents,score,confidence\nNVIDIA,3,1.0,1,3.0,1.0\n"
     );
 }
 

@@ -13,10 +13,10 @@ const EPOCHS: usize = 8;
 /// The size of the first steps.
 const STEP: f64 = 0.05;
 /// How much a weight is drawn to zero at each step of its own.
-const DECAY: f64 = 0.0005;
+const DECAY: f64 = 0.005;
 /// In how many documents a feature must stand, and one that names a word.
-const LEAST_DOCUMENTS: u32 = 3;
-const LEAST_DOCUMENTS_OF_WORD: u32 = 4;
+const LEAST_DOCUMENTS: u32 = 5;
+const LEAST_DOCUMENTS_OF_WORD: u32 = 8;
 /// Weights less than this are left out.
 const LEAST_WEIGHT: f64 = 0.03;
 /// How many documents a digest has.

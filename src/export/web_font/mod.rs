@@ -115,6 +115,7 @@ mod tests {
             documents: 1,
             weight: 1.0 / (index + 1) as f64,
             score: 1.0,
+            confidence: 1.0,
             sources: vec![],
         };
         let terms: Vec<Term> = texts.iter().enumerate().map(term).collect();

@@ -7,7 +7,7 @@
 //! for each term, in the order of the keys' bytes:
 //!     length of the key + 1, key
 //!     count, documents, set_off, apart
-//!     specificity, earliness               8 bytes each, IEEE 754, least first
+//!     specificity, earliness, confidence   8 bytes each, IEEE 754, least first
 //!     number of spellings, and for each, in the order of their bytes:
 //!         0 for the key itself, else its length + 1 and the spelling
 //!         count, first block, first byte
@@ -21,7 +21,9 @@
 use crate::{Error, ErrorKind};
 
 pub(super) const MAGIC: [u8; 8] = *b"\x89counts\n";
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
+/// The oldest form that is read; it has no confidence.
+pub(super) const FIRST: u32 = 1;
 /// The largest integer: every one up to it is exact as a floating-point number too, which weights
 /// are, and so are the numbers of JSON, Python's pandas and spreadsheets.
 pub(super) const MOST: u64 = 1 << 53;

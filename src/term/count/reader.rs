@@ -1,6 +1,6 @@
 //! Reading saved counts.
 
-use super::form::{MAGIC, MOST, VERSION, failed, is_share};
+use super::form::{FIRST, MAGIC, MOST, VERSION, failed, is_share};
 use super::{Entry, Variant};
 use crate::{Error, Result};
 use std::io::{self, BufRead, Read};
@@ -12,6 +12,7 @@ const BUFFER: usize = 1 << 12;
 /// Reads counts term by term.
 pub(super) struct Reader<R> {
     input: R,
+    version: u32,
     hash: Xxh3Default,
     /// What was read and is not yet in the hash: many numbers are one byte.
     unhashed: Vec<u8>,
@@ -35,6 +36,7 @@ impl<R: BufRead> Reader<R> {
         }
         let mut reader = Self {
             input,
+            version: VERSION,
             hash: Xxh3Default::new(),
             unhashed: magic,
             documents: 0,
@@ -42,13 +44,14 @@ impl<R: BufRead> Reader<R> {
             last: None,
         };
         let version = u32::from_le_bytes(reader.bytes()?);
-        if version != VERSION {
+        if !(FIRST..=VERSION).contains(&version) {
             let message = format!(
                 "these counts have the form {version}, and this version of wordcloud reads form \
                  {VERSION}; use the version that wrote them, or count again"
             );
             return Err(failed(message));
         }
+        reader.version = version;
         reader.documents = reader.number()?;
         reader.occurrences = reader.number()?;
         Ok(reader)
@@ -74,6 +77,7 @@ impl<R: BufRead> Reader<R> {
             apart: self.number()?,
             specificity: self.share()?,
             earliness: self.share()?,
+            confidence: if self.version == FIRST { 1.0 } else { self.share()? },
             ..Entry::default()
         };
         for number in 0..self.number()? {

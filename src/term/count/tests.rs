@@ -21,6 +21,7 @@ fn entry() -> impl Strategy<Value = Entry> {
                 apart,
                 specificity: f64::from(specificity) / 3.0,
                 earliness: f64::from(earliness) / 4.0,
+                confidence: f64::from(earliness) / 5.0,
                 variants: variants.collect(),
             }
         },
@@ -189,16 +190,26 @@ fn the_form_of_the_bytes_is_as_described() {
         apart: 0,
         specificity: 1.0,
         earliness: 0.5,
+        confidence: 0.75,
         variants: [("agent", variant(2)), ("AGENT", variant(1))].into_iter().collect(),
     };
     let entries = [("agent".to_owned(), entry)].into();
     let bytes = TermCounts { documents: 1, occurrences: 130, entries }.to_bytes().unwrap();
-    let mut expected = b"\x89counts\n\x01\0\0\0\x01\x82\x01".to_vec();
+    let mut expected = b"\x89counts\n\x02\0\0\0\x01\x82\x01".to_vec();
     expected.extend(b"\x06agent\x03\x01\x02\0");
-    expected.extend(b"\0\0\0\0\0\0\xf0\x3f\0\0\0\0\0\0\xe0\x3f");
+    expected.extend(b"\0\0\0\0\0\0\xf0\x3f\0\0\0\0\0\0\xe0\x3f\0\0\0\0\0\0\xe8\x3f");
     expected.extend(b"\x02\x06AGENT\x01\0\xac\x02\0\x02\0\xac\x02\0");
     expected.extend(xxh3_64(&expected).to_le_bytes());
     assert_eq!(bytes, expected);
+}
+
+#[test]
+fn the_first_form_is_read_as_sure() {
+    let mut bytes = b"\x89counts\n\x01\0\0\0\x01\x01\x06agent\x01\x01\0\0".to_vec();
+    bytes.extend(b"\0\0\0\0\0\0\xf0\x3f\0\0\0\0\0\0\xe0\x3f\x01\0\x01\0\0\0");
+    bytes.extend(xxh3_64(&bytes).to_le_bytes());
+    let counts = TermCounts::from_bytes(&bytes).unwrap();
+    assert_eq!(counts.entries["agent"].confidence, 1.0);
 }
 
 #[test]
@@ -210,8 +221,8 @@ fn what_cannot_be_read_is_told() {
     }
     assert!(message(&whole[..whole.len() - 1]).contains("damaged"));
     let mut later = whole.clone();
-    later[8] = 2;
-    assert!(message(&later).contains("form 2"), "{}", message(&later));
+    later[8] = 3;
+    assert!(message(&later).contains("form 3"), "{}", message(&later));
     let parts = [("a.counts", &whole[..]), ("b.counts", &later[..])];
     let message = merge_saved(parts, &mut Vec::new()).unwrap_err().to_string();
     assert!(message.starts_with("b.counts: "), "{message}");
@@ -219,7 +230,7 @@ fn what_cannot_be_read_is_told() {
 
 #[test]
 fn a_length_that_nothing_follows_takes_no_memory() {
-    let mut bytes = b"\x89counts\n\x01\0\0\0\0\0".to_vec();
+    let mut bytes = b"\x89counts\n\x02\0\0\0\0\0".to_vec();
     // A key of 2^53 - 1 bytes.
     bytes.extend([0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10]);
     let message = TermCounts::from_bytes(&bytes).unwrap_err().to_string();

@@ -33,7 +33,7 @@ impl<W: Write> Writer<W> {
     pub(super) fn write(&mut self, key: &str, entry: &Entry) -> Result<()> {
         self.text(key)?;
         self.numbers([entry.count, entry.documents, entry.set_off, entry.apart])?;
-        for number in [entry.specificity, entry.earliness] {
+        for number in [entry.specificity, entry.earliness, entry.confidence] {
             if !is_share(number) {
                 return Err(failed(format!("\"{key}\" has {number} where a share is to stand")));
             }

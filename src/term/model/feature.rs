@@ -11,7 +11,7 @@ use crate::document::{BlockKind, Document};
 use std::ops::Range;
 
 /// The most atoms of a term.
-pub(super) const MOST_ATOMS: usize = 8;
+pub(super) const MOST_ATOMS: usize = 10;
 
 /// Takes the names of features, in parts.
 pub(super) trait Sink {
@@ -142,6 +142,9 @@ pub(super) fn before(document: &Document, atoms: &Atoms, at: usize, sink: &mut i
     sink.add(&[b"b.f:", &[previous.class, digit(previous.length), form.class, digit(form.length)]]);
     if atoms.list[at - 1].gap.is_open() {
         let second = atoms.form(at - 2);
+        if previous.stop {
+            sink.add(&[b"b.s:", &[second.shape], previous.folded.as_bytes(), &[form.shape]]);
+        }
         sink.add(&[b"b.cc:", &[second.class, previous.class, form.class]]);
         sink.add(&[b"b.2:", second.folded.as_bytes()]);
     } else {
@@ -165,6 +168,9 @@ pub(super) fn after(atoms: &Atoms, end: usize, sink: &mut impl Sink) {
     sink.add(&[b"a.f:", &[form.class, digit(form.length), next.class, digit(next.length)]]);
     if atoms.list.get(end + 1).is_some_and(|second| second.gap.is_open()) {
         let second = atoms.form(end + 1);
+        if next.stop {
+            sink.add(&[b"a.s:", &[form.shape], next.folded.as_bytes(), &[second.shape]]);
+        }
         sink.add(&[b"a.cc:", &[form.class, next.class, second.class]]);
         sink.add(&[b"a.2:", second.folded.as_bytes()]);
     } else {
@@ -194,6 +200,12 @@ pub(super) fn joint(atoms: &Atoms, recurrence: &Recurrence, at: usize, sink: &mu
     sink.add(&[b"j.w:", left.folded.as_bytes(), b" ", right.folded.as_bytes()]);
     sink.add(&[b"j.wc:", left.folded.as_bytes(), &[b' ', right.class]]);
     sink.add(&[b"j.cw:", &[left.class, b' '], right.folded.as_bytes()]);
+    if left.stop {
+        sink.add(&[b"j.ws:", left.folded.as_bytes(), &[right.shape]]);
+    }
+    if right.stop {
+        sink.add(&[b"j.sw:", &[left.shape], right.folded.as_bytes()]);
+    }
     sink.add(&[b"j.z:", &[left.class, commonness(left), right.class, commonness(right)]]);
     let pair = recurrence.get(atoms, at - 1..at + 1).count;
     let alone = recurrence.singles[left.id as usize].count;
@@ -237,6 +249,9 @@ pub(super) fn span(
             sink.add(&[b"s.t:", &[size]]);
         }
     }
+    if range.len() > 1 {
+        pattern(atoms, range, sink);
+    }
     let standing = recurrence.get(atoms, range.clone());
     of_standing(&standing, multiple, first, sink);
     if range.len() > 1 {
@@ -255,6 +270,30 @@ pub(super) fn span(
     sink.add(&[b"s.g:", before, after, &[multiple]]);
     sink.add(&[b"s.k:", &[kind, multiple, first.shape]]);
     sink.add(&[b"s.gk:", before, after, &[kind]]);
+}
+
+/// The cases and function words of a span: `T of T` for several capitalised words on both sides.
+fn pattern(atoms: &Atoms, range: &Range<usize>, sink: &mut impl Sink) {
+    let (first, last) = (atoms.form(range.start), atoms.form(range.end - 1));
+    if first.is_han() && last.is_han() {
+        return;
+    }
+    let mut pattern = Vec::with_capacity(24);
+    for at in range.clone() {
+        let form = atoms.form(at);
+        if form.stop && at > range.start {
+            pattern.push(b' ');
+            pattern.extend_from_slice(form.folded.as_bytes());
+            pattern.push(b' ');
+        } else if pattern.last() != Some(&form.shape) {
+            let joint = atoms.list[at].gap;
+            if at > range.start && matches!(joint, Gap::Joint(_)) {
+                pattern.push(joint.letter());
+            }
+            pattern.push(form.shape);
+        }
+    }
+    sink.add(&[b"s.ss:", &pattern]);
 }
 
 /// What the recurrence of a span adds.

@@ -4,6 +4,7 @@
 //! learnt weights (`model/terms.tsv`, made by `train/` from `corpus/`).
 
 mod atom;
+mod decision;
 mod decode;
 mod feature;
 mod nested;
@@ -17,18 +18,23 @@ mod tests;
 pub mod train;
 mod weights;
 
+pub use decision::Decision;
+pub(super) use decision::decide;
 pub(super) use own::Own;
 
 use crate::document::Document;
-use crate::token::{Language, Token, TokenKind};
+use crate::token::{Language, Token, TokenKind, is_english};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-/// Where terms are as probable as this, they are taken for sure.
-const SURE: f64 = 0.2;
-/// What else a text shows that has fewer different terms than this: one of a few sentences shows all
-/// that may be one.
-const FALLBACKS: [(usize, f64); 3] = [(60, 0.12), (20, 0.1), (4, 0.02)];
+/// How probable the spans of the best reading are.
+const LEAST: f64 = 0.2;
+/// How probable they are where that gives fewer different terms than these: a text of a few words
+/// shows all that may be one.
+const LEAST_OF_FEW: f64 = 0.02;
+const FEW: usize = 4;
+/// How probable a span is that the best reading does not have: 中国科学院 beside 中国科学院大学.
+const LEAST_OTHER: f64 = 0.1;
 
 /// A span of text that the model takes for a term.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,14 +47,42 @@ pub(super) struct Found {
 }
 
 /// From this probability on, a part of a term is a topic of its own.
-const LEAST_NESTED: f64 = 0.35;
+const LEAST_NESTED: f64 = 0.25;
 
-/// Whether a document is in the scripts that the model has learnt from: Chinese characters and
-/// Latin letters.
+/// Whether a document is in the languages that the model has learnt from, Chinese and English.
 pub(super) fn reads(tokens: &[Token]) -> bool {
-    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
-    let learnt = |token: &&Token| matches!(token.language, Language::Chinese | Language::Latin);
-    words.clone().filter(learnt).count() * 2 >= words.count()
+    let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    let latin = words().filter(|token| token.language == Language::Latin);
+    let english = is_english(latin.map(|token| token.text.as_str()));
+    let learnt = words().filter(|token| match token.language {
+        Language::Chinese => true,
+        Language::Latin => english,
+        _ => false,
+    });
+    learnt.count() * 2 >= words().count()
+}
+
+/// A document with all spans that may be terms and how probable each is.
+struct Model {
+    atoms: atom::Atoms,
+    recurrence: recurrence::Recurrence,
+    runs: Vec<Judged>,
+}
+
+impl Model {
+    fn new(document: &Document, tokens: &[Token], own: &Own<'_>) -> Self {
+        let atoms = atom::atoms(document, tokens);
+        let recurrence = recurrence::Recurrence::new(document, &atoms);
+        let scores = score::Scores::new(document, &atoms, &recurrence);
+        let mut runs = Vec::new();
+        for run in atoms.runs() {
+            let candidates = scores.candidates(&run, own);
+            let probabilities = decode::probabilities(run.len(), &candidates);
+            runs.push((run, candidates, probabilities));
+        }
+        agree(&atoms, &recurrence, &mut runs);
+        Self { atoms, recurrence, runs }
+    }
 }
 
 /// The terms of a document, in reading order; topics that stand in longer terms come after those.
@@ -61,34 +95,27 @@ pub(super) fn find(
     numbers: bool,
     least: Option<f64>,
 ) -> Vec<Found> {
-    let atoms = atom::atoms(document, tokens);
-    let recurrence = recurrence::Recurrence::new(document, &atoms);
-    let scores = score::Scores::new(document, &atoms, &recurrence);
-    let mut runs = Vec::new();
-    for run in atoms.runs() {
-        let candidates = scores.candidates(&run, own);
-        let probabilities = decode::probabilities(run.len(), &candidates);
-        runs.push((run, candidates, probabilities));
-    }
-    agree(&atoms, &recurrence, &mut runs);
-    let mut chosen = choose(&runs, least.unwrap_or(SURE));
-    for (most, probability) in FALLBACKS {
-        let different = |chosen: &[(Range<usize>, f64)]| {
-            let keys = chosen.iter().map(|(span, _)| recurrence::key(&atoms, span.clone()));
-            keys.collect::<FxHashSet<u64>>().len()
-        };
-        if least.is_none() && different(&chosen) < most {
-            chosen = choose(&runs, probability);
-        }
+    let Model { atoms, recurrence, runs } = Model::new(document, tokens, own);
+    let mut chosen = choose(&runs, least.unwrap_or(LEAST));
+    let different: FxHashSet<u64> =
+        chosen.iter().map(|(span, _)| recurrence::key(&atoms, span.clone())).collect();
+    if least.is_none() && different.len() < FEW {
+        chosen = choose(&runs, LEAST_OF_FEW);
     }
     let terms: Vec<_> = chosen.iter().map(|(range, _)| range.clone()).collect();
+    if least.is_none() {
+        chosen.extend(others(&runs, &terms));
+    }
     if numbers {
         let taken: FxHashSet<usize> = terms.iter().cloned().flatten().collect();
         let free = (0..atoms.list.len()).filter(|at| !taken.contains(at));
         chosen.extend(free.filter(|&at| atoms.form(at).class == b'#').map(|at| (at..at + 1, 1.0)));
     }
     chosen.extend(nested(&atoms, &recurrence, terms));
-    chosen.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    chosen.sort_by(|(a, p), (b, q)| {
+        a.start.cmp(&b.start).then(b.end.cmp(&a.end)).then(q.total_cmp(p))
+    });
+    chosen.dedup_by(|(after, _), (before, _)| after == before);
     let found = chosen.into_iter().map(|(range, probability)| {
         let (first, last) = (&atoms.list[range.start], &atoms.list[range.end - 1]);
         Found { block: first.block, range: first.range.start..last.range.end, probability }
@@ -107,6 +134,21 @@ fn choose(runs: &[Judged], least: f64) -> Vec<(Range<usize>, f64)> {
         }
     }
     chosen
+}
+
+/// The spans that no best reading has and that may still be terms.
+fn others(runs: &[Judged], terms: &[Range<usize>]) -> Vec<(Range<usize>, f64)> {
+    let terms: FxHashSet<&Range<usize>> = terms.iter().collect();
+    let mut others = Vec::new();
+    for (run, candidates, probabilities) in runs {
+        for (candidate, &probability) in candidates.iter().zip(probabilities) {
+            let span = run.start + candidate.atoms.start..run.start + candidate.atoms.end;
+            if probability >= LEAST_OTHER && !terms.contains(&span) {
+                others.push((span, probability));
+            }
+        }
+    }
+    others
 }
 
 /// A run with its candidates and how probable each is.

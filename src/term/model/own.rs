@@ -1,38 +1,27 @@
-//! Own words: what the document's tags and its archive say are terms, wherever they stand, and what the
-//! rules join where it stands.
+//! Own words: what the document's tags and its archive say are terms, wherever they stand.
 
 use super::super::fold::{self, is_wide};
 use super::super::learn::Learned;
 use super::atom::Atoms;
 use super::feature::MOST_ATOMS;
 use crate::document::Document;
-use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Bound, Range};
 
 /// What a tag adds to the score of a span, and a term of the archive.
 const TAG: f64 = 4.0;
 const LEARNED: f64 = 1.5;
-/// What it adds that the rules join a span: they know long names (Gemini 2.5 Pro) that the corpus has
-/// too few of. Chosen on lists of names and topics of reports outside the corpus.
-const JOINED: f64 = 0.7;
 
 /// What counts as known for a document.
 pub(in super::super) struct Own<'a> {
     tags: BTreeSet<String>,
     learned: Option<&'a Learned>,
-    joined: FxHashSet<(usize, Range<usize>)>,
 }
 
 impl<'a> Own<'a> {
-    /// `joined` are the block and the byte range of each span that the rules join.
-    pub(in super::super) fn new(
-        document: &Document,
-        learned: Option<&'a Learned>,
-        joined: FxHashSet<(usize, Range<usize>)>,
-    ) -> Self {
+    pub(in super::super) fn new(document: &Document, learned: Option<&'a Learned>) -> Self {
         let tags = document.tags.iter().map(|tag| fold::key(tag)).filter(|key| !key.is_empty());
-        Self { tags: tags.collect(), learned, joined }
+        Self { tags: tags.collect(), learned }
     }
 
     /// What is added to the scores of the spans that start with an atom, by their ends.
@@ -43,12 +32,6 @@ impl<'a> Own<'a> {
         start: usize,
     ) -> [f64; MOST_ATOMS] {
         let mut bonuses = [0.0; MOST_ATOMS];
-        let first = &atoms.list[start];
-        for (bonus, last) in bonuses.iter_mut().zip(&atoms.list[start..run.end]).skip(1) {
-            if self.joined.contains(&(first.block, first.range.start..last.range.end)) {
-                *bonus += JOINED;
-            }
-        }
         if self.tags.is_empty() && self.learned.is_none() {
             return bonuses;
         }

@@ -2,9 +2,7 @@
 
 use super::atom::{Atoms, Form};
 use super::decode::Candidate;
-#[cfg(any(test, feature = "train"))]
-use super::feature::Sink;
-use super::feature::{self, MOST_ATOMS, Role};
+use super::feature::{self, MOST_ATOMS, Role, Sink};
 use super::own::Own;
 use super::recurrence::Recurrence;
 use super::weights::{Sum, logit};
@@ -142,7 +140,6 @@ fn may_be_term(atoms: &Atoms, span: &Range<usize>) -> bool {
 }
 
 /// Gives a sink all features of a span; the sum of their weights is its score.
-#[cfg(any(test, feature = "train"))]
 pub(super) fn features(
     document: &Document,
     atoms: &Atoms,

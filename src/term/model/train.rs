@@ -6,7 +6,6 @@ use super::recurrence::Recurrence;
 use super::{atom, nested, score, table, weights};
 use crate::document::Document;
 use crate::token::Token;
-use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Tries weights (lines of `feature<TAB>weight`) in the place of the compiled ones, from now on and
@@ -32,7 +31,7 @@ pub fn probabilities(length: usize, scores: impl Iterator<Item = (Range<usize>, 
 
 /// The block and the byte range of each term that is as probable as `least`.
 pub fn found(document: &Document, tokens: &[Token], least: f64) -> Vec<(usize, Range<usize>)> {
-    let own = super::Own::new(document, None, FxHashSet::default());
+    let own = super::Own::new(document, None);
     let found = super::find(document, tokens, &own, false, Some(least));
     found.into_iter().map(|found| (found.block, found.range)).collect()
 }

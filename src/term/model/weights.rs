@@ -21,7 +21,7 @@ fn table() -> &'static [u8] {
 }
 
 /// The weight of a feature, in 1024ths.
-fn weight(name: &[&[u8]]) -> i32 {
+pub(super) fn weight(name: &[&[u8]]) -> i32 {
     let (entries, _) = table().as_chunks::<8>();
     let (mut at, tag) = place(name.iter().fold(SEED, |state, part| hash(state, part)));
     loop {
