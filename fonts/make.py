@@ -66,6 +66,17 @@ def cjk(available, unihan):
     }
 
 
+def rare(available, unihan):
+    """The ideographs of GBK and of Hong Kong's HKSCS that the face of `cjk` does not have."""
+    trails = [*range(0x40, 0x7F), *range(0x80, 0xFF)]
+    has = set().union(*cjk(available, unihan).values())
+    sets = {
+        "GBK": rows("gbk", range(0x81, 0xFF), trails),
+        "HKSCS": rows("big5hkscs", range(0x81, 0xFF), trails),
+    }
+    return {name: set(filter(is_han, members)) - has for name, members in sets.items()}
+
+
 def blocks(*ranges):
     """All assigned characters of the face in the ranges, both ends included."""
     return lambda available, _: {
@@ -105,6 +116,14 @@ FACES = [
         "Noto Sans CJK SC Bold",
         cjk,
         ["kern", "vert", "ccmp", "liga", "calt", "mark", "locl"],
+    ),
+    (
+        "NotoSansCJKsc-Bold-Rare.otf",
+        "opentype/noto/NotoSansCJK-Bold.ttc",
+        2,
+        "Noto Sans CJK SC Bold",
+        rare,
+        ["vert"],
     ),
     (
         "NotoSans-Bold.ttf",

@@ -71,6 +71,7 @@ pub(crate) const POST: Limits =
 /// What is wrong with it.
 #[cfg(feature = "images")]
 pub(crate) fn picture(bytes: &[u8]) -> image::ImageResult<image::DynamicImage> {
+    use image::ImageDecoder;
     let reader = || image::ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format();
     let (width, height) = reader()?.into_dimensions()?;
     if u64::from(width) * u64::from(height) > PICTURE_PIXELS {
@@ -82,7 +83,12 @@ pub(crate) fn picture(bytes: &[u8]) -> image::ImageResult<image::DynamicImage> {
     let mut limits = image::Limits::default();
     limits.max_alloc = Some(16 * PICTURE_PIXELS);
     reader.limits(limits);
-    reader.decode()
+    let mut decoder = reader.into_decoder()?;
+    // A photo lies as the camera was held; its file says how it is meant to stand.
+    let orientation = decoder.orientation()?;
+    let mut image = image::DynamicImage::from_decoder(decoder)?;
+    image.apply_orientation(orientation);
+    Ok(image)
 }
 
 /// The error for what is beyond a limit.
@@ -150,5 +156,12 @@ mod tests {
         let small = DynamicImage::new_rgb8(3, 2);
         small.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
         assert_eq!(picture(bytes.get_ref()).unwrap(), small);
+        // The same as a JPEG, whose EXIF says that it is to be turned by a quarter.
+        let mut jpeg = Cursor::new(Vec::new());
+        small.write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
+        let exif = b"\xff\xe1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+        let turned = [&jpeg.get_ref()[..2], exif, &jpeg.get_ref()[2..]].concat();
+        let turned = picture(&turned).unwrap();
+        assert_eq!((turned.width(), turned.height()), (2, 3));
     }
 }

@@ -1,6 +1,8 @@
 //! Marks of Markdown's dialects that count only at the start of a line: callouts, containers,
 //! admonitions, tables of contents, properties, trailers, imports.
 
+use std::ops::Range;
+
 use super::OmissionReason;
 use super::sheet::{self, Sheet};
 
@@ -22,6 +24,14 @@ pub(super) fn overwrite(
         }
     } else if content.starts_with(":::") {
         container(sheet, at, content);
+    } else if let Some(start) = block(content) {
+        if start < content.len() {
+            title(sheet, at, start, content.len(), content);
+            sheet.put(at, sheet::BREAK);
+        } else {
+            sheet.tag(at..at + content.len(), sheet::BREAK, false);
+            sheet.omit(OmissionReason::Markup, at..at + content.len());
+        }
     } else if let Some(length) = admonition(content) {
         let quote = content.find('"').map_or(content.len(), |at| at + 1);
         let end = content.rfind('"').filter(|end| *end >= quote).unwrap_or(content.len());
@@ -46,9 +56,10 @@ pub(super) fn overwrite(
     {
         sheet.tag(at..at + content.len(), sheet::BREAK, false);
         sheet.omit(OmissionReason::Markup, at..at + content.len());
-    } else if list && let Some(length) = state(content) {
-        sheet.vanish(at..at + length);
-        sheet.omit(OmissionReason::Markup, at..at + length);
+    } else if list && let Some(state) = state(content) {
+        let range = at + state.start..at + state.end;
+        sheet.vanish(range.clone());
+        sheet.omit(OmissionReason::Markup, range);
     } else if let Some(length) = block_name(content) {
         let range = at + content.len() - length..at + content.len();
         sheet.vanish(range.clone());
@@ -58,7 +69,7 @@ pub(super) fn overwrite(
 }
 
 /// Overwrites all of a line but the title from `start` to `end` of its `content`.
-fn title(sheet: &mut Sheet<'_>, at: usize, start: usize, end: usize, content: &str) {
+pub(super) fn title(sheet: &mut Sheet<'_>, at: usize, start: usize, end: usize, content: &str) {
     for range in [0..start, end..content.len()] {
         if !range.is_empty() {
             sheet.vanish(at + range.start..at + range.end);
@@ -95,6 +106,15 @@ fn container(sheet: &mut Sheet<'_>, at: usize, content: &str) {
         title(sheet, at, start, attributes, content);
         sheet.put(at, sheet::BREAK);
     }
+}
+
+/// Where the title begins of a block as PyMdown has them: `/// details | Title`, `///`.
+fn block(content: &str) -> Option<usize> {
+    let name = content.strip_prefix("///")?;
+    let named = name.trim_start().starts_with(|c: char| c.is_ascii_lowercase());
+    let title = name.find('|').map_or(content.len(), |bar| 3 + bar + 1);
+    let start = content.len() - content[title..].trim_start().len();
+    (name.is_empty() || name.starts_with(' ') && named).then_some(start)
 }
 
 /// The length of the mark of an admonition or tab as MkDocs has them, whose body is indented:
@@ -134,6 +154,7 @@ fn is_contents(content: &str) -> bool {
     let lower = content.to_ascii_lowercase();
     let titled = lower.strip_prefix("@[toc](").is_some_and(|title| title.ends_with(')'));
     titled
+        || content.starts_with("--8<--")
         || matches!(
             &*lower,
             "[toc]" | "[[toc]]" | "[[_toc_]]" | "@[toc]" | "${toc}" | "[toc]:" | "{{toc}}"
@@ -153,10 +174,13 @@ fn is_property(content: &str) -> bool {
         || content.starts_with("CLOCK: [")
 }
 
-/// The length of the state of a task as Logseq and org-mode have it.
-fn state(content: &str) -> Option<usize> {
+/// The state of a task as Logseq and org-mode have it, perhaps behind a box.
+fn state(content: &str) -> Option<Range<usize>> {
+    let boxes = ["[ ] ", "[x] ", "[X] "];
+    let start = boxes.into_iter().find(|mark| content.starts_with(mark)).map_or(0, str::len);
     let states = ["TODO ", "DOING ", "DONE "];
-    states.into_iter().find(|state| content.starts_with(state)).map(|state| state.len() - 1)
+    let state = states.into_iter().find(|state| content[start..].starts_with(state))?;
+    Some(start..start + state.len() - 1)
 }
 
 /// Whether a line says who signed a commit: `Co-authored-by: Ann <ann@example.org>`.
@@ -167,11 +191,21 @@ fn is_trailer(content: &str) -> bool {
 }
 
 /// Whether a line imports a component, as in MDX.
-fn is_import(content: &str) -> bool {
+pub(super) fn is_import(content: &str) -> bool {
     let Some(rest) = content.strip_prefix("import ") else { return false };
     let from = rest.rsplit_once(" from ").map_or(rest, |(_, from)| from).trim_end_matches(';');
     let quoted = |quote: char| from.len() > 2 && from.starts_with(quote) && from.ends_with(quote);
     quoted('"') || quoted('\'')
+}
+
+/// Whether a line exports something of a program, as in MDX.
+pub(super) fn is_export(content: &str) -> bool {
+    const WHATS: [&str; 10] =
+        ["const ", "let ", "var ", "function ", "default ", "async ", "class ", "type ", "{", "*"];
+    content.strip_prefix("export ").is_some_and(|rest| {
+        let code = rest.contains(['=', '(', '{', '*']);
+        code && WHATS.iter().any(|what| rest.starts_with(what))
+    })
 }
 
 /// The length of the name of a block as Obsidian has it, at the end of a line: ` ^name`.
@@ -180,4 +214,37 @@ fn block_name(content: &str) -> Option<usize> {
     let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let apart = before.is_empty() || before.ends_with(' ');
     (!name.is_empty() && is_name && apart).then_some(name.len() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ReadOptions, read};
+
+    fn shown(text: &str) -> String {
+        let document = read(text.as_bytes(), &ReadOptions::default());
+        document.blocks.iter().map(|block| block.text.clone()).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn what_a_program_exports_is_no_text() {
+        let text = "# 桥\n\nimport A from './a';\n\nexport const zebra = {\n  stripes: 1,\n};\n\n渡船\n\nexport to Asia grew\n";
+        assert_eq!(shown(text), "桥|渡船|export to Asia grew");
+    }
+
+    #[test]
+    fn blocks_and_states_are_no_text() {
+        assert_eq!(shown("/// details | 标题\n渡船\n///\n\n乙\n"), "标题\n渡船|乙");
+        assert_eq!(shown("- [ ] TODO 渡船\n- DONE 桥\n"), "渡船|桥");
+        assert_eq!(shown("--8<-- \"a.md\"\n\n渡船\n"), "渡船");
+    }
+
+    #[test]
+    fn a_link_to_a_repository_is_its_name() {
+        assert_eq!(
+            shown(
+                "[ann/ferry-times](https://github.com/ann/ferry-times) 与 [a/b](https://c.example/d)"
+            ),
+            "ferry-times 与 a/b"
+        );
+    }
 }

@@ -128,6 +128,18 @@ impl Reader<'_> {
                 self.omit(OmissionReason::Address, range);
                 return false;
             }
+            NodeValue::Link(link) if let Some(start) = repository(node, &link.url) => {
+                // Who owns it is seen, but is no part of its name.
+                let text =
+                    node.first_child().map_or(range.clone(), |c| self.range(c.data().sourcepos));
+                let name = self.text[text.clone()].get(start..).unwrap_or_default();
+                self.omit(OmissionReason::Address, range.start..text.start + start);
+                self.writer.begin_link(link.url.clone());
+                self.text(name, text.start + start..text.end);
+                self.writer.end_link();
+                self.omit(OmissionReason::Address, text.end..range.end);
+                return false;
+            }
             NodeValue::Link(link) => {
                 self.writer.begin_link(link.url.clone());
                 let text_end = node.last_child().map(|c| self.range(c.data().sourcepos).end);
@@ -295,6 +307,20 @@ fn is_commit<'n>(link: &'n AstNode<'n>, address: &str) -> bool {
         }
         _ => false,
     })
+}
+
+/// Where the name of a repository begins in the text of a link, `owner/name`, that leads to it.
+fn repository<'n>(link: &'n AstNode<'n>, address: &str) -> Option<usize> {
+    let text = link.first_child().filter(|child| child.next_sibling().is_none())?;
+    let data = text.data();
+    let NodeValue::Text(text) = &data.value else { return None };
+    let (owner, name) = text.split_once('/')?;
+    let is_part = |part: &str| {
+        let belongs = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+        !part.is_empty() && part.bytes().all(belongs)
+    };
+    let leads = address.split("://").last()?.split_once('/')?.1.starts_with(&**text);
+    (leads && is_part(owner) && is_part(name)).then(|| owner.len() + 1)
 }
 
 /// Whether what stands between dollar signs is prose about money rather than a formula.

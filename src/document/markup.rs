@@ -96,7 +96,7 @@ fn is_markdown(line: &str) -> bool {
     let line = line.trim_start();
     let hashes = line.len() - line.trim_start_matches('#').len();
     let heading = (1..=6).contains(&hashes) && line[hashes..].starts_with(' ');
-    let marks = ["- ", "* ", "+ ", "> ", "```", "~~~", "1. ", "1) "];
+    let marks = ["- ", "* ", "+ ", "> ", "```", "~~~", ":::", "1. ", "1) "];
     heading || line.contains("](") || marks.iter().any(|mark| line.starts_with(mark))
 }
 

@@ -14,6 +14,7 @@ mod chat;
 mod cloud_section;
 mod code_span;
 mod compose;
+mod directive;
 mod draft;
 mod encoding;
 mod frequencies;
@@ -38,6 +39,7 @@ mod sheet;
 mod subtitles;
 mod tags;
 mod template;
+mod wiki_link;
 mod wrapped;
 
 use std::cmp::Reverse;

@@ -6,7 +6,9 @@ use super::ahead::Ahead;
 use super::sheet::{self, Sheet};
 use super::tags::{self, Role, Tag};
 use super::template;
-use super::{inline_mark, line_mark};
+use super::wiki_link;
+use super::{directive, inline_mark, line_mark};
+use std::ops::Range;
 
 /// A sheet of `source` for a Markdown parser, blank up to the offset `from`.
 pub(super) fn prepare(source: &str, from: usize, include_code: bool) -> Sheet<'_> {
@@ -23,6 +25,9 @@ pub(super) fn prepare(source: &str, from: usize, include_code: bool) -> Sheet<'_
         indented_code: false,
         html_line: false,
         depth: 0,
+        directives: Vec::new(),
+        options: false,
+        module: false,
     };
     let mut at = from;
     while at < source.len() {
@@ -55,6 +60,12 @@ struct Pass<'a> {
     html_line: bool,
     /// Open elements that hold blocks.
     depth: usize,
+    /// The fences of open directives: their byte and length.
+    directives: Vec<(u8, usize)>,
+    /// Whether the line before opened a directive, or is an option of it.
+    options: bool,
+    /// Whether the lines before export something of a program.
+    module: bool,
 }
 
 impl Pass<'_> {
@@ -63,10 +74,14 @@ impl Pass<'_> {
         let source = self.sheet.source;
         let end = line_end(source, start);
         let prefix = Prefix::of(&source[start..end]);
+        if self.fence.is_none() && !prefix.blank && self.directive(start + prefix.length, end) {
+            return next_line(source, end);
+        }
         if self.in_fence(&source[start..end], prefix) {
             return next_line(source, end);
         }
         if prefix.blank {
+            self.module = false;
             self.after_blank = true;
             self.html_line = false;
             return next_line(source, end);
@@ -77,6 +92,12 @@ impl Pass<'_> {
             self.in_list = false;
         }
         let content = &source[start + prefix.length..end];
+        let exports = prefix.length == 0 && self.after_blank && line_mark::is_export(content);
+        if self.module || exports {
+            self.module = true;
+            self.leave_out(start..end);
+            return next_line(source, end);
+        }
         let begins_with_tag =
             content.starts_with('<') && Tag::at(source, start + prefix.length).is_some();
         self.html_line |= begins_with_tag;
@@ -98,7 +119,47 @@ impl Pass<'_> {
         let at = start + prefix.length;
         let mark = line_mark::overwrite(&mut self.sheet, at, content, prefix.quoted, prefix.list);
         self.in_list |= mark;
+        self.after_blank = line_mark::is_import(content);
         self.inlines(start + prefix.length, end)
+    }
+
+    fn leave_out(&mut self, range: Range<usize>) {
+        self.sheet.tag(range.clone(), sheet::BREAK, false);
+        self.sheet.omit(OmissionReason::Markup, range);
+    }
+
+    /// Whether the line, whose content stands from `at` to `end`, opens or closes a directive whose
+    /// body is text, or is one of its options.
+    fn directive(&mut self, at: usize, end: usize) -> bool {
+        let content = self.sheet.source[at..end].trim_end();
+        let range = at..at + content.len();
+        if let Some((byte, length)) = fence_mark(content) {
+            let closes =
+                self.directives.last().is_some_and(|open| open.0 == byte && open.1 <= length);
+            if content.len() == length && closes {
+                self.directives.pop();
+                self.leave_out(range);
+                self.after_blank = true;
+                return true;
+            }
+            if let Some(title) = directive::title(content, length) {
+                self.directives.push((byte, length));
+                if title < content.len() {
+                    line_mark::title(&mut self.sheet, at, title, content.len(), content);
+                    self.sheet.put(at, sheet::BREAK);
+                } else {
+                    self.leave_out(range);
+                }
+                (self.options, self.after_blank) = (true, true);
+                return true;
+            }
+        }
+        if self.options && directive::is_option(content) {
+            self.leave_out(range);
+            return true;
+        }
+        self.options = content.starts_with(":::") && content.contains('{');
+        false
     }
 
     /// Whether the line belongs to a fenced code block; opens and closes it.
@@ -168,6 +229,9 @@ impl Pass<'_> {
         if let Some(end) = inline_mark::overwrite(&mut self.sheet, at) {
             return end;
         }
+        if let Some(end) = self.role(at) {
+            return end;
+        }
         match bytes[0] {
             b'\\' => at + 1 + usize::from(bytes.get(1).is_some_and(u8::is_ascii_punctuation)),
             b'`' => {
@@ -177,10 +241,24 @@ impl Pass<'_> {
             b'{' => template::overwrite(&mut self.sheet, at, &mut self.ahead, self.include_code)
                 .map_or(at + 1, |end| self.reopened(at, end)),
             b'<' => self.angle(at),
-            b'!' if rest.starts_with("![[") => wiki_link(&mut self.sheet, at + 1).unwrap_or(at + 1),
-            b'[' if rest.starts_with("[[") => wiki_link(&mut self.sheet, at).unwrap_or(at + 1),
+            b'!' if rest.starts_with("![[") => {
+                wiki_link::overwrite(&mut self.sheet, at + 1).unwrap_or(at + 1)
+            }
+            b'[' if rest.starts_with("[[") => {
+                wiki_link::overwrite(&mut self.sheet, at).unwrap_or(at + 1)
+            }
             _ => at + 1,
         }
+    }
+
+    /// Treats the role that begins at `at`, if there is one; returns where reading goes on.
+    fn role(&mut self, at: usize) -> Option<usize> {
+        let source = self.sheet.source;
+        let span = at + directive::role(&source[at..])?;
+        let length = source[span..].bytes().take_while(|b| *b == b'`').count();
+        let end = self.code_spans.end(source, span, length)?;
+        directive::overwrite(&mut self.sheet, at..span, span..end, length);
+        Some(end)
     }
 
     /// Goes on after a template block, or at its start if it was turned into a code fence.
@@ -327,41 +405,6 @@ fn is_autolink(rest: &str) -> bool {
         s.len() > 1 && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"+.-".contains(&b))
     };
     scheme.is_some_and(is_scheme) || inside.contains('@')
-}
-
-/// Overwrites the brackets of Obsidian's `[[page]]`, `[[page|text]]` or `![[file]]` at `at`,
-/// where `[[` stands.
-fn wiki_link(sheet: &mut Sheet<'_>, at: usize) -> Option<usize> {
-    let source = sheet.source;
-    let inside = &source[at + 2..];
-    let end = inside.find(['[', ']', '\n'])?;
-    let rest = inside[end..].strip_prefix("]]")?;
-    // `[[1]](address)` is a link whose text has brackets.
-    if end == 0 || rest.starts_with(['(', '[']) {
-        return None;
-    }
-    let close = at + 2 + end;
-    if at > 0 && source.as_bytes()[at - 1] == b'!' {
-        let range = at - 1..close + 2;
-        let file = inside[..end].split('|').next().unwrap_or_default().trim();
-        sheet.images.push(sheet::Image { range: range.clone(), address: file.to_owned() });
-        sheet.tag(range.clone(), sheet::SPACE, false);
-        sheet.omit(OmissionReason::Image, range);
-    } else {
-        let target = inside[..end].find('|').map_or(0, |bar| bar + 1);
-        let open = at..at + 2 + target;
-        sheet.vanish(open.clone());
-        sheet.put(at, sheet::LINK_ON);
-        sheet.links.insert(at, inside[..end].split('|').next().unwrap_or_default().to_owned());
-        sheet.omit(OmissionReason::Markup, open);
-        // The name of a block of that page is not shown.
-        let block = inside[..end].find("#^").filter(|_| target == 0);
-        let shown = at + 2 + block.unwrap_or(end);
-        sheet.vanish(shown..close + 2);
-        sheet.put(shown, sheet::LINK_OFF);
-        sheet.omit(OmissionReason::Markup, shown..close + 2);
-    }
-    Some(close + 2)
 }
 
 /// Where code spans end.

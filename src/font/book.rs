@@ -12,6 +12,8 @@ const BUNDLED: &[(&str, &[u8])] = &[
     ("Noto Sans CJK SC Bold", include_bytes!("../../fonts/NotoSansCJKsc-Bold.otf")),
     #[cfg(feature = "font-latin")]
     ("Noto Sans Bold", include_bytes!("../../fonts/NotoSans-Bold.ttf")),
+    #[cfg(feature = "font-cjk-rare")]
+    ("Noto Sans CJK SC Bold (rare)", include_bytes!("../../fonts/NotoSansCJKsc-Bold-Rare.otf")),
     #[cfg(feature = "font-scripts")]
     ("Noto Sans Arabic Bold", include_bytes!("../../fonts/NotoSansArabic-Bold.ttf")),
     #[cfg(feature = "font-scripts")]
@@ -66,8 +68,9 @@ pub struct FontBook {
 }
 
 impl FontBook {
-    /// The bundled faces: with the feature `font-cjk` Chinese, Japanese and Korean, with `font-latin`
-    /// the Latin, Greek and Cyrillic alphabets, with `font-scripts` Arabic, Hebrew, Devanagari,
+    /// The bundled faces: with the feature `font-cjk` Chinese, Japanese and Korean, with
+    /// `font-cjk-rare` the rest of the Chinese characters of GBK and HKSCS, with `font-latin` the
+    /// Latin, Greek and Cyrillic alphabets, with `font-scripts` Arabic, Hebrew, Devanagari,
     /// Bengali, Tamil and Thai, with `font-emoji` emoji in one colour. Without any of them the book
     /// is empty until it is given a font.
     pub fn bundled() -> Self {

@@ -40,6 +40,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn rare_characters_are_drawn() {
+        let book = FontBook::bundled();
+        for text in ["囧途", "槑", "氹仔", "喺嘅咗冇佢哋嘢啲", "㗎", "𨋢", "镕", "堃喆"]
+        {
+            assert!(book.shape(text).missing.is_empty(), "{text}");
+        }
+        for code in '\u{4e00}'..='\u{9fa5}' {
+            assert!(book.drawable(&code.to_string()).1.is_empty(), "{code}");
+        }
+    }
+
+    #[test]
     fn a_cluster_goes_as_a_whole() {
         let book = FontBook::bundled();
         assert_eq!(book.drawable("中文"), ("中文".to_owned(), vec![]));
