@@ -2,6 +2,7 @@
 
 use super::write_back::WriteBackOptions;
 use crate::settings::{Against, Settings};
+use std::fmt;
 use std::path::PathBuf;
 
 /// What a run over an archive is asked for.
@@ -91,6 +92,26 @@ pub enum Outcome {
     Stale,
     /// It failed, with the reason.
     Failed(String),
+}
+
+impl Outcome {
+    /// What became of the post in a word or two, as the JSON of a run has it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Written { .. } => "written",
+            Self::Unchanged => "unchanged",
+            Self::NoWords => "without words",
+            Self::Missing => "missing",
+            Self::Stale => "stale",
+            Self::Failed(_) => "failed",
+        }
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
 }
 
 /// What became of a post, and how long that took.

@@ -102,26 +102,6 @@ fn reason(verdict: Verdict, term: &str) -> String {
     }
 }
 
-/// The verdict as a program reads it.
-fn name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Term => "term",
-        Verdict::Variant => "variant",
-        Verdict::PartOfLonger => "part_of_longer",
-        Verdict::TooRare => "too_rare",
-        Verdict::Boilerplate => "boilerplate",
-        Verdict::Annotation => "annotation",
-        Verdict::StopWord => "stop_word",
-        Verdict::Number => "number",
-        Verdict::Identifier => "identifier",
-        Verdict::SingleCharacter => "single_character",
-        Verdict::FunctionWord => "function_word",
-        Verdict::Predicate => "predicate",
-        Verdict::NoUnit => "no_unit",
-        Verdict::Absent => "absent",
-    }
-}
-
 #[derive(Serialize)]
 struct Reports<'a> {
     word: &'a str,
@@ -179,7 +159,7 @@ impl<'a> From<&'a (String, Explanation)> for Report<'a> {
         Self {
             input,
             included: term.is_some(),
-            verdict: name(explanation.verdict),
+            verdict: explanation.verdict.name(),
             term: term.map(|term| &*term.text),
             rank: explanation.rank,
             count: term.map(|term| term.count),

@@ -20,7 +20,7 @@ pub(crate) fn line(report: &PostReport) -> String {
             format!("wrote {} for {post}: {words} words{section}", pictures.join(", "))
         }
         Outcome::Failed(reason) => format!("{post}: {reason}"),
-        other => format!("{post}: {}", name(other)),
+        other => format!("{post}: {other}"),
     }
 }
 
@@ -87,7 +87,7 @@ pub(crate) fn outdated(summary: &Summary) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for post in &summary.posts {
         if matches!(post.outcome, Outcome::Missing | Outcome::Stale) {
-            writeln!(out, "{}\t{}", name(&post.outcome), say::line(&post.post))?;
+            writeln!(out, "{}\t{}", post.outcome, say::line(&post.post))?;
         }
     }
     list(&mut io::stderr().lock(), "failed", summary.failures())
@@ -113,7 +113,7 @@ pub(crate) fn json(summary: &Summary) -> serde_json::Result<String> {
         };
         Post {
             post: &report.post,
-            outcome: name(&report.outcome),
+            outcome: report.outcome.name(),
             pictures,
             words,
             reason,
@@ -133,17 +133,6 @@ pub(crate) fn json(summary: &Summary) -> serde_json::Result<String> {
         links: &summary.links,
         posts: posts.collect(),
     })
-}
-
-fn name(outcome: &Outcome) -> &'static str {
-    match outcome {
-        Outcome::Written { .. } => "written",
-        Outcome::Unchanged => "unchanged",
-        Outcome::NoWords => "without words",
-        Outcome::Missing => "missing",
-        Outcome::Stale => "stale",
-        _ => "failed",
-    }
 }
 
 #[derive(Serialize)]

@@ -379,8 +379,20 @@ mod tests {
         Path { segments: outer.chain(inner).collect(), advance: width, ..Path::default() }
     }
 
-    /// Every pixel, nearest first, tested bit by bit.
-    fn brute_force(mask: &[Vec<bool>], sprite: &Sprite, target: &Target) -> Option<(usize, usize)> {
+    /// The pixels of a canvas, nearest first.
+    fn by_distance((width, height): (u32, u32), target: &Target) -> Vec<(usize, usize)> {
+        let (width, height) = (width as usize, height as usize);
+        let mut all: Vec<_> = (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).collect();
+        all.sort_by_cached_key(|&(x, y)| (target.distance(x, y), y, x));
+        all
+    }
+
+    /// The first of these pixels that has room, tested bit by bit.
+    fn brute_force(
+        mask: &[Vec<bool>],
+        sprite: &Sprite,
+        pixels: &[(usize, usize)],
+    ) -> Option<(usize, usize)> {
         let claim = &sprite.claim;
         let (left, top) = (claim.width / 2, claim.height / 2);
         let fits = |x: usize, y: usize| {
@@ -392,8 +404,7 @@ mod tests {
                 })
             })
         };
-        let all = (0..mask.len()).flat_map(|y| (0..mask[0].len()).map(move |x| (x, y)));
-        all.filter(|&(x, y)| fits(x, y)).min_by_key(|&(x, y)| (target.distance(x, y), y, x))
+        pixels.iter().copied().find(|&(x, y)| fits(x, y))
     }
 
     #[test]
@@ -405,7 +416,14 @@ mod tests {
             Target::Center(Center { rectangular, center: (190, 140), proportions: (201, 131) })
         };
         let field = Target::Field(Depths::new(mask.bits()).field(5));
+        let from = [((100, 66), (190, 20)), ((20, 30), (25, 38)), ((9, 9), (9, 9))].map(
+            |(target, known)| {
+                let target = Center::at(target);
+                (target, known, by_distance((width, height), &Target::Center(target)))
+            },
+        );
         for target in [center(false), center(true), field] {
+            let pixels = by_distance((width, height), &target);
             let blocks = Blocks::new(width as usize, height as usize, target.clone());
             let mut board = Board::new(&mask, (60, 60));
             let mut taken: Vec<Vec<bool>> =
@@ -418,15 +436,12 @@ mod tests {
                 let path = ring(1.0 + (step % 3) as f32 * 0.7, 1.0);
                 let sprite = sprite(&mut raster, &path, size, 0.0, gap, 16);
                 let found = blocks.nearest(&board, &sprite, &mut Frontier::default());
-                let expected = brute_force(&taken, &sprite, &target);
+                let expected = brute_force(&taken, &sprite, &pixels);
                 let distance = |at: (usize, usize)| target.distance(at.0, at.1);
                 assert_eq!(found.map(distance), expected.map(distance), "step {step}");
-                for (target, known) in
-                    [((100, 66), (190, 20)), ((20, 30), (25, 38)), ((9, 9), (9, 9))]
-                {
-                    let target = Center::at(target);
+                for &(target, known, ref pixels) in &from {
                     let (found, _) = blocks.nearest_from(&board, &sprite, target, known);
-                    let nearest = brute_force(&taken, &sprite, &Target::Center(target));
+                    let nearest = brute_force(&taken, &sprite, pixels);
                     let distance = |at: (usize, usize)| target.distance(at.0 as i64, at.1 as i64);
                     let expected = nearest.map_or(i64::MAX, distance).min(distance(known));
                     assert_eq!(distance(found), expected, "step {step} from {known:?}");

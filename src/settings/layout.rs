@@ -32,7 +32,8 @@ pub const LAYOUT: Group = Group {
         .default("0")
         .help(
             "How words are turned: a share that stands upright (0.2), angles with commas \
-                 between them (0,90), or a range of angles (-30..30), clockwise",
+                 between them (0,90), or a range of angles (-30..30), clockwise; \
+                 0,90:0.5 turns half of the words",
         ),
         setting("vertical_cjk", "SHARE", TextOrNumber(vertical_cjk)).default("0").help(
             "The share of Chinese and Japanese words that are set from top to bottom, 0 to 1",

@@ -42,7 +42,8 @@ pub(super) fn share(text: &str) -> Result<f64> {
 }
 
 /// Reads a share that stands upright (`0.2`), angles in degrees with commas between them (`0,90`), or
-/// a range of angles (`-30..30`), clockwise.
+/// a range of angles (`-30..30`), clockwise; angles and ranges may be for a share of the words
+/// (`0,90:0.5`).
 impl FromStr for Rotation {
     type Err = Error;
 
@@ -53,15 +54,44 @@ impl FromStr for Rotation {
             let number = part.trim().parse().ok().filter(|number: &f32| number.is_finite());
             number.ok_or_else(|| wrong(text, wanted))
         };
-        if let Some((from, to)) = text.split_once("..") {
-            return Ok(Self::Range { from: number(from)?, to: number(to)?, share: 1.0 });
+        let (turns, share_of_words) = match text.split_once(':') {
+            Some((turns, words)) => (turns, Some(share(words)?)),
+            None => (text, None),
+        };
+        let share_of_angles = share_of_words.unwrap_or(1.0);
+        if let Some((from, to)) = turns.split_once("..") {
+            return Ok(Self::Range {
+                from: number(from)?,
+                to: number(to)?,
+                share: share_of_angles,
+            });
         }
-        let angles: Vec<f32> = text.split(',').map(number).collect::<Result<_>>()?;
-        Ok(match angles[..] {
-            [0.0] => Self::None,
-            [upright] if (0.0..=1.0).contains(&upright) => Self::Vertical { share: share(text)? },
-            _ => Self::Angles { angles, share: 1.0 },
+        let angles: Vec<f32> = turns.split(',').map(number).collect::<Result<_>>()?;
+        Ok(match (&angles[..], share_of_words) {
+            ([0.0], None) => Self::None,
+            (&[upright], None) if (0.0..=1.0).contains(&upright) => {
+                Self::Vertical { share: share(turns)? }
+            }
+            _ => Self::Angles { angles, share: share_of_angles },
         })
+    }
+}
+
+/// What is read as the same again.
+impl fmt::Display for Rotation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (turns, share) = match self {
+            Self::None => return f.write_str("0"),
+            Self::Vertical { share } => return write!(f, "{share}"),
+            Self::Angles { angles, share } => {
+                let angles: Vec<String> = angles.iter().map(f32::to_string).collect();
+                (angles.join(","), share)
+            }
+            Self::Range { from, to, share } => (format!("{from}..{to}"), share),
+        };
+        // One small angle alone would be a share that stands upright.
+        let small = turns.parse().is_ok_and(|angle: f32| (0.0..=1.0).contains(&angle));
+        if *share < 1.0 || small { write!(f, "{turns}:{share}") } else { f.write_str(&turns) }
     }
 }
 
@@ -78,6 +108,14 @@ impl FromStr for ContourOptions {
         let wanted = "write a width in pixels and, if you like, a colour, such as 3,navy";
         let width = width.ok_or_else(|| wrong(text, wanted))?;
         Ok(Self { width, color: color.map(str::parse).transpose()? })
+    }
+}
+
+/// What is read as the same again: `3`, `3,#000080`.
+impl fmt::Display for ContourOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.width)?;
+        self.color.map_or(Ok(()), |color| write!(f, ",{color}"))
     }
 }
 
@@ -122,8 +160,18 @@ mod tests {
             ("-30..30", Rotation::Range { from: -30.0, to: 30.0, share: 1.0 }),
         ] {
             assert_eq!(text.parse::<Rotation>().unwrap(), rotation);
+            assert_eq!(rotation.to_string(), text);
         }
-        for text in ["x", "0,", "1..", "nan"] {
+        for rotation in [
+            Rotation::Angles { angles: vec![0.0, 90.0], share: 0.25 },
+            Rotation::Angles { angles: vec![0.5], share: 1.0 },
+            Rotation::Angles { angles: vec![45.0], share: 0.1 },
+            Rotation::Range { from: -0.1, to: 7.3, share: 0.3 },
+            Rotation::Vertical { share: 1.0 / 3.0 },
+        ] {
+            assert_eq!(rotation.to_string().parse::<Rotation>().unwrap(), rotation);
+        }
+        for text in ["x", "0,", "1..", "nan", "x:0.5"] {
             assert!(text.parse::<Rotation>().unwrap_err().to_string().contains("-30..30"));
         }
     }
@@ -133,6 +181,9 @@ mod tests {
         let contour: ContourOptions = "2.5, #010203".parse().unwrap();
         assert_eq!((contour.width, contour.color.unwrap().rgb()), (2.5, [1, 2, 3]));
         assert_eq!("3".parse::<ContourOptions>().unwrap().color, None);
+        for text in ["3", "0.1,#010203"] {
+            assert_eq!(text.parse::<ContourOptions>().unwrap().to_string(), text);
+        }
         for text in ["0", "", "3,colour", "-1"] {
             assert!(text.parse::<ContourOptions>().is_err());
         }

@@ -69,6 +69,23 @@ pub enum Verdict {
     Absent,
 }
 
+crate::name::names!(Verdict, "verdict", {
+    Term: "term",
+    Variant: "variant",
+    PartOfLonger: "part_of_longer",
+    TooRare: "too_rare",
+    Boilerplate: "boilerplate",
+    Annotation: "annotation",
+    StopWord: "stop_word",
+    Number: "number",
+    Identifier: "identifier",
+    SingleCharacter: "single_character",
+    FunctionWord: "function_word",
+    Predicate: "predicate",
+    NoUnit: "no_unit",
+    Absent: "absent",
+});
+
 /// Tells why `word` is among the [`terms`](super::terms()) of a document or is not.
 pub fn explain(
     document: &Document,

@@ -95,10 +95,10 @@ proptest! {
     }
 
     #[test]
-    fn copies_stay_in_the_mask(items in items(), options in options(), radius in 40i32..128) {
-        let size = Size { width: 260, height: 260 };
+    fn copies_stay_in_the_mask(items in items(), options in options(), radius in 20i32..64) {
+        let size = Size { width: 130, height: 130 };
         let inside = |x: u32, y: u32| {
-            let (dx, dy) = (x as i32 - 130, y as i32 - 130);
+            let (dx, dy) = (x as i32 - 65, y as i32 - 65);
             dx * dx + dy * dy < radius * radius
         };
         let options = options.repeat(true);
@@ -336,7 +336,7 @@ fn a_large_canvas_is_laid_out_smaller_and_does_not_overlap() {
     let items: Vec<Item> = (1..=40)
         .map(|rank| Item::new(outline(1.0 + (rank % 4) as f32, 1.0, rank as u8), rank.into()))
         .collect();
-    let size = Size { width: 5000, height: 3000 };
+    let size = Size { width: 3800, height: 2400 };
     let result = layout(&items, &Mask::rectangle(size), &LayoutOptions::default()).unwrap();
     assert_eq!(result.placements.len(), 40);
     owners(&items, &result, size, |_, _| true);
