@@ -340,6 +340,19 @@ pub(crate) struct InputArgs {
         value_parser = PossibleValuesParser::new(Markup::NAMES).try_map(|name| name.parse::<Markup>()))]
     pub(crate) input_format: Option<Markup>,
 
+    /// The input is a table, and this column, by its name or number, holds texts such as comments
+    #[arg(long, value_name = "COLUMN", conflicts_with_all = ["input_format", "frequencies"])]
+    pub(crate) text_column: Option<String>,
+
+    /// The column of a frequency list that holds the words, by its name or number [default: by what
+    /// the columns are called and hold]
+    #[arg(long, value_name = "COLUMN", conflicts_with_all = ["input_format", "text_column"])]
+    pub(crate) word_column: Option<String>,
+
+    /// The column of a frequency list that holds the counts
+    #[arg(long, value_name = "COLUMN", conflicts_with_all = ["input_format", "text_column"])]
+    pub(crate) count_column: Option<String>,
+
     /// The input is a frequency list, whatever its name
     #[arg(long, conflicts_with = "input_format")]
     pub(crate) frequencies: bool,

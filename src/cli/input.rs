@@ -7,7 +7,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use wordcloud::archive::{config, read_at_most, take};
 use wordcloud::cloud::WordCloud;
-use wordcloud::document::{self, Document, FrequencyFormat, Markup, ReadOptions, read_frequencies};
+use wordcloud::document::{
+    self, Document, FrequencyFormat, FrequencyOptions, Markup, ReadOptions, read_frequencies_with,
+};
 use wordcloud::limits;
 use wordcloud::settings::Settings;
 use wordcloud::term::{Term, TermCounts, from_frequencies};
@@ -28,6 +30,8 @@ pub(crate) struct Source {
 enum Kind {
     Report,
     List(FrequencyFormat),
+    /// A table with a column of texts.
+    Texts,
     /// What `wordcloud count` has written.
     Counts,
 }
@@ -53,7 +57,10 @@ impl Source {
     pub(crate) fn read(path: &Path, args: &InputArgs) -> Result<Self> {
         let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
         let extension = extension.to_str().filter(|_| args.input_format.is_none());
-        let is_list = args.frequencies || matches!(extension, Some("csv" | "tsv" | "json"));
+        let is_said = args.frequencies || args.word_column.is_some() || args.count_column.is_some();
+        let is_list = is_said
+            || args.text_column.is_some()
+            || matches!(extension, Some("csv" | "tsv" | "json"));
         let most = match extension {
             Some("counts") => limits::COUNTS_BYTES,
             _ if is_list => limits::LIST_BYTES,
@@ -75,12 +82,13 @@ impl Source {
         let kind = match extension {
             _ if TermCounts::are_saved(&bytes) => Kind::Counts,
             _ if args.input_format.is_some() => Kind::Report,
+            _ if args.text_column.is_some() => Kind::Texts,
             Some("counts") => Kind::Counts,
             Some("csv") => Kind::List(FrequencyFormat::Csv),
             Some("tsv") => Kind::List(FrequencyFormat::Tsv),
-            Some("json") if !args.frequencies && document::holds_texts(&bytes) => Kind::Report,
+            Some("json") if !is_said && document::holds_texts(&bytes) => Kind::Report,
             Some("json") => Kind::List(FrequencyFormat::Json),
-            _ if args.frequencies => Kind::List(guess(&bytes)),
+            _ if is_said => Kind::List(guess(&bytes)),
             _ => Kind::Report,
         };
         Ok(Self { path, name, bytes, kind })
@@ -116,12 +124,22 @@ impl Source {
         match kind {
             Kind::Report => {}
             Kind::List(format) => {
-                let list = read_frequencies(&bytes, format).with_context(|| name.clone())?;
+                let options = FrequencyOptions::default()
+                    .word(args.word_column.clone())
+                    .count(args.count_column.clone());
+                let list = read_frequencies_with(&bytes, format, &options)
+                    .with_context(|| name.clone())?;
                 if !list.skipped.is_empty() {
                     say::say(&format!("{name}: left out: {}", list.skipped.join(", ")));
                 }
                 let terms = from_frequencies(list.words, &settings.term_options());
                 return Ok(Input { path, name, content: Content::Frequencies(terms) });
+            }
+            Kind::Texts => {
+                let column = args.text_column.as_deref().unwrap_or_default();
+                let document = document::read_table(&bytes, column, &settings.reading)
+                    .with_context(|| name.clone())?;
+                return Ok(Input { path, name, content: Content::Report(Box::new(document)) });
             }
             Kind::Counts => {
                 let counts = TermCounts::from_bytes(&bytes).with_context(|| name.clone())?;

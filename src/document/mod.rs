@@ -39,6 +39,7 @@ mod sheet;
 mod subtitles;
 mod tags;
 mod template;
+mod text_table;
 mod wiki_link;
 mod wrapped;
 
@@ -53,7 +54,10 @@ use sheet::Image;
 
 pub(crate) use encoding::decode;
 pub use encoding::is_binary;
-pub use frequencies::{FrequencyFormat, FrequencyList, read_frequencies};
+pub use frequencies::{
+    FrequencyFormat, FrequencyList, FrequencyOptions, read_frequencies, read_frequencies_with,
+};
+pub use text_table::read_table;
 
 /// How the bytes are to be read.
 #[derive(Clone, Debug, Default)]
@@ -248,9 +252,19 @@ pub enum OmissionReason {
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Document {
     let (source, encoding) = decode(bytes);
     let content = wrapped::unwrap(&source, options.markup, options.include_code);
+    read_content(content, source.into_owned(), encoding, options)
+}
+
+/// Reads what was in a wrapping, or else the source itself.
+fn read_content(
+    content: Option<wrapped::Content>,
+    source: String,
+    encoding: &'static str,
+    options: &ReadOptions,
+) -> Document {
     let is_wrapped = content.is_some();
     let content = content.unwrap_or_default();
-    let source = if is_wrapped { content.text } else { source.into_owned() };
+    let source = if is_wrapped { content.text } else { source };
     let mut front = FrontMatter { title: content.title, ..FrontMatter::default() };
     if !is_wrapped {
         front = front_matter::read(&source);

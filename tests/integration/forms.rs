@@ -44,3 +44,16 @@ fn json_is_a_list_or_texts() {
     assert!(list.contains("ferry,1,") && !list.contains("Ann"), "{list}");
     desk.fails(&["terms", "other.json"], 1, &["no list of words"]);
 }
+
+#[test]
+fn columns_are_said() {
+    let desk = Desk::new();
+    desk.put("table.csv", "user,comment,likes\nAnn,the harbour ferry,3\nBen,哈哈哈[捂脸],9\n");
+    let list =
+        text(desk.done(&["terms", "table.csv", "--text-column", "comment", "--format", "csv"]));
+    assert!(list.contains("ferry,1,") && !list.contains("Ann") && !list.contains("捂脸"), "{list}");
+    let words = ["terms", "table.csv", "--word-column", "user", "--count-column", "likes"];
+    let list = text(desk.done(&[&words[..], &["--format", "csv"]].concat()));
+    assert!(list.contains("Ben,9,"), "{list}");
+    desk.fails(&["terms", "table.csv", "--text-column", "x"], 1, &["table.csv", "user, comment"]);
+}

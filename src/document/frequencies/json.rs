@@ -7,7 +7,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::number::{Count, count};
-use super::{Entries, input, names};
+use super::{Entries, FrequencyOptions, input, names};
 use crate::Result;
 
 /// The entries of an object, in their order, those that come twice included.
@@ -35,7 +35,7 @@ impl<'de> Deserialize<'de> for Pairs {
 
 /// The entries of a JSON text: of a list, of an object of words, or of the first list within an object
 /// that is one of words; objects one a line are a list.
-pub(super) fn read(text: &str) -> Result<Entries> {
+pub(super) fn read(text: &str, options: &FrequencyOptions) -> Result<Entries> {
     let broken = |e: serde_json::Error| input(format!("the list is not valid JSON: {e}"));
     if text.trim_start().starts_with('{')
         && let Ok(Pairs(pairs)) = serde_json::from_str(text)
@@ -57,14 +57,14 @@ pub(super) fn read(text: &str) -> Result<Entries> {
         _ => Value::Array(values),
     };
     match &value {
-        Value::Array(list) => of_list(list),
-        _ => of_chart(&value),
+        Value::Array(list) => of_list(list, options),
+        _ => of_chart(&value, options),
     }
 }
 
 /// The entries of the first list of words with counts in an object, or of two lists side by side, one
 /// of words and one of counts.
-fn of_chart(value: &Value) -> Result<Entries> {
+fn of_chart(value: &Value, options: &FrequencyOptions) -> Result<Entries> {
     let mut open = vec![value];
     let (mut words, mut counts): (Option<&[Value]>, Vec<&[Value]>) = (None, Vec::new());
     let mut at = 0;
@@ -72,8 +72,10 @@ fn of_chart(value: &Value) -> Result<Entries> {
         at += 1;
         match value {
             Value::Object(fields) => open.extend(fields.values()),
-            Value::Array(list) if list.first().is_some_and(|first| entry(first).is_some()) => {
-                return of_list(list);
+            Value::Array(list)
+                if list.first().is_some_and(|first| entry(first, options).is_some()) =>
+            {
+                return of_list(list, options);
             }
             Value::Array(list) if list.iter().all(Value::is_string) && !list.is_empty() => {
                 words = words.or(Some(list));
@@ -92,7 +94,7 @@ fn of_chart(value: &Value) -> Result<Entries> {
     };
     let mut entries = Entries::default();
     match counts.into_iter().find(|counts| counts.len() == words.len()) {
-        None => return of_list(words),
+        None => return of_list(words, options),
         Some(counts) => {
             for (i, (word, number)) in words.iter().zip(counts).enumerate() {
                 add(&mut entries, word.as_str().unwrap_or_default(), number, i)?;
@@ -102,13 +104,13 @@ fn of_chart(value: &Value) -> Result<Entries> {
     Ok(entries)
 }
 
-fn of_list(list: &[Value]) -> Result<Entries> {
+fn of_list(list: &[Value], options: &FrequencyOptions) -> Result<Entries> {
     const MOST_SHOWN: usize = 60;
     let mut entries = Entries::default();
     for (i, value) in list.iter().enumerate() {
         if let Value::String(word) = value {
             entries.count(word);
-        } else if let Some((word, number)) = entry(value) {
+        } else if let Some((word, number)) = entry(value, options) {
             // The names of the columns.
             if i > 0
                 || list.len() == 1
@@ -116,6 +118,15 @@ fn of_list(list: &[Value]) -> Result<Entries> {
             {
                 add(&mut entries, word, number, i)?;
             }
+        } else if let (Value::Object(fields), true) =
+            (value, *options != FrequencyOptions::default())
+        {
+            let names: Vec<&str> = fields.keys().map(String::as_str).collect();
+            return Err(input(format!(
+                "entry {} has no such fields of a word and its count; there are: {}",
+                i + 1,
+                names.join(", ")
+            )));
         } else {
             let shown: String = value.to_string().chars().take(MOST_SHOWN).collect();
             return Err(input(format!(
@@ -128,7 +139,7 @@ fn of_list(list: &[Value]) -> Result<Entries> {
 }
 
 /// The word and the number of an entry.
-fn entry(value: &Value) -> Option<(&str, &Value)> {
+fn entry<'a>(value: &'a Value, options: &FrequencyOptions) -> Option<(&'a str, &'a Value)> {
     match value {
         Value::Array(pair) => {
             let (first, second) = (pair.first()?, pair.get(1)?);
@@ -136,11 +147,16 @@ fn entry(value: &Value) -> Option<(&str, &Value)> {
             Some((word.as_str()?, number)).filter(|_| !number.is_array() && !number.is_object())
         }
         Value::Object(fields) => {
-            let word = named(fields, names::as_word, Value::is_string)
-                .or_else(|| only(fields, Value::is_string))?;
+            let said = |name: &Option<String>| name.as_ref().map(|name| fields.get(name));
+            let word = said(&options.word).unwrap_or_else(|| {
+                named(fields, names::as_word, Value::is_string)
+                    .or_else(|| only(fields, Value::is_string))
+            })?;
             let is_scalar = |value: &Value| !value.is_array() && !value.is_object();
-            let number = named(fields, names::as_number, is_scalar)
-                .or_else(|| only(fields, Value::is_number))?;
+            let number = said(&options.count).unwrap_or_else(|| {
+                named(fields, names::as_number, is_scalar)
+                    .or_else(|| only(fields, Value::is_number))
+            })?;
             Some((word.as_str()?, number))
         }
         _ => None,

@@ -28,6 +28,23 @@ pub enum FrequencyFormat {
     Json,
 }
 
+/// Which columns of a table, or fields of JSON, hold what; what is not said is found by the names and
+/// by what they hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FrequencyOptions {
+    /// The column of the words: its name in the first row, in any case, or its number from 1. Default:
+    /// `None`.
+    pub word: Option<String>,
+    /// The same of the counts. Default: `None`.
+    pub count: Option<String>,
+}
+
+crate::setters::setters! { FrequencyOptions {
+    word: impl Into<Option<String>>,
+    count: impl Into<Option<String>>,
+} }
+
 /// What a frequency list says.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -52,11 +69,25 @@ pub struct FrequencyList {
 /// [`ErrorKind::Input`] if the list cannot be parsed, or a count is no number: the message names the
 /// line or entry. [`ErrorKind::NoWords`] if the list is empty.
 pub fn read_frequencies(bytes: &[u8], format: FrequencyFormat) -> Result<FrequencyList> {
+    read_frequencies_with(bytes, format, &FrequencyOptions::default())
+}
+
+/// [`read_frequencies`], with columns that are said.
+///
+/// # Errors
+///
+/// As [`read_frequencies`], and [`ErrorKind::Input`] if there is no such column: the message lists
+/// those that there are.
+pub fn read_frequencies_with(
+    bytes: &[u8],
+    format: FrequencyFormat,
+    options: &FrequencyOptions,
+) -> Result<FrequencyList> {
     let (text, _) = encoding::decode(bytes);
     let entries = match format {
-        FrequencyFormat::Csv => table::read(&text, false)?,
-        FrequencyFormat::Tsv => table::read(&text, true)?,
-        FrequencyFormat::Json => json::read(&text)?,
+        FrequencyFormat::Csv => table::read(&text, false, options)?,
+        FrequencyFormat::Tsv => table::read(&text, true, options)?,
+        FrequencyFormat::Json => json::read(&text, options)?,
     };
     let Entries { sums, skipped } = entries;
     if sums.is_empty() && !skipped.is_empty() {
@@ -75,6 +106,14 @@ pub fn read_frequencies(bytes: &[u8], format: FrequencyFormat) -> Result<Frequen
     words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     Ok(FrequencyList { words, skipped })
 }
+
+/// The rows of a table, whatever parts its fields.
+pub(super) fn rows(text: &str) -> Result<Vec<Vec<String>>> {
+    let delimiter = table::delimiter(text, false).unwrap_or(b',');
+    Ok(table::rows(text, delimiter)?.into_iter().map(|(_, fields)| fields).collect())
+}
+
+pub(super) use table::find_column;
 
 fn input(message: String) -> Error {
     Error::new(ErrorKind::Input, message)
@@ -179,6 +218,34 @@ mod tests {
             r#"{"a": 4, "b": 0.5, "c": 0, "d": null}"#,
         ] {
             assert_eq!(read(text, FrequencyFormat::Json)?, expected, "{text}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn columns_can_be_said() -> Result<()> {
+        let table = "topic,word,views,count\nx,solar,9,1\ny,wind,8,2\n";
+        let list = |word: Option<&str>, count: Option<&str>, format| {
+            let options = FrequencyOptions::default()
+                .word(word.map(str::to_owned))
+                .count(count.map(str::to_owned));
+            let text = match format {
+                FrequencyFormat::Json => r#"[{"a": "x", "b": "y", "c": 1, "d": 2}]"#,
+                _ => table,
+            };
+            read_frequencies_with(text.as_bytes(), format, &options).map(|list| list.words)
+        };
+        let csv = FrequencyFormat::Csv;
+        assert_eq!(list(None, None, csv)?, self::list(&[("wind", 2.0), ("solar", 1.0)]));
+        assert_eq!(list(Some("Topic"), Some("views"), csv)?, self::list(&[("x", 9.0), ("y", 8.0)]));
+        assert_eq!(list(None, Some("3"), csv)?, self::list(&[("solar", 9.0), ("wind", 8.0)]));
+        let json = FrequencyFormat::Json;
+        assert_eq!(list(Some("b"), Some("d"), json)?, self::list(&[("y", 2.0)]));
+        for (word, count, format) in
+            [(Some("name"), None, csv), (None, Some("9"), csv), (Some("e"), None, json)]
+        {
+            let error = list(word, count, format).expect_err("no such column").to_string();
+            assert!(error.contains("there are"), "{error}");
         }
         Ok(())
     }

@@ -1,14 +1,14 @@
 //! Tables: rows of fields, or lines of words.
 
 use super::number::{Count, count, has_decimal_comma};
-use super::{Entries, input, names};
+use super::{Entries, FrequencyOptions, input, names};
 use crate::Result;
 
 /// A row: its line, counted from 1, and its fields.
-type Row = (u64, Vec<String>);
+pub(super) type Row = (u64, Vec<String>);
 
 /// The entries of a table or a plain list of words.
-pub(super) fn read(text: &str, tabs: bool) -> Result<Entries> {
+pub(super) fn read(text: &str, tabs: bool, options: &FrequencyOptions) -> Result<Entries> {
     let (text, told) = match text.split_once('\n') {
         // How Excel is told about the delimiter.
         Some((first, rest)) if first.trim_end().starts_with("sep=") => {
@@ -18,7 +18,8 @@ pub(super) fn read(text: &str, tabs: bool) -> Result<Entries> {
     };
     let Some(delimiter) = told.or_else(|| delimiter(text, tabs)) else { return lines(text) };
     let rows = rows(text, delimiter)?;
-    let Some(columns) = Columns::of(&rows) else { return single(rows) };
+    let Some(mut columns) = Columns::of(&rows) else { return single(rows) };
+    columns.choose(&rows, options)?;
     let body = &rows[usize::from(columns.header)..];
     let comma =
         has_decimal_comma(body.iter().filter_map(|(_, f)| f.get(columns.number)).map(|f| &**f));
@@ -38,7 +39,7 @@ pub(super) fn read(text: &str, tabs: bool) -> Result<Entries> {
 }
 
 /// What stands between the fields: what most lines have.
-fn delimiter(text: &str, tabs: bool) -> Option<u8> {
+pub(super) fn delimiter(text: &str, tabs: bool) -> Option<u8> {
     const SAMPLE: usize = 100;
     let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE);
     let order = if tabs { [b'\t', b';', b','] } else { [b';', b'\t', b','] };
@@ -48,7 +49,7 @@ fn delimiter(text: &str, tabs: bool) -> Option<u8> {
     (having(&best) * 2 > lines().count()).then_some(best)
 }
 
-fn rows(text: &str, delimiter: u8) -> Result<Vec<Row>> {
+pub(super) fn rows(text: &str, delimiter: u8) -> Result<Vec<Row>> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -112,6 +113,43 @@ impl Columns {
             .unwrap_or(number + 1);
         Some(Self { header, word, number })
     }
+}
+
+impl Columns {
+    /// Takes those that are said.
+    fn choose(&mut self, rows: &[Row], options: &FrequencyOptions) -> Result<()> {
+        let first = rows.first().map_or(&[][..], |(_, fields)| fields);
+        for (said, column) in [(&options.word, &mut self.word), (&options.count, &mut self.number)]
+        {
+            if let Some(name) = said {
+                let (found, named) = find_column(first, name)?;
+                *column = found;
+                self.header |= named;
+            }
+        }
+        if self.word == self.number {
+            let other = (0..first.len()).find(|column| *column != self.number);
+            match options.word {
+                Some(_) => self.number = other.unwrap_or(1),
+                None => self.word = other.unwrap_or(1),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The column that is called so in the first row, or has this number from 1, and whether it is by its
+/// name.
+pub(in super::super) fn find_column(first: &[String], name: &str) -> Result<(usize, bool)> {
+    let is = |field: &String| field.trim().to_lowercase() == name.trim().to_lowercase();
+    if let Some(column) = first.iter().position(is) {
+        return Ok((column, true));
+    }
+    let number = name.trim().parse().ok().filter(|number| (1..=first.len()).contains(number));
+    number.map(|number: usize| (number - 1, false)).ok_or_else(|| {
+        let names: Vec<&str> = first.iter().map(|field| field.trim()).collect();
+        input(format!("no column is called \"{name}\"; there are: {}", names.join(", ")))
+    })
 }
 
 /// Whether the first row names the columns: it has no number, and its names are known or stand over

@@ -42,7 +42,7 @@ const TEXTS: [&str; 28] = [
 /// The fields that a title stands in.
 const TITLES: [&str; 5] = ["title", "headline", "subject", "标题", "標題"];
 /// The fields that say who wrote, as a name or as an object with one.
-const SENDERS: [&str; 22] = [
+pub(in super::super) const SENDERS: [&str; 22] = [
     "from",
     "sender_name",
     "sender",

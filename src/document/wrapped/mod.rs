@@ -8,7 +8,7 @@ mod notebook;
 use super::Markup;
 use super::chat::Message;
 
-pub(super) use json::has_texts;
+pub(super) use json::{SENDERS, has_texts};
 
 /// What was in a wrapping.
 #[derive(Default)]
