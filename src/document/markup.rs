@@ -77,7 +77,11 @@ impl Markup {
         }
         // Without any markup, indentation is that of paragraphs and not of code.
         let has_markup = lines().any(|l| is_markdown(l) || l.contains(['*', '`', '<', '|', '_']));
-        if has_markup { Self::Markdown } else { Self::PlainText }
+        match has_markup {
+            true => Self::Markdown,
+            false if chat::is_bare_chat(text) => Self::Chat,
+            false => Self::PlainText,
+        }
     }
 }
 

@@ -44,6 +44,11 @@ pub(super) fn is_laughter(word: &[char]) -> bool {
         || lower.len() > once.len() + 1 && abbreviation(&once)
 }
 
+/// Whether a whole text is laughter.
+pub(super) fn is_all(text: &str) -> bool {
+    end(text, 0) == Some(text.len()) || is_laughter(&text.chars().collect::<Vec<_>>())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -90,8 +90,8 @@ pub enum TokenKind {
     Name,
     /// A bare number, date, time, or a quantity with its unit: "2025", "300ms", "50%", "v2.1".
     Number,
-    /// What is no word: what only a machine reads, such as an address, file name, hash or `max_words`,
-    /// and laughter ("哈哈哈", "hahaha"). No term is made of it.
+    /// What only a machine reads: an address, file name, hash or identifier such as `max_words`.
+    /// No term is made of it.
     Identifier,
 }
 
@@ -139,7 +139,8 @@ struct Span {
 
 /// Cuts the visible text of a document into tokens, in reading order.
 ///
-/// The ranges of the tokens of a block are ordered and do not overlap. Stop words are marked by
+/// The ranges of the tokens of a block are ordered and do not overlap. Laughter that is written out
+/// ("哈哈哈", "hahaha") is no token, so that no term reaches over it. Stop words are marked by
 /// the list of their language; of the lists in Latin letters, English always holds and another one
 /// only where the text is in that language.
 pub fn tokenize(document: &Document, options: &TokenOptions) -> Vec<Token> {
@@ -150,6 +151,9 @@ pub fn tokenize(document: &Document, options: &TokenOptions) -> Vec<Token> {
     for (block, content) in document.blocks.iter().enumerate() {
         for Span { range, kind, language } in segment::segment(content, counts, &lexicon) {
             let text = content.text[range.clone()].to_owned();
+            if kind == TokenKind::Identifier && laughter::is_all(&text) {
+                continue;
+            }
             tokens.push(Token { text, block, range, kind, language, stop: false });
         }
     }
@@ -214,6 +218,13 @@ mod tests {
             of_kind("用GLM-4.6V、C++、C#、Node.js、.NET、AT&T和H200", TokenKind::Name),
             ["GLM-4.6V", "C++", "C#", "Node.js", ".NET", "AT&T", "H200"]
         );
+    }
+
+    #[test]
+    fn laughter_is_no_token() {
+        let texts = |text: &str| tokens(text).into_iter().map(|t| t.text).collect::<Vec<_>>();
+        assert_eq!(texts("哈哈哈哈 剪辑 hahaha wwww剪辑ㅋㅋㅋ"), ["剪辑", "剪辑"]);
+        assert_eq!(texts("The papa of Gaga"), ["The", "papa", "of", "Gaga"]);
     }
 
     #[test]

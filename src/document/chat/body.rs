@@ -8,7 +8,7 @@ use super::super::sheet::{self, Sheet};
 
 /// What programs write in place of a picture, a deleted message or a call, and what they say of the
 /// members, in lower case; a short line with one of them has no text.
-const NOTICES: [&str; 66] = [
+const NOTICES: [&str; 74] = [
     "media omitted",
     "image omitted",
     "video omitted",
@@ -36,6 +36,14 @@ const NOTICES: [&str; 66] = [
     "security code",
     "end-to-end encrypted",
     "started a call",
+    "sent a photo",
+    "sent an attachment",
+    "sent a video",
+    "sent a sticker",
+    "sent a voice message",
+    "reacted to your",
+    "liked a message",
+    "missed your call",
     "joined the server",
     "boosted the server",
     "is now known as",

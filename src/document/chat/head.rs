@@ -109,7 +109,8 @@ fn before_stamp(line: &str) -> Option<Head> {
         return is_name(&line[name.clone()]).then_some(Head {
             name,
             body: end..end,
-            dated: stamp.dated,
+            // A number behind the name says as much as a date.
+            dated: stamp.dated || line[..at].trim_end().ends_with([')', '）']),
         });
     }
     None

@@ -35,6 +35,26 @@ pub(super) fn is_chat(text: &str) -> bool {
     heads >= 3 && heads * 8 >= all && often
 }
 
+/// Whether a text without other marks is a chat as it is copied out of a window: names with a colon
+/// stand alone above what was said, and return.
+pub(super) fn is_bare_chat(text: &str) -> bool {
+    let mut before = "";
+    let (mut heads, mut blocks) = (0, 0);
+    let mut names = BTreeSet::new();
+    for line in text.lines().take(SAMPLE_LINES) {
+        if before.trim().is_empty() && !line.trim().is_empty() {
+            blocks += 1;
+            let head = head::bare(line).filter(|head| line[head.body.clone()].trim().is_empty());
+            if let Some(head) = head {
+                heads += 1;
+                names.insert(&line[head.name]);
+            }
+        }
+        before = line;
+    }
+    heads >= 3 && heads * 2 >= blocks && names.len() < heads
+}
+
 /// A part of a chat that one person wrote.
 pub(super) struct Message {
     /// Who; empty if nobody is named.

@@ -47,6 +47,10 @@ fn qq() {
 fn windows_from_which_people_copy() {
     let wechat = "小明 2024-03-01 10:12\n今晚开会\n小刚 2024-03-01 10:13\n好的\n小明 2024-03-01 10:14\n小刚撤回了一条消息\n";
     assert_eq!(said(wechat), "今晚开会|好的");
+    let bare = "小明:\n今晚开会\n\n小刚:\n好的\n\n小明:\n带投影\n";
+    assert_eq!(said(bare), "今晚开会|好的|带投影");
+    let undated = "小明(12345) 10:12:33 AM\n港口开放\n\n小刚(23456) 10:13:33 AM\n好看\n\n小明(12345) 10:14:33 AM\n[图片]\n";
+    assert_eq!(said(undated), "港口开放|好看");
     let telegram = "Anna, [12.03.24 09:16]\nthe ferry\n\nBen, [12.03.24 09:17]\n/start\n\nAnna, [12.03.24 09:18]\nthe bridge\n";
     assert_eq!(said(telegram), "the ferry|the bridge");
     let discord = "[12-Mar-24 09:16 AM] anna\nthe ferry\n\n[12-Mar-24 09:17 AM] ben\n!play a song\n\n[12-Mar-24 09:18 AM] anna\nthe bridge\n";
