@@ -4,7 +4,7 @@ use super::language::language_of;
 use super::weighted::WeightedWord;
 use super::{Cloud, WordCloud};
 use crate::document::{self, Document};
-use crate::term::{self, Term, TermOptions};
+use crate::term::{self, Sentences, Term, TermOptions};
 use crate::token;
 use crate::{Error, ErrorKind, Result};
 use std::collections::BTreeSet;
@@ -92,10 +92,11 @@ impl WordCloud {
         let (mut cloud, indices) = self.cloud_of(&words, language)?;
         if let Some(document) = document {
             cloud.title = document.title.clone().unwrap_or_default();
+            let mut sentences = Sentences::new(document);
             // Copies come last; what is said of a word is said once.
             for (word, index) in cloud.words.iter_mut().zip(indices) {
                 word.variants = variants(document, &terms[index]);
-                word.sources = term::sentences(document, &terms[index], SOURCES);
+                word.sources = sentences.of(&terms[index], SOURCES);
             }
         }
         Ok(cloud)

@@ -59,6 +59,7 @@ pub use model::Decision;
 #[doc(hidden)]
 pub use model::train;
 pub use options::{TermOptions, Weighting};
+pub(crate) use sentence::Sentences;
 pub use sentence::sentences;
 pub use weight::weigh;
 
