@@ -1,5 +1,6 @@
 //! Looking ahead for the end of something, at a cost that stays linear.
 
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Remembers for each thing looked for where it comes next, so that any number of openings
@@ -7,6 +8,7 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(super) struct Ahead {
     known: Vec<(String, Option<Range<usize>>)>,
+    pairs: Option<FxHashMap<usize, Range<usize>>>,
 }
 
 impl Ahead {
@@ -31,6 +33,15 @@ impl Ahead {
                 range
             }
         }
+    }
+
+    /// What closes what begins at `start`, of all `pairs` of the source, which are found once.
+    pub(super) fn pair(
+        &mut self,
+        start: usize,
+        pairs: impl FnOnce() -> FxHashMap<usize, Range<usize>>,
+    ) -> Option<Range<usize>> {
+        self.pairs.get_or_insert_with(pairs).get(&start).cloned()
     }
 
     /// The first occurrence of `literal` in `source` at `from` or after it.

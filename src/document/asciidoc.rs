@@ -217,7 +217,8 @@ fn inline(sheet: &mut Sheet<'_>, at: usize, ahead: &mut Ahead) -> Option<usize> 
     let mark = rest.chars().next()?;
     let mut until = |close: &str| {
         let found = ahead.literal(source, close, at + close.len())?;
-        (!source[at..found.end].contains('\n') && found.start > at + close.len()).then_some(found)
+        let line_end = ahead.literal(source, "\n", at).map_or(source.len(), |end| end.start);
+        (found.end <= line_end && found.start > at + close.len()).then_some(found)
     };
     match mark {
         '<' => {
@@ -282,7 +283,7 @@ fn span(
 /// `image:file[…]`.
 fn inline_macro(sheet: &mut Sheet<'_>, open: usize, close: Range<usize>) -> Option<usize> {
     let source = sheet.source;
-    let is_break = |c: char| c.is_whitespace() || !c.is_ascii() || "<>()\"".contains(c);
+    let is_break = |c: char| c.is_whitespace() || !c.is_ascii() || "<>()[\"".contains(c);
     let start = source[..open].rfind(is_break);
     let start = start.map_or(0, |n| n + source[n..].chars().next().map_or(1, char::len_utf8));
     let target = &source[start..open];

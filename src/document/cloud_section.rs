@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::ahead::Ahead;
 use super::draft::Draft;
 use super::sheet::Image;
 use super::{BlockKind, Omission, OmissionReason};
@@ -28,12 +29,14 @@ pub(super) fn remove(
 ) -> Option<String> {
     let mut file = None;
     let mut headings = BTreeSet::new();
+    let starts: Vec<usize> = drafts.iter().map(Draft::start).collect();
+    let mut ahead = Ahead::default();
     for image in images {
-        let next = drafts.partition_point(|draft| draft.start() < image.range.start);
+        let next = starts.partition_point(|start| *start < image.range.start);
         let heading = next.checked_sub(1).map(|at| (at, &drafts[at]));
         let heading = heading.filter(|(_, draft)| matches!(draft.kind, BlockKind::Heading(_)));
         let announced = heading.is_some_and(|(_, draft)| {
-            draft.text.chars().count() <= LONGEST_HEADING && says_cloud(&draft.text)
+            draft.text.chars().nth(LONGEST_HEADING).is_none() && says_cloud(&draft.text)
         });
         let named = is_named_cloud(&image.address);
         if !announced && !named && !has_cloud_text(source, image) {
@@ -46,9 +49,9 @@ pub(super) fn remove(
             continue;
         };
         let closed = drafts.get(next).is_none_or(|draft| {
-            let between = source.get(image.range.end..draft.start());
+            let closing = ahead.literal(source, CLOSING, image.range.end);
             matches!(draft.kind, BlockKind::Heading(next_level) if next_level <= *level)
-                || between.is_some_and(|between| between.contains(CLOSING))
+                || closing.is_some_and(|closing| closing.end <= starts[next])
         });
         if closed || announced {
             let range = drafts[heading].start()..image.range.end;

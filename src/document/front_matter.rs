@@ -1,5 +1,6 @@
 //! Front matter in YAML, TOML and JSON, also where it is broken.
 
+use rustc_hash::FxHashSet;
 use serde_json::{Map, Value};
 
 /// What the front matter says.
@@ -248,9 +249,10 @@ fn collect_tags(value: &Value, tags: &mut Vec<String>) {
             _ => found.extend(scalar(value)),
         }
     }
+    let mut known: FxHashSet<String> = tags.iter().cloned().collect();
     for tag in found.iter().flat_map(|t| t.split([',', '，', '、', ';', '；'])) {
         let tag = tag.trim().trim_start_matches('#');
-        if !tag.is_empty() && !tags.iter().any(|t| t == tag) {
+        if !tag.is_empty() && known.insert(tag.to_owned()) {
             tags.push(tag.to_owned());
         }
     }

@@ -1,14 +1,20 @@
 //! Marks within a line that only a program reads: citations, references, LaTeX's commands.
 
 use super::OmissionReason;
+use super::ahead::Ahead;
 use super::sheet::{self, Sheet};
 
-/// Overwrites the mark that begins at `at`, if there is one. Returns where reading goes on.
-pub(super) fn overwrite(sheet: &mut Sheet<'_>, at: usize) -> Option<usize> {
-    let rest = &sheet.source[at..];
-    let rest = &rest[..rest.find('\n').unwrap_or(rest.len())];
+/// Overwrites the mark that begins at `at`, if there is one, in a line that ends at `line_end`.
+/// Returns where reading goes on.
+pub(super) fn overwrite(
+    sheet: &mut Sheet<'_>,
+    at: usize,
+    line_end: usize,
+    ahead: &mut Ahead,
+) -> Option<usize> {
+    let rest = &sheet.source[at..line_end];
     let length = match rest.as_bytes().first()? {
-        b'\\' => return command(sheet, at, rest),
+        b'\\' => return command(sheet, at, rest, ahead),
         b'[' => citation(rest)?,
         b'(' => block_reference(rest)?,
         b'@' if !sheet.source[..at].ends_with(char::is_alphanumeric) => cross_reference(rest)?,
@@ -21,20 +27,22 @@ pub(super) fn overwrite(sheet: &mut Sheet<'_>, at: usize) -> Option<usize> {
 
 /// The length of a citation as Pandoc has it: `[@smith2020, p. 3]`, `[see @lee]`.
 fn citation(rest: &str) -> Option<usize> {
-    let end = rest.find(']')?;
-    let inside = &rest[1..end];
+    let inside = &rest[1..];
+    let inside = &inside[..inside.find(['[', ']'])?];
+    let end = 1 + inside.len();
     let is_key = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
     let cites = ["@", "-@"].iter().any(|mark| inside.strip_prefix(mark).is_some_and(is_key))
         || inside.split_once(" @").is_some_and(|(before, key)| is_key(key) && before.is_ascii());
-    let is_link = rest[end + 1..].starts_with(['(', '[', ':']);
-    (cites && !is_link && !inside.contains('[')).then_some(end + 1)
+    let after = rest[end..].strip_prefix(']')?;
+    (cites && !after.starts_with(['(', '[', ':'])).then_some(end + 1)
 }
 
 /// The length of a reference to a block as Logseq has it: `((65f0a1b2-…))`.
 fn block_reference(rest: &str) -> Option<usize> {
-    let id = rest.strip_prefix("((")?.split_once("))")?.0;
-    let is_id = id.len() == 36 && id.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
-    is_id.then_some(id.len() + 4)
+    const LENGTH: usize = 36;
+    let id = rest.strip_prefix("((")?.as_bytes().get(..LENGTH + 2)?.strip_suffix(b"))")?;
+    let is_id = id.iter().all(|b| b.is_ascii_hexdigit() || *b == b'-');
+    is_id.then_some(LENGTH + 4)
 }
 
 /// The length of a reference to a figure and the like as Quarto has it: `@fig-map`.
@@ -47,7 +55,7 @@ fn cross_reference(rest: &str) -> Option<usize> {
 
 /// Overwrites a command of LaTeX: what it says about the text with its arguments, one that sets text
 /// but for this text.
-fn command(sheet: &mut Sheet<'_>, at: usize, rest: &str) -> Option<usize> {
+fn command(sheet: &mut Sheet<'_>, at: usize, rest: &str, ahead: &mut Ahead) -> Option<usize> {
     const BARE: &str = " newpage pagebreak clearpage noindent centering tableofcontents maketitle bigskip medskip smallskip ";
     const WITH_ARGUMENT: &str = " begin end label vspace hspace includegraphics input include bibliography bibliographystyle usepackage ";
     const TEXT: &str = " textit textbf emph underline texttt textsc textrm textsf footnote ";
@@ -58,8 +66,15 @@ fn command(sheet: &mut Sheet<'_>, at: usize, rest: &str) -> Option<usize> {
         return None;
     }
     let mut end = 1 + name.len();
+    let source = sheet.source;
+    // Where one of the closing brackets comes next in the line, counted from `from`.
+    let mut next = |closing: &[&str], from: usize| {
+        let found = closing.iter().filter_map(|text| ahead.literal(source, text, at + from));
+        let first = found.map(|range| range.start - at).min()?;
+        (first < rest.len()).then(|| first - from)
+    };
     if is_in(TEXT, name) {
-        let close = rest[end..].starts_with('{').then(|| rest[end..].find('}'))??;
+        let close = rest[end..].starts_with('{').then(|| next(&["}"], end))??;
         sheet.vanish(at..at + end + 1);
         sheet.put(at, sheet::EMPHASIS_ON);
         sheet.vanish(at + end + close..at + end + close + 1);
@@ -71,7 +86,7 @@ fn command(sheet: &mut Sheet<'_>, at: usize, rest: &str) -> Option<usize> {
     if refers || is_in(WITH_ARGUMENT, name) {
         let mut arguments = 0;
         while let Some(close) =
-            rest[end..].starts_with(['[', '{']).then(|| rest[end..].find([']', '}'])).flatten()
+            rest[end..].starts_with(['[', '{']).then(|| next(&["]", "}"], end)).flatten()
         {
             end += close + 1;
             arguments += 1;

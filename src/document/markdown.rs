@@ -6,9 +6,9 @@ use comrak::nodes::{AstNode, NodeValue, Sourcepos};
 use comrak::{Arena, Options};
 
 use super::code_span;
-use super::draft::{Writer, is_cjk};
+use super::draft::Writer;
 use super::line_end;
-use super::prepare::prepare;
+use super::prepare::{is_prose, prepare};
 use super::sheet::{Image, ceil, floor};
 use super::{BlockKind, Omission, OmissionReason, Page};
 
@@ -47,7 +47,6 @@ fn options() -> Options<'static> {
     extension.footnotes = true;
     extension.highlight = true;
     extension.math_dollars = true;
-    extension.math_latex = true;
     extension.ofm_comments = true;
     options.parse.relaxed_tasklist_matching = true;
     options.parse.leave_footnote_definitions = true;
@@ -113,7 +112,7 @@ impl Reader<'_> {
                 self.writer.end_block();
             }
             NodeValue::HtmlInline(html) => self.text(html, range),
-            NodeValue::SoftBreak if self.meant.contains(&data.sourcepos.start.line) => {
+            NodeValue::SoftBreak if self.is_meant(data.sourcepos.start.line) => {
                 self.writer.line_break();
             }
             NodeValue::SoftBreak => self.writer.soft_break(),
@@ -197,6 +196,10 @@ impl Reader<'_> {
             NodeValue::Link(_) => self.writer.end_link(),
             _ => {}
         }
+    }
+
+    fn is_meant(&self, line: usize) -> bool {
+        self.meant.binary_search(&line).is_ok()
     }
 
     /// The lines of a paragraph whose ends are no mere wraps.
@@ -321,9 +324,4 @@ fn repository<'n>(link: &'n AstNode<'n>, address: &str) -> Option<usize> {
     };
     let leads = address.split("://").last()?.split_once('/')?.1.starts_with(&**text);
     (leads && is_part(owner) && is_part(name)).then(|| owner.len() + 1)
-}
-
-/// Whether what stands between dollar signs is prose about money rather than a formula.
-fn is_prose(literal: &str) -> bool {
-    literal.chars().any(is_cjk) && !literal.contains('\\')
 }

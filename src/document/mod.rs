@@ -32,6 +32,7 @@ mod old_mac;
 mod org;
 mod placeholder;
 mod plain;
+mod prefix;
 mod prepare;
 mod repeated_links;
 mod rst;

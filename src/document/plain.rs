@@ -47,7 +47,7 @@ pub(super) fn lines(source: &str, from: usize) -> impl Iterator<Item = Range<usi
 /// The page of a source whose lines are understood.
 pub(super) fn write(sheet: Sheet<'_>, lines: impl Iterator<Item = (Range<usize>, Line)>) -> Page {
     let mut writer = Writer::new(&sheet.links);
-    let lines: Vec<_> = lines.collect();
+    let (lines, text): (Vec<_>, _) = (lines.collect(), sheet.text());
     let goes_on = |(_, line): &(_, Line), (_, next): &(_, Line)| {
         matches!(next, Line::Text) && !matches!(line, Line::Break)
     };
@@ -64,7 +64,7 @@ pub(super) fn write(sheet: Sheet<'_>, lines: impl Iterator<Item = (Range<usize>,
                 ranges[0].start += skipped;
             }
         }
-        write_lines(&mut writer, sheet.text(), &ranges);
+        write_lines(&mut writer, text, &ranges);
     }
     Page {
         drafts: writer.finish(),

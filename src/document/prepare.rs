@@ -3,6 +3,8 @@
 
 use super::OmissionReason;
 use super::ahead::Ahead;
+use super::draft::is_cjk;
+use super::prefix::{Prefix, fence_mark};
 use super::sheet::{self, Sheet};
 use super::tags::{self, Role, Tag};
 use super::template;
@@ -205,7 +207,7 @@ impl Pass<'_> {
                 return next_line(source, end);
             };
             at += n;
-            at = self.inline(at);
+            at = self.inline(at, end);
             if at >= end {
                 if at >= source.len() {
                     return source.len();
@@ -217,8 +219,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Treats what begins at `at` and returns where reading goes on.
-    fn inline(&mut self, at: usize) -> usize {
+    /// Treats what begins at `at` in a line that ends at `line_end`; returns where reading goes on.
+    fn inline(&mut self, at: usize, line_end: usize) -> usize {
         let source = self.sheet.source;
         let rest = &source[at..];
         let bytes = rest.as_bytes();
@@ -226,14 +228,16 @@ impl Pass<'_> {
             // A mark at the start of the line.
             return at + 1;
         }
-        if let Some(end) = inline_mark::overwrite(&mut self.sheet, at) {
+        if let Some(end) = inline_mark::overwrite(&mut self.sheet, at, line_end, &mut self.ahead) {
             return end;
         }
         if let Some(end) = self.role(at) {
             return end;
         }
         match bytes[0] {
-            b'\\' => at + 1 + usize::from(bytes.get(1).is_some_and(u8::is_ascii_punctuation)),
+            b'\\' => self.formula(at).unwrap_or(
+                at + 1 + usize::from(bytes.get(1).is_some_and(u8::is_ascii_punctuation)),
+            ),
             b'`' => {
                 let length = bytes.iter().take_while(|b| **b == b'`').count();
                 self.code_spans.end(source, at, length).unwrap_or(at + length)
@@ -267,8 +271,27 @@ impl Pass<'_> {
             return end;
         }
         let fence = "~~~~~~";
-        let close = self.sheet.text()[at + fence.len()..].find(fence);
-        close.map_or(at + 1, |n| at + 2 * fence.len() + n)
+        let close = self.sheet.find(fence, at + fence.len());
+        close.map_or(at + 1, |close| close + fence.len())
+    }
+
+    /// Overwrites the formula between `\\(` and `\\)` or `\\[` and `\\]` that begins at `at`.
+    fn formula(&mut self, at: usize) -> Option<usize> {
+        let source = self.sheet.source;
+        let close = match source.as_bytes().get(at + 1)? {
+            b'(' => "\\)",
+            b'[' => "\\]",
+            _ => return None,
+        };
+        let end = self.ahead.literal(source, close, at + 2)?.end;
+        let paragraph =
+            self.ahead.literal(source, "\n\n", at).map_or(source.len(), |end| end.start);
+        if end > paragraph || end - at > LONGEST_FORMULA || is_prose(&source[at + 2..end - 2]) {
+            return None;
+        }
+        self.sheet.tag(at..end, sheet::SPACE, false);
+        self.sheet.omit(OmissionReason::Math, at..end);
+        Some(end)
     }
 
     fn angle(&mut self, at: usize) -> usize {
@@ -311,86 +334,12 @@ impl Pass<'_> {
     }
 }
 
-/// What a line begins with.
-#[derive(Clone, Copy, Debug)]
-struct Prefix {
-    blank: bool,
-    /// Columns of white space before anything else.
-    indent: usize,
-    /// The same in bytes.
-    indent_bytes: usize,
-    /// Whether quotation marks (`>`) follow.
-    quoted: bool,
-    /// Whether a list marker follows.
-    list: bool,
-    /// Bytes up to the content.
-    length: usize,
-    /// Columns up to the content.
-    width: usize,
-}
+/// Longer formulas are text.
+const LONGEST_FORMULA: usize = 10_000;
 
-impl Prefix {
-    fn of(line: &str) -> Self {
-        let bytes = line.as_bytes();
-        let (mut at, mut width) = (0, 0);
-        let skip_space = |at: &mut usize, width: &mut usize| {
-            while let Some(b' ' | b'\t' | b'\r') = bytes.get(*at) {
-                *width = if bytes[*at] == b'\t' { (*width / 4 + 1) * 4 } else { *width + 1 };
-                *at += 1;
-            }
-        };
-        skip_space(&mut at, &mut width);
-        let (indent, indent_bytes) = (width, at);
-        let (mut quoted, mut list) = (false, false);
-        loop {
-            let marker = match bytes.get(at) {
-                Some(b'>') => {
-                    quoted = true;
-                    1
-                }
-                Some(_) => match list_marker(&bytes[at..]) {
-                    0 => break,
-                    n => {
-                        list = true;
-                        n
-                    }
-                },
-                None => break,
-            };
-            at += marker;
-            width += marker;
-            skip_space(&mut at, &mut width);
-        }
-        Self {
-            blank: indent_bytes == bytes.len(),
-            indent,
-            indent_bytes,
-            quoted,
-            list,
-            length: at,
-            width,
-        }
-    }
-}
-
-/// The length of the list marker that `bytes` begin with, or 0.
-fn list_marker(bytes: &[u8]) -> usize {
-    let digits = bytes.iter().take(9).take_while(|b| b.is_ascii_digit()).count();
-    let length = match bytes.get(digits) {
-        Some(b'-' | b'*' | b'+') if digits == 0 => 1,
-        Some(b'.' | b')') if digits > 0 => digits + 1,
-        _ => return 0,
-    };
-    let ends = matches!(bytes.get(length), None | Some(b' ' | b'\t' | b'\r'));
-    if ends { length } else { 0 }
-}
-
-/// The byte and length of the code fence that `content` opens.
-fn fence_mark(content: &str) -> Option<(u8, usize)> {
-    let byte = *content.as_bytes().first().filter(|b| matches!(b, b'`' | b'~'))?;
-    let length = content.bytes().take_while(|b| *b == byte).count();
-    let is_span = byte == b'`' && content[length..].contains('`');
-    (length >= 3 && !is_span).then_some((byte, length))
+/// Whether what stands between the marks of a formula is prose rather than a formula.
+pub(super) fn is_prose(literal: &str) -> bool {
+    literal.chars().any(is_cjk) && !literal.contains('\\')
 }
 
 /// Whether `rest`, which follows a `<`, is an address in angle brackets.

@@ -50,8 +50,9 @@ pub(super) fn remove(drafts: &mut [Draft], omitted: &mut Vec<Omission>) {
         }
     }
     let mut cuts: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+    let links = groups.values().map(Vec::len).sum();
     for (text, group) in &groups {
-        for found in boilerplate(text, group, drafts) {
+        for found in boilerplate(text, group, links, drafts) {
             let range = drafts[found.draft].links[found.link].range.clone();
             cuts.entry(found.draft).or_default().push(range);
         }
@@ -67,20 +68,30 @@ pub(super) fn remove(drafts: &mut [Draft], omitted: &mut Vec<Omission>) {
     }
 }
 
-/// Those of the links with one text that are boilerplate.
-fn boilerplate<'a>(text: &str, group: &'a [Found], drafts: &[Draft]) -> Vec<&'a Found> {
+/// The most texts of links at the ends of sentences that may be boilerplate of one page.
+const MOST_TEXTS: usize = 64;
+
+/// Those of the links with one text that are boilerplate; `links` is how many links there are in
+/// all.
+fn boilerplate<'a>(
+    text: &str,
+    group: &'a [Found],
+    links: usize,
+    drafts: &[Draft],
+) -> Vec<&'a Found> {
     let at = |place: Place| group.iter().filter(move |found| found.place == place);
     let (detached, alone) = (at(Place::Detached).count(), at(Place::Alone).count());
     let together = detached + alone;
     let enough = if alone == 0 { 2 } else { 3 };
     if together >= enough && 2 * together > group.len() {
-        let links = || group.iter().filter(|f| matches!(f.place, Place::Detached | Place::Alone));
-        if addresses_differ(links(), drafts) {
-            return links().collect();
+        let detached =
+            || group.iter().filter(|f| matches!(f.place, Place::Detached | Place::Alone));
+        if addresses_differ(detached(), drafts) {
+            return detached().collect();
         }
     }
     let last = at(Place::Last).count();
-    let all_last = last >= 4 && last + together == group.len();
+    let all_last = last >= 4 && last * MOST_TEXTS >= links && last + together == group.len();
     if all_last && addresses_differ(group.iter(), drafts) && !in_prose(text, group.len(), drafts) {
         return group.iter().collect();
     }

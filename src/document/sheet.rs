@@ -111,6 +111,12 @@ impl<'a> Sheet<'a> {
         std::str::from_utf8(&self.bytes).unwrap_or_default()
     }
 
+    /// Where ASCII `text` stands now, at `from` or after it.
+    pub(super) fn find(&self, text: &str, from: usize) -> Option<usize> {
+        let windows = self.bytes.get(from..)?.windows(text.len());
+        windows.into_iter().position(|window| window == text.as_bytes()).map(|at| from + at)
+    }
+
     /// Records `range` as left out.
     pub(super) fn omit(&mut self, reason: OmissionReason, range: Range<usize>) {
         self.omitted.push(Omission { reason, range });

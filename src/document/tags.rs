@@ -1,5 +1,6 @@
 //! HTML tags: finding them, and overwriting them on a sheet.
 
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 use super::OmissionReason;
@@ -201,18 +202,19 @@ pub(super) fn role(name: &str) -> Role {
     }
 }
 
-/// The tag that closes an element `name` whose content begins at `from`, those inside it left out.
-fn find_own_closing(source: &str, name: &str, from: usize) -> Option<Range<usize>> {
-    let mut open = 1;
-    let tags =
-        source.get(from..)?.match_indices('<').filter_map(|(at, _)| Tag::at(source, from + at));
-    for tag in tags.filter(|tag| tag.name.eq_ignore_ascii_case(name)) {
-        open = if tag.closing { open - 1 } else { open + 1 };
-        if open == 0 {
-            return Some(tag.range);
+/// The tag that closes each element, by where the element begins.
+fn pairs(source: &str) -> FxHashMap<usize, Range<usize>> {
+    let mut open: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut pairs = FxHashMap::default();
+    for tag in source.match_indices('<').filter_map(|(at, _)| Tag::at(source, at)) {
+        let open = open.entry(tag.name.to_ascii_lowercase()).or_default();
+        if !tag.closing {
+            open.push(tag.range.start);
+        } else if let Some(start) = open.pop() {
+            pairs.insert(start, tag.range);
         }
     }
-    None
+    pairs
 }
 
 /// The first tag that closes `name` and begins at `from` or after it.
@@ -242,9 +244,7 @@ pub(super) fn overwrite(
 ) -> usize {
     let range = tag.range.clone();
     if tag.is_hidden() {
-        let name = tag.name.to_ascii_lowercase();
-        let key = format!("hidden {name}");
-        let close = ahead.find(&key, range.end, |from| find_own_closing(sheet.source, &name, from));
+        let close = ahead.pair(range.start, || pairs(sheet.source));
         if let Some(close) = close {
             let whole = range.start..close.end;
             sheet.tag(whole.clone(), sheet::SPACE, false);

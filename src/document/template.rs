@@ -79,8 +79,12 @@ pub(super) fn overwrite(
     Some(end)
 }
 
+/// The longest address that a tag may stand in.
+const LONGEST_ADDRESS: usize = 2000;
+
 /// Whether what follows `before` is part of the address of a Markdown link.
 fn in_address(before: &str) -> bool {
+    let before = &before[sheet::ceil(before, before.len().saturating_sub(LONGEST_ADDRESS))..];
     let start = before.rfind(|c: char| c.is_whitespace() || c == '(' || c == ')');
     start.is_some_and(|at| before[at..].starts_with('(') && before[..at].ends_with(']'))
 }
@@ -183,7 +187,7 @@ fn remark(sheet: &mut Sheet<'_>, start: usize, ahead: &mut Ahead) -> Option<usiz
     }
     let first = if shown {
         let inside = &source[start + open.len()..close.start];
-        let old = inside.find("~>").filter(|_| open == "{~~").map_or(0, |at| at + 2);
+        let old = if open == "{~~" { inside.find("~>").map_or(0, |at| at + 2) } else { 0 };
         sheet.vanish(close.clone());
         sheet.omit(OmissionReason::Markup, close);
         start..start + open.len() + old

@@ -106,17 +106,20 @@ fn hyphenated(
 ) -> Option<Word> {
     const JOINTS: [&str; 8] = ["of", "to", "in", "on", "by", "the", "for", "and"];
     const VAGUE: [&str; 6] = ["state", "up", "so", "as", "one", "two"];
+    /// The most units of a modifier.
+    const MOST: usize = 12;
     let list = &units.list[..limit];
     let is = |unit: &Unit<'_>, texts: &[&str]| {
         texts.iter().any(|text| unit.text.eq_ignore_ascii_case(text))
     };
     let joined = |unit: &&Unit<'_>| unit.hyphenated && unit.script == Script::Latin;
-    let end = at + 1 + list.get(at + 1..)?.iter().take_while(joined).count();
+    let end = at + 1 + list.get(at + 1..)?.iter().take(MOST).take_while(joined).count();
     let inside = &list[at..end];
     let modifier = match inside {
         [first, _] => is(first, &["non"]),
         [first, middle @ .., last] => {
-            !is(first, &VAGUE)
+            inside.len() <= MOST
+                && !is(first, &VAGUE)
                 && first.script == Script::Latin
                 && middle.iter().any(|unit| is(unit, &JOINTS))
                 && !is(last, &JOINTS)

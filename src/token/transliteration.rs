@@ -17,6 +17,9 @@ const SOUNDS: &str = "阿埃艾爱安昂奥巴白班邦保鲍贝本比彼毕宾�
 /// The most characters that a part of a name has.
 const LONGEST_PART: usize = 6;
 
+/// The most parts of a name that follow a middle dot.
+const MOST_PARTS: usize = 12;
+
 /// Whether `c` can part the parts of a name.
 fn is_middle_dot(c: char) -> bool {
     matches!(c, '·' | '・' | '•' | '‧' | '･' | '∙' | '⋅')
@@ -32,7 +35,8 @@ pub(super) fn name_around(text: &str, dot: usize) -> Option<Range<usize>> {
     let katakana = katakana_end(before.chars().rev());
     let start = dot - katakana.or_else(|| han_start(before))?;
     let mut end = dot;
-    while let Some(c) = text[end..].chars().next().filter(|&c| is_middle_dot(c)) {
+    for _ in 0..MOST_PARTS {
+        let Some(c) = text[end..].chars().next().filter(|&c| is_middle_dot(c)) else { break };
         let after = &text[end + c.len_utf8()..];
         let part = if katakana.is_some() { katakana_end(after.chars()) } else { han_end(after) };
         let Some(length) = part else { break };
