@@ -7,6 +7,8 @@
 
 #[cfg(feature = "cli")]
 mod archive;
+#[path = "../../fuzz/checks.rs"]
+mod checks;
 #[cfg(feature = "cli")]
 mod command;
 #[cfg(feature = "cli")]

@@ -1,13 +1,11 @@
 //! Terms, checked from outside: any input is read, and no term is invented.
 
+use crate::checks;
 use proptest::prelude::*;
 use pulldown_cmark::{Options, Parser, html};
 use wordcloud::cloud::WordCloud;
 use wordcloud::term::count;
 use wordcloud::token::{fold, to_simplified, tokenize};
-
-#[path = "../../fuzz/checks.rs"]
-mod checks;
 
 const REPORT: &str = include_str!("../fixtures/report.md");
 
