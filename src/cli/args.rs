@@ -59,6 +59,8 @@ pub(crate) enum Command {
     Init(InitArgs),
     /// Draws a saved cloud (JSON) in other colours, formats or sizes
     Layout(LayoutArgs),
+    /// Checks the pictures of a folder against the manifest of their hashes
+    Verify(VerifyArgs),
     /// Writes documentation or completions for a shell to standard output
     #[command(hide = true)]
     Generate(GenerateArgs),
@@ -253,6 +255,19 @@ pub(crate) struct InitArgs {
     /// The folder that it is written to
     #[arg(value_name = "DIR", default_value = ".")]
     pub(crate) folder: PathBuf,
+}
+
+/// Flags of checking pictures.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct VerifyArgs {
+    /// The folder, whose manifest is wordcloud.sha256, or a manifest, whose names are those of files
+    /// beside it and below; sha256sum -c reads it too
+    #[arg(value_name = "DIR|MANIFEST")]
+    pub(crate) path: PathBuf,
+
+    /// Writes the manifest of all pictures in the folder that wordcloud has made
+    #[arg(long)]
+    pub(crate) write: bool,
 }
 
 /// What is generated.

@@ -19,6 +19,7 @@ mod say;
 mod summary;
 mod system_fonts;
 mod terms;
+mod verify;
 mod watch;
 mod write;
 
@@ -65,6 +66,7 @@ fn dispatch(matches: &ArgMatches) -> Result<()> {
         }
         Some(Command::Init(args)) => init::run(args),
         Some(Command::Layout(args)) => layout::run(args, &flags(&[&LOOK])?),
+        Some(Command::Verify(args)) => verify::run(args),
         Some(Command::Generate(args)) => generate::run(args),
         None => draw::run(&args.draw, flags(PICTURE)?),
     }

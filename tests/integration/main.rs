@@ -17,6 +17,8 @@ mod counts;
 mod desk;
 #[cfg(feature = "cli")]
 mod forms;
+#[cfg(feature = "archive")]
+mod fuzz;
 #[cfg(feature = "cli")]
 mod generate;
 #[cfg(all(feature = "cli", feature = "font-scripts", feature = "font-emoji"))]
@@ -30,6 +32,8 @@ mod look;
 mod mask;
 #[cfg(feature = "cli")]
 mod safety;
+#[cfg(feature = "cli")]
+mod same;
 mod sources;
 mod terms;
 mod tidy;
