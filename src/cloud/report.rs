@@ -124,3 +124,31 @@ fn variants(document: &Document, term: &Term) -> Vec<String> {
     }
     variants
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cloud::Pin;
+
+    #[test]
+    fn what_is_not_sure_is_drawn_where_little_is_sure_or_it_is_asked_for() {
+        let term = |number: usize, confidence| {
+            Term::new(format!("word {number}"), 1.0 / (number + 1) as f64).confidence(confidence)
+        };
+        let sure = |settings: &WordCloud, terms: &[Term]| {
+            let texts = settings.sure(terms).into_iter().map(|term| term.text);
+            texts.collect::<Vec<String>>()
+        };
+        let mut settings = WordCloud::default();
+        let few: Vec<Term> = (0..40).map(|number| term(number, 0.1)).collect();
+        assert_eq!(sure(&settings, &few).len(), FEWEST);
+        assert_eq!(sure(&settings, &few)[0], "word 0");
+        let odd = |number: usize| if number % 2 == 0 { 0.9 } else { 0.1 };
+        let many: Vec<Term> = (0..100).map(|number| term(number, odd(number))).collect();
+        assert_eq!(sure(&settings, &many).len(), 50);
+        settings.pins = vec![Pin::new("Word 7")];
+        assert_eq!(sure(&settings, &many)[4..6], ["word 7", "word 8"]);
+        settings.all_terms = true;
+        assert_eq!(sure(&settings, &many).len(), 100);
+    }
+}

@@ -263,6 +263,19 @@ mod tests {
     }
 
     #[test]
+    fn the_decision_of_the_model_is_told() {
+        let text = "储能电池的成本下降。储能电池的订单增长，储能电池出口欧洲。\n";
+        let options = TermOptions::default();
+        let decision = explained(text, "储能电池", &options).decision.unwrap();
+        let confidence = explained(text, "储能电池", &options).term.unwrap().confidence;
+        assert_eq!((decision.winner, decision.probability), (None, confidence));
+        let sum: f64 = decision.features.iter().map(|(_, weight)| weight).sum();
+        assert!((sum - decision.score).abs() < 1e-9, "{sum} {}", decision.score);
+        let decision = explained(text, "池的成本", &options).decision;
+        assert_eq!(decision, None);
+    }
+
+    #[test]
     fn listed_words_are_stop_words() {
         let stop_words = vec!["openai".to_owned(), "nano banana pro".to_owned()];
         let options = TermOptions { stop_words, ..TermOptions::default() };

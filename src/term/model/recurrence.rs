@@ -59,6 +59,8 @@ pub(super) struct Recurrence {
     /// By the sequence of numbers, folded into one.
     sequences: FxHashMap<u64, Standing>,
     pub(super) singles: Vec<Standing>,
+    /// For each place, how many atoms the longest sequence has that starts there and returns.
+    reach: Vec<u8>,
 }
 
 /// A number for a sequence with another atom after it.
@@ -69,12 +71,17 @@ fn append(sequence: u64, id: u32) -> u64 {
 impl Recurrence {
     /// Counts the sequences of a document; those whose parts do not return are not kept.
     pub(super) fn new(document: &Document, atoms: &Atoms) -> Self {
-        let mut result = Self { sequences: FxHashMap::default(), singles: Vec::new() };
-        result.singles.resize(atoms.ids, Standing::default());
+        let mut result = Self {
+            sequences: FxHashMap::default(),
+            singles: vec![Standing::default(); atoms.ids],
+            reach: Vec::new(),
+        };
         for at in 0..atoms.list.len() {
             let id = atoms.form(at).id as usize;
             see(&mut result.singles[id], document, atoms, at..at + 1);
         }
+        let returns = |at: usize| result.singles[atoms.form(at).id as usize].count > 1;
+        result.reach = (0..atoms.list.len()).map(|at| u8::from(returns(at))).collect();
         for length in 2..=MOST {
             if !result.count(document, atoms, length) {
                 break;
@@ -86,18 +93,22 @@ impl Recurrence {
     /// Counts the sequences of `length` atoms whose parts return; whether there is one.
     fn count(&mut self, document: &Document, atoms: &Atoms, length: usize) -> bool {
         let mut found: FxHashMap<u64, Standing> = FxHashMap::default();
+        let mut places = Vec::new();
         for run in atoms.runs().filter(|run| run.len() >= length) {
             for start in run.start..=run.end - length {
                 let range = start..start + length;
-                if self.get(atoms, start..range.end - 1).count > 1
-                    && self.get(atoms, start + 1..range.end).count > 1
-                {
-                    let standing = found.entry(key(atoms, range.clone())).or_default();
-                    see(standing, document, atoms, range);
+                let parts = self.reach[start].min(self.reach[start + 1]);
+                if usize::from(parts) + 1 >= length {
+                    let key = key(atoms, range.clone());
+                    see(found.entry(key).or_default(), document, atoms, range);
+                    places.push((start, key));
                 }
             }
         }
         found.retain(|_, standing| standing.count > 1);
+        for (start, _) in places.into_iter().filter(|(_, key)| found.contains_key(key)) {
+            self.reach[start] = length as u8;
+        }
         let any = !found.is_empty();
         self.sequences.extend(found);
         any
@@ -107,6 +118,9 @@ impl Recurrence {
     pub(super) fn get(&self, atoms: &Atoms, range: Range<usize>) -> Standing {
         if range.len() == 1 {
             return self.singles[atoms.form(range.start).id as usize];
+        }
+        if range.len() > usize::from(self.reach[range.start]) {
+            return Standing::default();
         }
         self.sequences.get(&key(atoms, range)).copied().unwrap_or_default()
     }

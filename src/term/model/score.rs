@@ -10,7 +10,7 @@ use crate::document::Document;
 use std::ops::Range;
 
 /// Under this score of its parts and borders, what a span is as a whole no longer helps.
-const HOPELESS: f64 = -5.0;
+const HOPELESS: f64 = -3.5;
 
 /// The scores of the spans of a document.
 pub(super) struct Scores<'a> {
