@@ -143,7 +143,7 @@ mod tests {
         let few: Vec<Term> = (0..40).map(|number| term(number, 0.1)).collect();
         assert_eq!(sure(&settings, &few).len(), FEWEST);
         assert_eq!(sure(&settings, &few)[0], "word 0");
-        let odd = |number: usize| if number % 2 == 0 { 0.9 } else { 0.1 };
+        let odd = |number: usize| if number.is_multiple_of(2) { 0.9 } else { 0.1 };
         let many: Vec<Term> = (0..100).map(|number| term(number, odd(number))).collect();
         assert_eq!(sure(&settings, &many).len(), 50);
         settings.pins = vec![Pin::new("Word 7")];

@@ -224,51 +224,89 @@ pub(super) fn span(
     range: &Range<usize>,
     sink: &mut impl Sink,
 ) {
+    of_forms(atoms, range, sink);
+    of_list(atoms, range, sink);
+    let standing = recurrence.get(atoms, range.clone());
+    of_standing(&standing, multiple(range), atoms.form(range.start), sink);
+    of_ends(atoms, recurrence, range, &standing, sink);
+    of_borders(&borders(document, atoms, range), sink);
+}
+
+/// A letter for whether a span is of several atoms.
+pub(super) fn multiple(range: &Range<usize>) -> u8 {
+    if range.len() > 1 { b'm' } else { b's' }
+}
+
+/// What the classes, cases and lengths of the atoms of a span add together.
+pub(super) fn of_forms(atoms: &Atoms, range: &Range<usize>, sink: &mut impl Sink) {
     let (first, last) = (atoms.form(range.start), atoms.form(range.end - 1));
     let characters: usize = range.clone().map(|at| atoms.form(at).length).sum();
     let size = digit(range.len());
-    let multiple = if range.len() > 1 { b'm' } else { b's' };
     sink.add(&[b"s.n:", &[size, first.shape, last.shape]]);
-    sink.add(&[b"s.h:", &[digit(characters.min(9)), multiple, first.shape]]);
-    if range.len() > 1 {
-        sink.add(&[b"s.c:", &[first.class, last.class, size]]);
-        let mut classes = [0; MOST_ATOMS];
-        for (class, at) in classes.iter_mut().zip(range.clone()) {
-            *class = atoms.form(at).class;
-        }
-        sink.add(&[b"s.cc:", &classes[..range.len()]]);
-        if range.len() < 4 {
-            let mut lengths = [0; 6];
-            for (at, lengths) in range.clone().zip(lengths.chunks_exact_mut(2)) {
-                lengths[0] = atoms.form(at).class;
-                lengths[1] = digit(atoms.form(at).length);
-            }
-            sink.add(&[b"s.cd:", &lengths[..range.len() * 2]]);
-        }
-        if is_listed(atoms, range) {
-            sink.add(&[b"s.t:", &[size]]);
-        }
+    sink.add(&[b"s.h:", &[digit(characters.min(9)), multiple(range), first.shape]]);
+    if range.len() == 1 {
+        return;
     }
-    if range.len() > 1 {
-        pattern(atoms, range, sink);
+    sink.add(&[b"s.c:", &[first.class, last.class, size]]);
+    let mut classes = [0; MOST_ATOMS];
+    for (class, at) in classes.iter_mut().zip(range.clone()) {
+        *class = atoms.form(at).class;
     }
-    let standing = recurrence.get(atoms, range.clone());
-    of_standing(&standing, multiple, first, sink);
+    sink.add(&[b"s.cc:", &classes[..range.len()]]);
+    if range.len() < 4 {
+        let mut lengths = [0; 6];
+        for (at, lengths) in range.clone().zip(lengths.chunks_exact_mut(2)) {
+            lengths[0] = atoms.form(at).class;
+            lengths[1] = digit(atoms.form(at).length);
+        }
+        sink.add(&[b"s.cd:", &lengths[..range.len() * 2]]);
+    }
+    pattern(atoms, range, sink);
+}
+
+/// What it adds that a list of terms holds a span.
+pub(super) fn of_list(atoms: &Atoms, range: &Range<usize>, sink: &mut impl Sink) {
+    if range.len() > 1 && is_listed(atoms, range) {
+        sink.add(&[b"s.t:", &[digit(range.len())]]);
+    }
+}
+
+/// What it adds that the document speaks of a head or an opening word elsewhere too.
+pub(super) fn of_ends(
+    atoms: &Atoms,
+    recurrence: &Recurrence,
+    range: &Range<usize>,
+    standing: &Standing,
+    sink: &mut impl Sink,
+) {
     if range.len() > 1 {
-        // A head or an opening word that the document speaks of elsewhere too.
-        let others = |form: &Form| {
-            let all = recurrence.singles[form.id as usize].count;
+        let others = |at: usize| {
+            let all = recurrence.singles[atoms.form(at).id as usize].count;
             digit(all.saturating_sub(standing.count.max(1)).min(4) as usize)
         };
-        sink.add(&[b"s.o:", &[others(first), others(last), digit(standing.count.min(3) as usize)]]);
+        let count = digit(standing.count.min(3) as usize);
+        sink.add(&[b"s.o:", &[others(range.start), others(range.end - 1), count]]);
     }
-    let (before, after) = (sign_before(atoms, range.start), sign_after(atoms, range.end));
+}
+
+/// The signs before and after a span, and letters for the kind of its block, for whether it is of
+/// several atoms and for the case of the first one.
+pub(super) type Borders = (char, char, [u8; 3]);
+
+pub(super) fn borders(document: &Document, atoms: &Atoms, range: &Range<usize>) -> Borders {
+    let kind = kind(document, atoms.list[range.start].block);
+    let letters = [kind, multiple(range), atoms.form(range.start).shape];
+    (sign_before(atoms, range.start), sign_after(atoms, range.end), letters)
+}
+
+/// What the borders of a span add together.
+pub(super) fn of_borders((before, after, letters): &Borders, sink: &mut impl Sink) {
+    let [kind, multiple, _] = *letters;
     let mut buffers = [[0; 4]; 2];
     let [one, two] = &mut buffers;
     let (before, after) = (before.encode_utf8(one).as_bytes(), after.encode_utf8(two).as_bytes());
-    let kind = kind(document, atoms.list[range.start].block);
     sink.add(&[b"s.g:", before, after, &[multiple]]);
-    sink.add(&[b"s.k:", &[kind, multiple, first.shape]]);
+    sink.add(&[b"s.k:", letters]);
     sink.add(&[b"s.gk:", before, after, &[kind]]);
 }
 
@@ -297,7 +335,7 @@ fn pattern(atoms: &Atoms, range: &Range<usize>, sink: &mut impl Sink) {
 }
 
 /// What the recurrence of a span adds.
-fn of_standing(standing: &Standing, multiple: u8, first: &Form, sink: &mut impl Sink) {
+pub(super) fn of_standing(standing: &Standing, multiple: u8, first: &Form, sink: &mut impl Sink) {
     let count = digit(standing.count.min(5) as usize);
     let clear = digit((standing.clear * 4).div_ceil(standing.count.max(1)) as usize);
     let (before, after) = standing.bound();

@@ -7,6 +7,7 @@ mod atom;
 mod decision;
 mod decode;
 mod feature;
+mod memo;
 mod nested;
 mod own;
 mod recurrence;

@@ -64,7 +64,7 @@ pub(super) struct Recurrence {
 }
 
 /// A number for a sequence with another atom after it.
-fn append(sequence: u64, id: u32) -> u64 {
+pub(super) fn append(sequence: u64, id: u32) -> u64 {
     (sequence.rotate_left(5) ^ u64::from(id).wrapping_add(1)).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 

@@ -3,10 +3,12 @@
 use super::atom::{Atoms, Form};
 use super::decode::Candidate;
 use super::feature::{self, MOST_ATOMS, Role, Sink};
+use super::memo::Memo;
 use super::own::Own;
 use super::recurrence::Recurrence;
 use super::weights::{Sum, logit};
 use crate::document::Document;
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// Under this score of its parts and borders, what a span is as a whole no longer helps.
@@ -17,6 +19,7 @@ pub(super) struct Scores<'a> {
     document: &'a Document,
     atoms: &'a Atoms,
     recurrence: &'a Recurrence,
+    memo: RefCell<Memo>,
     /// What each form adds in each role.
     forms: Vec<[i32; 6]>,
     /// What stands before a term that starts with each atom adds, and after one that ends before.
@@ -45,6 +48,7 @@ impl<'a> Scores<'a> {
             document,
             atoms,
             recurrence,
+            memo: RefCell::default(),
             before: (0..length)
                 .map(|at| sum(&|sum| feature::before(document, atoms, at, sum)))
                 .collect(),
@@ -112,9 +116,7 @@ impl<'a> Scores<'a> {
 
     /// What a span adds as a whole.
     pub(super) fn whole(&self, span: &Range<usize>) -> i32 {
-        let mut sum = Sum::default();
-        feature::span(self.document, self.atoms, self.recurrence, span, &mut sum);
-        sum.0
+        self.memo.borrow_mut().whole(self.document, self.atoms, self.recurrence, span)
     }
 }
 
