@@ -11,6 +11,28 @@ from typing_extensions import Unpack
 from ._settings import BatchSettings, PictureSettings
 from ._table import Table, Word
 
+__all__ = [
+    "Arrangement",
+    "Cloud",
+    "Fonts",
+    "Jieba",
+    "Settings",
+    "TermCounts",
+    "Token",
+    "__version__",
+    "arrange",
+    "batch",
+    "cloud",
+    "color",
+    "colormap",
+    "colormaps",
+    "command",
+    "count_words",
+    "settings_table",
+    "terms",
+    "tokenize",
+]
+
 __version__: str
 
 @final
