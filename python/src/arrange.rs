@@ -75,8 +75,8 @@ pub(crate) struct Arrangement {
 
 /// Arranges words by their sizes, of which only the ratios matter.
 ///
-/// `mask` has a byte for each pixel, which is 0 where words may stand. Where not all words have room
-/// with the margin between them, it is narrower: words are worth more than gaps.
+/// `mask` has a byte for each pixel, which is 0 where words may stand. Where not even half of the
+/// words have room with the margin between them, it is narrower: words are worth more than gaps.
 #[pyfunction]
 #[expect(clippy::too_many_arguments, reason = "they are keywords of one caller")]
 pub(crate) fn arrange(
@@ -122,11 +122,12 @@ pub(crate) fn arrange(
                 (Err(error), None) if margin == 0 => return Err(error.into()),
                 (Err(_), _) => continue,
             };
-            let whole = cloud.dropped.iter().all(|word| !lacks_room(&word.reason));
+            let left_out = cloud.dropped.iter().filter(|word| lacks_room(&word.reason)).count();
+            let most = left_out <= cloud.words.len();
             if best.as_ref().is_none_or(|best| cloud.words.len() > best.words.len()) {
                 best = Some(cloud);
             }
-            if whole {
+            if most {
                 break;
             }
         }

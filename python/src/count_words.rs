@@ -3,7 +3,8 @@
 
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashMap;
+use std::collections::HashSet;
 
 /// Words with how often they occur.
 type Counts = Vec<(String, i64)>;
@@ -84,25 +85,47 @@ fn count(
     plurals: bool,
     threshold: Option<f64>,
 ) -> Counts {
-    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    // Each different word once, in the order in which they first occur.
+    let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut different: Vec<(&str, i64)> = Vec::new();
+    let mut sequence = Vec::with_capacity(words.len());
+    for &word in words {
+        let number = *numbers.entry(word).or_insert_with(|| {
+            different.push((word, 0));
+            different.len() - 1
+        });
+        different[number].1 += 1;
+        sequence.push(number);
+    }
+    let lower: Vec<String> = different.iter().map(|(word, _)| word.to_lowercase()).collect();
     let stops: Vec<bool> = lower.iter().map(|word| stopwords.contains(word)).collect();
     let mut forms = Forms::default();
     let mut number = 0;
-    for index in 0..words.len() {
+    for (index, &(word, count)) in different.iter().enumerate() {
         if !stops[index] {
-            forms.add(words[index], &lower[index]);
-            number += 1;
+            forms.add(word, &lower[index], count);
+            number += count;
         }
     }
     forms.finish(plurals);
     let mut counts = forms.counts.clone();
     let Some(threshold) = threshold else { return counts };
-    let mut pairs = Forms::default();
-    for index in 1..words.len() {
-        if !stops[index - 1] && !stops[index] {
-            let pair = format!("{} {}", words[index - 1], words[index]);
-            pairs.add(&pair, &format!("{} {}", lower[index - 1], lower[index]));
+    let mut places: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+    let mut together: Vec<((usize, usize), i64)> = Vec::new();
+    for pair in sequence.windows(2) {
+        let pair = (pair[0], pair[1]);
+        if !stops[pair.0] && !stops[pair.1] {
+            let place = *places.entry(pair).or_insert_with(|| {
+                together.push((pair, 0));
+                together.len() - 1
+            });
+            together[place].1 += 1;
         }
+    }
+    let mut pairs = Forms::default();
+    for ((one, other), count) in together {
+        let pair = format!("{} {}", different[one].0, different[other].0);
+        pairs.add(&pair, &format!("{} {}", lower[one], lower[other]), count);
     }
     pairs.finish(plurals);
     for (pair, together) in pairs.counts {
@@ -126,7 +149,7 @@ fn count(
 /// Words by their lower case, with the cases that they are written in.
 #[derive(Default)]
 struct Forms {
-    places: HashMap<String, usize>,
+    places: FxHashMap<String, usize>,
     /// The lower case and the counts of its cases; `None` is a plural that was joined.
     forms: Vec<Option<(String, Counts)>>,
     /// Where the counts of each form are.
@@ -136,7 +159,7 @@ struct Forms {
 }
 
 impl Forms {
-    fn add(&mut self, word: &str, lower: &str) {
+    fn add(&mut self, word: &str, lower: &str, count: i64) {
         let place = match self.places.get(lower) {
             Some(&place) => place,
             None => {
@@ -146,7 +169,7 @@ impl Forms {
             }
         };
         if let Some((_, cases)) = &mut self.forms[place] {
-            add(cases, word, 1);
+            add(cases, word, count);
         }
     }
 

@@ -136,7 +136,7 @@ class WordCloud:
         Height of the canvas in pixels.
 
     margin : int (default=2)
-        The gap between words in pixels; less where not all words have room with it.
+        The gap between words in pixels; less where not even half of them have room with it.
 
     prefer_horizontal : float (default=0.90)
         The share of words that lie flat; the others are read upwards.
