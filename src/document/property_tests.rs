@@ -148,6 +148,25 @@ fn pieces() -> impl Strategy<Value = String> {
         "====\n",
         "= ",
         "::\n",
+        "\\begin{x}",
+        "\\section{",
+        "\\'e",
+        "}",
+        "% x\n",
+        "#+begin_src x\n",
+        "#+end_src\n",
+        "* TODO ",
+        "[fn:1]",
+        ":x:\n",
+        "00:01.000 --> 00:02.000\n",
+        "[01:02.03]",
+        "12/03/2024, 09:16 - Ann: ",
+        "Ann 2024-03-12 09:16\n",
+        "@Ann",
+        "[捂脸]",
+        "{ref}`",
+        "```{note} x\n",
+        "export const x = {\n",
         "----\n",
         "|===\n",
         ":a: ",
@@ -231,9 +250,18 @@ fn deep_and_long_inputs_are_read() {
         "a@",
         ":a:",
         "^",
+        "\\begin{",
+        "\\verb|",
+        "{\\",
+        "12:00 ",
+        "{ref}`",
+        "[fn:",
     ] {
-        let text = unit.repeat(10_000) + "甲";
-        for markup in Markup::ALL.iter().copied().map(Some).chain([None]) {
+        let text = unit.repeat(2_000) + "甲";
+        // What is in a wrapping is read as one of the others.
+        let wrappings = [Markup::Feed, Markup::Json, Markup::Notebook];
+        let others = Markup::ALL.iter().filter(|markup| !wrappings.contains(markup));
+        for markup in others.copied().map(Some).chain([None]) {
             check(&read(text.as_bytes(), &ReadOptions { markup, include_code: false }));
         }
     }
