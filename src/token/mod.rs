@@ -40,7 +40,6 @@ pub(crate) use korean::is_predicate as is_korean_predicate;
 pub use normalize::fold;
 pub use simplified::to_simplified;
 pub use stopwords::StopWords;
-pub(crate) use stopwords::is_english;
 pub(crate) use transliteration::is_transliteration;
 pub(crate) use trie::Trie;
 

@@ -194,11 +194,6 @@ pub(super) fn latin_lists<'a>(words: impl Iterator<Item = &'a str>) -> Option<La
     Some(Languages(ENGLISH.0 | if is_other { 1 << other } else { 0 }))
 }
 
-/// Whether words in Latin letters are English, as far as their stop words tell.
-pub(crate) fn is_english<'a>(words: impl Iterator<Item = &'a str>) -> bool {
-    latin_lists(words).is_none_or(|lists| !lists.intersects(LATIN))
-}
-
 /// Whether `word` is of two or more capital letters.
 fn is_abbreviation(word: &str) -> bool {
     word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
