@@ -30,38 +30,13 @@ pub(crate) fn batch<'py>(
     cache: Option<PathBuf>,
     settings: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let (archives, pictures) = (PyDict::new(py), PyDict::new(py));
-    for (name, value) in settings.into_iter().flatten() {
-        let text: String = name.extract()?;
-        let is_batch = BATCH.settings.iter().any(|setting| setting.name == text);
-        if is_batch { &archives } else { &pictures }.set_item(name, value)?;
-    }
-    let asked = Settings::among(Some(&archives), &[&BATCH])?;
-    let asked = asked.values.batch().map_err(Error::from)?;
-    let mut write_back = None;
-    if asked.write_back {
-        let mut options = WriteBackOptions::default().heading(asked.heading.clone());
-        if let Some(path) = &asked.template {
-            let text = crate::file::read(path, "the text of the section").map_err(Error::from)?;
-            options.template = String::from_utf8_lossy(&text).into_owned();
-        }
-        write_back = Some(options);
-    }
-    let options = BatchOptions::default()
-        .settings(Settings::among(Some(&pictures), PICTURE)?.values)
+    let options = options(py, settings)?
         .ignore_config(ignore_config)
-        .output(asked.out)
         .cache(cache)
-        .name(asked.name)
-        .include(asked.include)
-        .exclude(asked.exclude)
         .tags(tags)
         .categories(categories)
         .since(since)
         .until(until)
-        .against(asked.against)
-        .write_back(write_back)
-        .continuity(asked.continuity)
         .force(force)
         .dry_run(dry_run);
     // The first exception of the callback ends it; the posts go on, so that none is half done.
@@ -98,6 +73,36 @@ pub(crate) fn batch<'py>(
     result.set_item("links", &summary.links)?;
     result.set_item("failed", summary.failures().count())?;
     Ok(result)
+}
+
+/// What the settings ask for: those of archives, and those of each picture.
+fn options(py: Python<'_>, settings: Option<&Bound<'_, PyDict>>) -> PyResult<BatchOptions> {
+    let (archives, pictures) = (PyDict::new(py), PyDict::new(py));
+    for (name, value) in settings.into_iter().flatten() {
+        let text: String = name.extract()?;
+        let is_batch = BATCH.settings.iter().any(|setting| setting.name == text);
+        if is_batch { &archives } else { &pictures }.set_item(name, value)?;
+    }
+    let asked = Settings::among(Some(&archives), &[&BATCH])?;
+    let asked = asked.values.batch().map_err(Error::from)?;
+    let mut write_back = None;
+    if asked.write_back {
+        let mut section = WriteBackOptions::default().heading(asked.heading);
+        if let Some(path) = &asked.template {
+            let text = crate::file::read(path, "the text of the section").map_err(Error::from)?;
+            section.template = String::from_utf8_lossy(&text).into_owned();
+        }
+        write_back = Some(section);
+    }
+    Ok(BatchOptions::default()
+        .settings(Settings::among(Some(&pictures), PICTURE)?.values)
+        .output(asked.out)
+        .name(asked.name)
+        .include(asked.include)
+        .exclude(asked.exclude)
+        .against(asked.against)
+        .write_back(write_back)
+        .continuity(asked.continuity))
 }
 
 /// What became of a post.

@@ -108,26 +108,49 @@ fn count(
         }
     }
     forms.finish(plurals);
-    let mut counts = forms.counts.clone();
-    let Some(threshold) = threshold else { return counts };
-    let mut places: FxHashMap<(usize, usize), usize> = FxHashMap::default();
-    let mut together: Vec<((usize, usize), i64)> = Vec::new();
-    for pair in sequence.windows(2) {
-        let pair = (pair[0], pair[1]);
-        if !stops[pair.0] && !stops[pair.1] {
-            let place = *places.entry(pair).or_insert_with(|| {
-                together.push((pair, 0));
-                together.len() - 1
-            });
-            together[place].1 += 1;
-        }
-    }
-    let mut pairs = Forms::default();
-    for ((one, other), count) in together {
-        let pair = format!("{} {}", different[one].0, different[other].0);
-        pairs.add(&pair, &format!("{} {}", lower[one], lower[other]), count);
-    }
+    let Some(threshold) = threshold else { return forms.counts };
+    let words = Sequence { different: &different, lower: &lower, stops: &stops, places: &sequence };
+    let mut pairs = words.pairs();
     pairs.finish(plurals);
+    take_pairs(&forms, pairs, number, threshold)
+}
+
+/// The words of a text one after the other, by their places among the different ones.
+struct Sequence<'a> {
+    different: &'a [(&'a str, i64)],
+    lower: &'a [String],
+    stops: &'a [bool],
+    places: &'a [usize],
+}
+
+impl Sequence<'_> {
+    /// Neighbours, neither of them a stop word, in the order in which they first occur.
+    fn pairs(&self) -> Forms {
+        let mut places: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+        let mut together: Vec<((usize, usize), i64)> = Vec::new();
+        for pair in self.places.windows(2) {
+            let pair = (pair[0], pair[1]);
+            if !self.stops[pair.0] && !self.stops[pair.1] {
+                let place = *places.entry(pair).or_insert_with(|| {
+                    together.push((pair, 0));
+                    together.len() - 1
+                });
+                together[place].1 += 1;
+            }
+        }
+        let mut pairs = Forms::default();
+        for ((one, other), count) in together {
+            let pair = format!("{} {}", self.different[one].0, self.different[other].0);
+            pairs.add(&pair, &format!("{} {}", self.lower[one], self.lower[other]), count);
+        }
+        pairs
+    }
+}
+
+/// The counts of the words, where pairs that stand together more often than chance has it are
+/// taken from those of their words.
+fn take_pairs(forms: &Forms, pairs: Forms, number: i64, threshold: f64) -> Counts {
+    let mut counts = forms.counts.clone();
     for (pair, together) in pairs.counts {
         let mut parts = pair.split(' ');
         let places = parts

@@ -217,13 +217,8 @@ impl<'a> Pass<'a> {
             return self.environment(at, end, name == "begin");
         }
         if name == "verb" || name == "lstinline" {
-            let close = source[end..].chars().next().and_then(|quote| {
-                let inside = &source[end + quote.len_utf8()..];
-                let inside = &inside[..sheet::floor(inside, LONGEST_ARGUMENT)];
-                let inside = &inside[..inside.find('\n').unwrap_or(inside.len())];
-                Some(end + quote.len_utf8() + inside.find(quote)? + quote.len_utf8())
-            });
-            return self.out(at..close.unwrap_or(end), sheet::SPACE, OmissionReason::Code);
+            let close = verbatim(source, end).unwrap_or(end);
+            return self.out(at..close, sheet::SPACE, OmissionReason::Code);
         }
         if is_in(SILENT) || name.contains("cite") || name.starts_with("if") || name == "fi" {
             while let Some(argument) = self.argument(end) {
@@ -371,6 +366,15 @@ impl<'a> Pass<'a> {
         }
         None
     }
+}
+
+/// Where code ends that begins at `start` with the sign that also ends it, on the same line.
+fn verbatim(source: &str, start: usize) -> Option<usize> {
+    let quote = source[start..].chars().next()?;
+    let inside = &source[start + quote.len_utf8()..];
+    let inside = &inside[..sheet::floor(inside, LONGEST_ARGUMENT)];
+    let inside = &inside[..inside.find('\n').unwrap_or(inside.len())];
+    Some(start + quote.len_utf8() + inside.find(quote)? + quote.len_utf8())
 }
 
 #[cfg(test)]

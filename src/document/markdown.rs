@@ -128,15 +128,7 @@ impl Reader<'_> {
                 return false;
             }
             NodeValue::Link(link) if let Some(start) = repository(node, &link.url) => {
-                // Who owns it is seen, but is no part of its name.
-                let text =
-                    node.first_child().map_or(range.clone(), |c| self.range(c.data().sourcepos));
-                let name = self.text[text.clone()].get(start..).unwrap_or_default();
-                self.omit(OmissionReason::Address, range.start..text.start + start);
-                self.writer.begin_link(link.url.clone());
-                self.text(name, text.start + start..text.end);
-                self.writer.end_link();
-                self.omit(OmissionReason::Address, text.end..range.end);
+                self.repository(node, &link.url, start, range);
                 return false;
             }
             NodeValue::Link(link) => {
@@ -156,6 +148,24 @@ impl Reader<'_> {
             _ => {}
         }
         true
+    }
+
+    /// A link to a repository, whose name begins at `start` of its text: who owns it is seen, but is
+    /// no part of the name.
+    fn repository<'n>(
+        &mut self,
+        node: &'n AstNode<'n>,
+        address: &str,
+        start: usize,
+        range: Range<usize>,
+    ) {
+        let text = node.first_child().map_or(range.clone(), |c| self.range(c.data().sourcepos));
+        let name = self.text[text.clone()].get(start..).unwrap_or_default();
+        self.omit(OmissionReason::Address, range.start..text.start + start);
+        self.writer.begin_link(address.to_owned());
+        self.text(name, text.start + start..text.end);
+        self.writer.end_link();
+        self.omit(OmissionReason::Address, text.end..range.end);
     }
 
     fn code_block(&mut self, code: &str, range: Range<usize>) {

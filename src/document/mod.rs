@@ -296,14 +296,7 @@ fn read_content(
         omission.range = whole_characters(&source, omission.range.clone());
     }
     page.omitted.sort_by_key(|o| (o.range.start, Reverse(o.range.end), o.reason));
-    let blocks = page.drafts.into_iter().map(|draft| {
-        let range = whole_characters(&source, draft.whole_range());
-        let mut marks = draft.marks;
-        marks.sort_by_key(|mark| (mark.range.start, Reverse(mark.range.end), mark.kind));
-        Block { kind: draft.kind, range, text: draft.text, marks }
-    });
-    let mut blocks: Vec<Block> = blocks.collect();
-    blocks.sort_by_key(|block| block.range.start);
+    let blocks = blocks_of(page.drafts, &source);
     let senders = spoken.into_iter().map(|(name, ranges)| (name, blocks_in(&blocks, &ranges)));
     let senders = senders.filter(|(_, blocks)| !blocks.is_empty()).collect();
     Document {
@@ -319,6 +312,19 @@ fn read_content(
         source,
         encoding,
     }
+}
+
+/// The drafts as blocks in the order of the source.
+fn blocks_of(drafts: Vec<Draft>, source: &str) -> Vec<Block> {
+    let blocks = drafts.into_iter().map(|draft| {
+        let range = whole_characters(source, draft.whole_range());
+        let mut marks = draft.marks;
+        marks.sort_by_key(|mark| (mark.range.start, Reverse(mark.range.end), mark.kind));
+        Block { kind: draft.kind, range, text: draft.text, marks }
+    });
+    let mut blocks: Vec<Block> = blocks.collect();
+    blocks.sort_by_key(|block| block.range.start);
+    blocks
 }
 
 /// The blocks that begin in the ranges.

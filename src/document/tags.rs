@@ -242,39 +242,11 @@ pub(super) fn overwrite(
     ahead: &mut Ahead,
     include_code: bool,
 ) -> usize {
-    let range = tag.range.clone();
-    if tag.is_hidden() {
-        let close = ahead.pair(range.start, || pairs(sheet.source));
-        if let Some(close) = close {
-            let whole = range.start..close.end;
-            sheet.tag(whole.clone(), sheet::SPACE, false);
-            sheet.omit(OmissionReason::Html, whole);
-            return close.end;
-        }
-    }
     let role = role(tag.name);
-    if !tag.closing && matches!(role, Role::Hidden | Role::Code) && !tag.attributes.ends_with('/') {
-        let name = tag.name.to_ascii_lowercase();
-        let search = |from| find_closing(sheet.source, &name, from);
-        let close = ahead.find(&name, range.end, search);
-        let is_name = close.as_ref().is_some_and(|close| {
-            matches!(name.as_str(), "code" | "samp" | "tt")
-                && code_span::is_name(&sheet.source[range.end..close.start])
-        });
-        if role == Role::Code && is_name && !include_code {
-            sheet.tag(range.clone(), sheet::EMPHASIS_ON, false);
-            sheet.omit(OmissionReason::Html, range.clone());
-            return range.end;
-        }
-        if let Some(close) = close.filter(|_| role == Role::Hidden || !include_code) {
-            let whole = range.start..close.end;
-            sheet.tag(whole.clone(), sheet::SPACE, false);
-            let reason =
-                if role == Role::Code { OmissionReason::Code } else { OmissionReason::Html };
-            sheet.omit(reason, whole);
-            return close.end;
-        }
+    if let Some(end) = overwrite_content(sheet, tag, role, ahead, include_code) {
+        return end;
     }
+    let range = tag.range.clone();
     let signal = match role {
         Role::Inline | Role::Hidden => sheet::VANISH,
         Role::Break(_) => sheet::BREAK,
@@ -303,6 +275,46 @@ pub(super) fn overwrite(
         sheet.omit(OmissionReason::Html, range.clone());
     }
     range.end
+}
+
+/// Overwrites a tag with its content, where that is no text, and returns where it ends.
+fn overwrite_content(
+    sheet: &mut Sheet<'_>,
+    tag: &Tag<'_>,
+    role: Role,
+    ahead: &mut Ahead,
+    include_code: bool,
+) -> Option<usize> {
+    let start = tag.range.start;
+    let out = |sheet: &mut Sheet<'_>, end: usize, reason| {
+        sheet.tag(start..end, sheet::SPACE, false);
+        sheet.omit(reason, start..end);
+        Some(end)
+    };
+    if tag.is_hidden()
+        && let Some(close) = ahead.pair(start, || pairs(sheet.source))
+    {
+        return out(sheet, close.end, OmissionReason::Html);
+    }
+    let is_code = role == Role::Code;
+    if tag.closing || tag.attributes.ends_with('/') || !(is_code || role == Role::Hidden) {
+        return None;
+    }
+    let name = tag.name.to_ascii_lowercase();
+    let close = ahead.find(&name, tag.range.end, |from| find_closing(sheet.source, &name, from))?;
+    if !is_code {
+        return out(sheet, close.end, OmissionReason::Html);
+    }
+    if include_code {
+        return None;
+    }
+    let is_span = matches!(name.as_str(), "code" | "samp" | "tt");
+    if is_span && code_span::is_name(&sheet.source[tag.range.end..close.start]) {
+        sheet.tag(tag.range.clone(), sheet::EMPHASIS_ON, false);
+        sheet.omit(OmissionReason::Html, tag.range.clone());
+        return Some(tag.range.end);
+    }
+    out(sheet, close.end, OmissionReason::Code)
 }
 
 #[cfg(test)]

@@ -398,7 +398,11 @@ fn input_that_cannot_be_read_is_named() {
     desk.fails(&["report.md", "--font", "font.ttf"], 1, &["font.ttf", "font"]);
     desk.fails(&["report.md", "--font", "none.ttf"], 1, &["none.ttf", "does not exist"]);
     desk.fails(&["report.md", "--stopwords", "none.txt"], 1, &["none.txt"]);
-    desk.fails(&["report.md", "--lexicon", "binary.md"], 1, &["binary.md", "UTF-8"]);
+    desk.fails(
+        &["report.md", "--lexicon", "binary.md"],
+        1,
+        &["binary.md", "binary", "one word a line"],
+    );
     desk.fails(&["terms", "missing.md"], 1, &["missing.md"]);
     desk.fails(&["terms", "wordless.md"], 1, &["wordless.md", "no word"]);
 }
