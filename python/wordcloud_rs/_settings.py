@@ -62,10 +62,13 @@ class PictureSettings(TypedDict, total=False):
     # Words and layout
     #: How many words to draw at most. Default: 200.
     max_words: int
+    #: Draws what may be a term too; by default only what the model is sure of is drawn.
+    all_terms: bool
     #: Chooses another arrangement of the same words. Default: it follows from the words.
     seed: int
     #: How words are turned: a share that stands upright (0.2), angles with commas between them
-    #: (0,90), or a range of angles (-30..30), clockwise. Default: 0.
+    #: (0,90), or a range of angles (-30..30), clockwise; 0,90:0.5 turns half of the words.
+    #: Default: 0.
     rotate: str | float
     #: The share of Chinese and Japanese words that are set from top to bottom, 0 to 1. Default: 0.
     vertical_cjk: str | float
