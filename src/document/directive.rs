@@ -90,9 +90,13 @@ pub(super) fn is_option(content: &str) -> bool {
     })
 }
 
+/// The longest name of a role, in bytes, and its closing brace.
+const LONGEST_ROLE: usize = 40;
+
 /// The length of the name of a role at the start of `rest`, which a code span follows: `{ref}`.
 pub(super) fn role(rest: &str) -> Option<usize> {
-    let end = rest.strip_prefix('{')?.find('}').filter(|end| (1..40).contains(end))? + 2;
+    let inside = rest.strip_prefix('{')?.bytes();
+    let end = inside.take(LONGEST_ROLE).position(|b| b == b'}').filter(|end| *end > 0)? + 2;
     let is_name =
         |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.' | b'+');
     (rest[1..end - 1].bytes().all(is_name) && rest[end..].starts_with('`')).then_some(end)

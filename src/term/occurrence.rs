@@ -181,7 +181,7 @@ fn by_model<'a>(
             block: found.block,
             range: found.range,
             set_off: emphasized[span.clone()].iter().all(|&emphasized| emphasized),
-            specificity: unusualness(inside) * found.probability,
+            specificity: unusualness(inside) * found.probability.sqrt(),
             confidence: found.probability,
             earliness: 1.0 - first as f64 / total,
             apart: length == 1 && apart[first],

@@ -62,7 +62,7 @@ pub(super) fn score(entry: &Entry, weighting: Weighting, brevity: f64) -> f64 {
         Weighting::Background => {
             let set_off = entry.set_off as f64 / count.max(1.0);
             let extent = libm::pow(extent(entry.shown()), PREFERENCE * brevity);
-            gathered(entry)
+            libm::pow(gathered(entry), EMPHASIS)
                 * entry.specificity
                 * extent
                 * (1.0 + 0.1 * entry.earliness + 0.2 * set_off)
@@ -78,6 +78,10 @@ fn gathered(entry: &Entry) -> f64 {
     let returns = entry.apart.saturating_sub(entry.documents);
     entry.count as f64 - LOSS * returns as f64
 }
+
+/// The power of the count: what a text returns to is what it is about, more than in proportion. This
+/// and the root of the confidence put most of the topics that readers named into the first thirty.
+const EMPHASIS: f64 = 1.3;
 
 /// The share of an occurrence that is lost where it stands apart.
 const LOSS: f64 = 0.7;

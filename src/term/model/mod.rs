@@ -109,6 +109,10 @@ pub(super) fn find(
         chosen.extend(free.filter(|&at| atoms.form(at).class == b'#').map(|at| (at..at + 1, 1.0)));
     }
     chosen.extend(nested(&atoms, &recurrence, terms));
+    if least.is_none() {
+        let elsewhere = elsewhere(&atoms, &chosen);
+        chosen.extend(elsewhere);
+    }
     chosen.sort_by(|(a, p), (b, q)| {
         a.start.cmp(&b.start).then(b.end.cmp(&a.end)).then(q.total_cmp(p))
     });
@@ -146,6 +150,32 @@ fn others(runs: &[Judged], terms: &[Range<usize>]) -> Vec<(Range<usize>, f64)> {
         }
     }
     others
+}
+
+/// From this probability on, what is a term in one place counts wherever it stands.
+const COUNTED: f64 = 0.1;
+
+/// Where the terms stand besides: in longer terms, and in what no reading takes for a term. That
+/// says how often the text speaks of them, and nothing of whether they are terms: their probability
+/// is 0.
+fn elsewhere(atoms: &atom::Atoms, chosen: &[(Range<usize>, f64)]) -> Vec<(Range<usize>, f64)> {
+    let sure = chosen.iter().filter(|(_, probability)| *probability >= COUNTED);
+    let keys: FxHashSet<u64> = sure.map(|(span, _)| recurrence::key(atoms, span.clone())).collect();
+    let most = chosen.iter().map(|(span, _)| span.len()).max().unwrap_or_default();
+    let mut found = Vec::new();
+    for run in atoms.runs() {
+        for start in run.clone().filter(|&start| atoms.list[start].gap != atom::Gap::Guess) {
+            let mut key = 0;
+            for end in start + 1..=run.end.min(start + most) {
+                key = recurrence::append(key, atoms.form(end - 1).id);
+                let next = atoms.list.get(end);
+                if keys.contains(&key) && next.is_none_or(|next| next.gap != atom::Gap::Guess) {
+                    found.push((start..end, 0.0));
+                }
+            }
+        }
+    }
+    found
 }
 
 /// A run with its candidates and how probable each is.
