@@ -157,14 +157,22 @@ const COUNTED: f64 = 0.1;
 
 /// Where the terms stand besides: in longer terms, and in what no reading takes for a term. That
 /// says how often the text speaks of them, and nothing of whether they are terms: their probability
-/// is 0.
+/// is 0. A word of letters in a longer term is more often another thing: York and New York.
 fn elsewhere(atoms: &atom::Atoms, chosen: &[(Range<usize>, f64)]) -> Vec<(Range<usize>, f64)> {
     let sure = chosen.iter().filter(|(_, probability)| *probability >= COUNTED);
     let keys: FxHashSet<u64> = sure.map(|(span, _)| recurrence::key(atoms, span.clone())).collect();
     let most = chosen.iter().map(|(span, _)| span.len()).max().unwrap_or_default();
+    let mut covered = vec![false; atoms.list.len()];
+    for (span, _) in chosen.iter().filter(|(span, _)| span.len() > 1) {
+        covered[span.clone()].fill(true);
+    }
+    let may_start = |start: &usize| {
+        atoms.list[*start].gap != atom::Gap::Guess
+            && (atoms.form(*start).is_han() || !covered[*start])
+    };
     let mut found = Vec::new();
     for run in atoms.runs() {
-        for start in run.clone().filter(|&start| atoms.list[start].gap != atom::Gap::Guess) {
+        for start in run.clone().filter(may_start) {
             let mut key = 0;
             for end in start + 1..=run.end.min(start + most) {
                 key = recurrence::append(key, atoms.form(end - 1).id);
