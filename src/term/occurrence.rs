@@ -181,7 +181,7 @@ fn by_model<'a>(
             block: found.block,
             range: found.range,
             set_off: emphasized[span.clone()].iter().all(|&emphasized| emphasized),
-            specificity: unusualness(inside) * found.probability.sqrt(),
+            specificity: unusualness(inside) * standing(found.probability),
             confidence: found.probability,
             earliness: 1.0 - first as f64 / total,
             apart: length == 1 && apart[first],
@@ -189,6 +189,15 @@ fn by_model<'a>(
     }
     result
 }
+
+/// What a term counts for by how probable it is: less than in proportion where it is probable, since
+/// what a text is about is often said in plain words; in proportion where it hardly is.
+fn standing(probability: f64) -> f64 {
+    if probability < UNLIKELY { probability / UNLIKELY.sqrt() } else { probability.sqrt() }
+}
+
+/// Under this probability a term is only listed.
+const UNLIKELY: f64 = 0.15;
 
 /// What the commonest word is worth that the model takes for a term.
 const COMMON: f64 = 0.2;

@@ -35,7 +35,10 @@ const LEAST: f64 = 0.2;
 const LEAST_OF_FEW: f64 = 0.02;
 const FEW: usize = 4;
 /// How probable a span is that the best reading does not have: 中国科学院 beside 中国科学院大学.
-const LEAST_OTHER: f64 = 0.1;
+const LEAST_OTHER: f64 = 0.35;
+/// The same where it is no piece of a longer one, for Chinese characters and for letters, whose words
+/// are no guesses.
+const LEAST_ALONE: [f64; 2] = [0.03, 0.12];
 
 /// A span of text that the model takes for a term.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,7 +104,7 @@ pub(super) fn find(
     }
     let terms: Vec<_> = chosen.iter().map(|(range, _)| range.clone()).collect();
     if least.is_none() {
-        chosen.extend(others(&runs, &terms));
+        chosen.extend(others(&atoms, &recurrence, &runs, &terms));
     }
     if numbers {
         let taken: FxHashSet<usize> = terms.iter().cloned().flatten().collect();
@@ -137,14 +140,27 @@ fn choose(runs: &[Judged], least: f64) -> Vec<(Range<usize>, f64)> {
     chosen
 }
 
-/// The spans that no best reading has and that may still be terms.
-fn others(runs: &[Judged], terms: &[Range<usize>]) -> Vec<(Range<usize>, f64)> {
+/// The spans that no best reading has and that may still be terms. One that is hardly probable must
+/// stand by itself: what always has the same neighbour is a piece of something longer.
+fn others(
+    atoms: &atom::Atoms,
+    recurrence: &recurrence::Recurrence,
+    runs: &[Judged],
+    terms: &[Range<usize>],
+) -> Vec<(Range<usize>, f64)> {
     let terms: FxHashSet<&Range<usize>> = terms.iter().collect();
+    let is_piece = |span: &Range<usize>| {
+        let standing = recurrence.get(atoms, span.clone());
+        standing.count > 1 && matches!(standing.bound(), (true, _) | (_, true))
+    };
+    let alone = |span: &Range<usize>| LEAST_ALONE[usize::from(!atoms.form(span.start).is_han())];
     let mut others = Vec::new();
     for (run, candidates, probabilities) in runs {
         for (candidate, &probability) in candidates.iter().zip(probabilities) {
             let span = run.start + candidate.atoms.start..run.start + candidate.atoms.end;
-            if probability >= LEAST_OTHER && !terms.contains(&span) {
+            let may_be =
+                probability >= LEAST_OTHER || probability >= alone(&span) && !is_piece(&span);
+            if may_be && !terms.contains(&span) {
                 others.push((span, probability));
             }
         }
