@@ -5,6 +5,7 @@ use super::affix::is_suffix;
 use super::class::Class;
 use super::count::{Entry, Variant};
 use super::evidence::{self, Evidence, SetOff};
+use super::fold::key;
 use super::learn::Learned;
 use super::options::{TermOptions, Weighting};
 use super::unit::{Case, Script, Unit, Units};
@@ -187,7 +188,29 @@ fn by_model<'a>(
             apart: length == 1 && apart[first],
         });
     }
+    weigh_by_share(&mut result);
     result
+}
+
+/// Takes less for a term the less often it is one where its words stand: 提升 is the subject once and
+/// a verb nine times. Probabilities are 0 where nothing but its words stand.
+fn weigh_by_share(occurrences: &mut [Occurrence<'_>]) {
+    let mut sums: FxHashMap<String, (f64, f64)> = FxHashMap::default();
+    let mut keys: FxHashMap<&str, String> = FxHashMap::default();
+    for occurrence in &*occurrences {
+        let key = keys.entry(occurrence.text).or_insert_with(|| key(occurrence.text));
+        let (sum, count) = match sums.get_mut(key) {
+            Some(sums) => sums,
+            None => sums.entry(key.clone()).or_default(),
+        };
+        *sum += occurrence.confidence;
+        *count += 1.0;
+    }
+    for occurrence in occurrences {
+        if let Some((sum, count)) = keys.get(occurrence.text).and_then(|key| sums.get(key)) {
+            occurrence.specificity *= sum / count;
+        }
+    }
 }
 
 /// What a term counts for by how probable it is: less than in proportion where it is probable, since

@@ -191,6 +191,10 @@ fn gap(text: &str, before: Option<&Token>, token: &Token) -> Gap {
         "" => Gap::None,
         "-" | "‐" | "‑" => Gap::Joint(b'-'),
         "·" | "・" | "•" => Gap::Joint(b'.'),
+        // The parts of a foreign name, or two things: the model says which.
+        " · " | " ・ " if [before, token].iter().all(|token| token.text.chars().all(is_wide)) => {
+            Gap::Joint(b'o')
+        }
         "&" | " & " | "＆" => Gap::Joint(b'&'),
         "/" => Gap::Joint(b'/'),
         "'s " | "’s " => Gap::Joint(b'\''),

@@ -15,6 +15,7 @@ mod score;
 mod table;
 #[cfg(test)]
 mod tests;
+mod titled;
 #[cfg(feature = "train")]
 pub mod train;
 mod weights;
@@ -105,6 +106,7 @@ pub(super) fn find(
     let terms: Vec<_> = chosen.iter().map(|(range, _)| range.clone()).collect();
     if least.is_none() {
         chosen.extend(others(&atoms, &recurrence, &runs, &terms));
+        chosen.extend(titled::titles(document, &atoms));
     }
     if numbers {
         let taken: FxHashSet<usize> = terms.iter().cloned().flatten().collect();

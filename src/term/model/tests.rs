@@ -127,3 +127,12 @@ fn names_of_features_are_told_apart_by_where_their_parts_end() {
     names.0.dedup();
     assert_eq!(names.0.len(), all, "a feature is named twice for one span");
 }
+
+#[test]
+fn what_title_marks_enclose_is_whole() {
+    assert_terms(
+        "她读完了《风从海上来，雨向山中去》，又借了《写给冬天最后一位守灯人的三封长信》。\n",
+        &["风从海上来，雨向山中去", "写给冬天最后一位守灯人的三封长信"],
+        &[],
+    );
+}
