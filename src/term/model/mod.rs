@@ -106,7 +106,7 @@ pub(super) fn find(
     let terms: Vec<_> = chosen.iter().map(|(range, _)| range.clone()).collect();
     if least.is_none() {
         chosen.extend(others(&atoms, &recurrence, &runs, &terms));
-        chosen.extend(titled::titles(document, &atoms));
+        titled::add_titles(document, &atoms, &mut chosen);
     }
     if numbers {
         let taken: FxHashSet<usize> = terms.iter().cloned().flatten().collect();
