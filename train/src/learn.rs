@@ -16,9 +16,9 @@ const STEP: f64 = 0.05;
 const DECAY: f64 = 0.005;
 /// In how many documents a feature must stand, and one that names a word.
 const LEAST_DOCUMENTS: u32 = 5;
-const LEAST_DOCUMENTS_OF_WORD: u32 = 8;
+const LEAST_DOCUMENTS_OF_WORD: u32 = 4;
 /// Weights less than this are left out.
-const LEAST_WEIGHT: f64 = 0.03;
+const LEAST_WEIGHT: f64 = 0.05;
 /// How many documents a digest has.
 const DIGEST: usize = 6;
 

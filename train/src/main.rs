@@ -22,7 +22,7 @@ use wordcloud::token::{TokenOptions, tokenize};
 
 /// The F1 of occurrences under which the evaluation of a language fails: half a point less than it
 /// has been.
-const LEAST: [(&str, f64); 2] = [("en", 0.743), ("zh", 0.727)];
+const LEAST: [(&str, f64); 2] = [("en", 0.743), ("zh", 0.730)];
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
