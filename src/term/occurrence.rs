@@ -208,10 +208,13 @@ fn weigh_by_share(occurrences: &mut [Occurrence<'_>]) {
     }
     for occurrence in occurrences {
         if let Some((sum, count)) = keys.get(occurrence.text).and_then(|key| sums.get(key)) {
-            occurrence.specificity *= sum / count;
+            occurrence.specificity *= libm::pow(sum / count, SHARE);
         }
     }
 }
+
+/// The power of the share: topics that are verbs elsewhere (治疗) must not fall far.
+const SHARE: f64 = 0.25;
 
 /// What a term counts for by how probable it is: less than in proportion where it is probable, since
 /// what a text is about is often said in plain words; in proportion where it hardly is.
