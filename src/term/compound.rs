@@ -5,36 +5,18 @@
 //! 1993), and every stretch of words is then cut into the compounds that are worth most, so that no
 //! word counts twice.
 
-use super::background;
-use super::class::Class;
-use super::institution::is_place;
 use super::learn::Learned;
-use super::noun_phrase::{Scores, institution};
 use super::phrase::{
-    MOST_WORDS, RARE_VERB, is_chinese_compound, is_dimensional, is_english_compound, is_free,
-    is_whole, regions,
+    MOST_WORDS, is_chinese_compound, is_english_compound, is_free, is_whole, regions,
 };
-use super::statement::is_sentence;
 use super::statistics::{brevity, log_likelihood};
 use super::unit::{Script, Units};
-use super::word::{Word, is_vague, is_verb};
-use crate::token::to_simplified;
+use super::word::Word;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The log-likelihood ratio that 5 % of chance neighbours reach.
 const SIGNIFICANT: f64 = 3.84;
-/// The one that 0.1 % reach; asked of an acronym with a Chinese word.
-const CERTAIN: f64 = 10.83;
-/// Below this Zipf value a word that returns is a subject by itself.
-const THEME: f64 = 4.4;
-
-/// What a phrase that stands once is worth at most: less than a pair that stands twice.
-const MOST_OF_ONE: f64 = 1.5;
-
-/// What must speak for a phrase of a common word and one that the report is full of.
-const CLEAR: f64 = 1.0;
-
 /// How many words there are to an occurrence of a term.
 const WORDS_PER_TERM: f64 = 2.0;
 
@@ -49,8 +31,8 @@ pub(super) fn compounds(
 ) -> Vec<Range<usize>> {
     let statistics = Statistics::new(units, words, learned);
     let mut result = Vec::new();
-    for (region, scores) in &statistics.regions {
-        statistics.cut(units, words, region, scores, &mut result);
+    for region in &statistics.regions {
+        statistics.cut(units, words, region, &mut result);
     }
     result
 }
@@ -92,7 +74,7 @@ struct Statistics<'a> {
     /// The number of each word: the same for the same word.
     numbers: Vec<u32>,
     occurrences: Vec<u32>,
-    regions: Vec<(Range<usize>, Scores)>,
+    regions: Vec<Range<usize>>,
     /// Sequences as a tree: the number of a sequence and the word that follows it → its number.
     longer: FxHashMap<(u32, u32), u32>,
     sequences: Vec<Sequence>,
@@ -106,8 +88,6 @@ struct Sequence {
     count: u32,
     /// How often it stands as a noun phrase does.
     free: u32,
-    /// The best of its scores as a Chinese noun phrase.
-    score: f64,
 }
 
 impl<'a> Statistics<'a> {
@@ -136,16 +116,15 @@ impl<'a> Statistics<'a> {
             power: 0.5 + 0.3 * brevity(words.len() as f64 / WORDS_PER_TERM),
         };
         for region in regions {
-            let scores = Scores::new(units, words, &region);
-            statistics.read(units, words, &region, &scores);
-            statistics.regions.push((region, scores));
+            statistics.read(units, words, &region);
+            statistics.regions.push(region);
         }
         statistics
     }
 
     /// Counts the sequences of a region. The first words have the numbers of words, longer
     /// sequences the numbers after those.
-    fn read(&mut self, units: &Units<'_>, words: &[Word], region: &Range<usize>, scores: &Scores) {
+    fn read(&mut self, units: &Units<'_>, words: &[Word], region: &Range<usize>) {
         let singles = self.occurrences.len() as u32;
         for start in region.clone() {
             let mut sequence = self.numbers[start];
@@ -153,8 +132,7 @@ impl<'a> Statistics<'a> {
                 let next = singles + self.sequences.len() as u32;
                 sequence = *self.longer.entry((sequence, self.numbers[end - 1])).or_insert(next);
                 if sequence == next {
-                    self.sequences
-                        .push(Sequence { score: f64::NEG_INFINITY, ..Sequence::default() });
+                    self.sequences.push(Sequence::default());
                 }
                 let entry = &mut self.sequences[(sequence - singles) as usize];
                 entry.count += 1;
@@ -164,7 +142,6 @@ impl<'a> Statistics<'a> {
                     _ => end == region.end,
                 };
                 entry.free += u32::from(free);
-                entry.score = entry.score.max(scores.score(&(start..end)));
             }
         }
     }
@@ -184,7 +161,7 @@ impl<'a> Statistics<'a> {
         let single = self.occurrences.get(sequence as usize);
         let place = (sequence as usize).saturating_sub(self.occurrences.len());
         single
-            .map(|&count| Sequence { count, free: count, score: 0.0 })
+            .map(|&count| Sequence { count, free: count })
             .or_else(|| self.sequences.get(place).copied())
             .unwrap_or_default()
     }
@@ -212,7 +189,6 @@ impl<'a> Statistics<'a> {
         units: &Units<'_>,
         words: &[Word],
         region: &Range<usize>,
-        scores: &Scores,
         result: &mut Vec<Range<usize>>,
     ) {
         let length = region.len();
@@ -221,9 +197,7 @@ impl<'a> Statistics<'a> {
             best[start] = (best[start + 1].0, 1);
             for end in start + 2..=length.min(start + MOST_WORDS) {
                 let range = region.start + start..region.start + end;
-                let Some(value) = self.value(units, words, region, &range, scores) else {
-                    continue;
-                };
+                let Some(value) = self.value(units, words, region, &range) else { continue };
                 if value + best[end].0 > best[start].0 {
                     best[start] = (value + best[end].0, end - start);
                 }
@@ -247,7 +221,6 @@ impl<'a> Statistics<'a> {
         words: &[Word],
         region: &Range<usize>,
         range: &Range<usize>,
-        scores: &Scores,
     ) -> Option<f64> {
         let count = self.count(range);
         let inside = words.get(range.clone())?;
@@ -270,93 +243,11 @@ impl<'a> Statistics<'a> {
                 return None;
             }
         }
-        let mut once = None;
-        let mixed = !latin && inside.iter().any(|word| word.script == Script::Latin);
-        let accepted = if latin {
-            is_english_compound(units, inside, count)
-                && (self.sequence(range).free > 0 && count > 1
-                    || is_whole(units, words, region, range))
-        } else {
-            // What the report speaks of again and again is counted as that: 太阳能 + 屋顶.
-            let subject = range.clone().any(|at| {
-                words[at].length > 1
-                    && words[at].zipf.is_none_or(|zipf| zipf < THEME)
-                    && self.count(&(at..at + 1)) > 5
-            });
-            // What is a term elsewhere in the report stays one: 灵光 in 蚂蚁灵光.
-            let apart = range.clone().any(|at| {
-                (words[at].complete
-                    || inside[0].class == Class::Adjective
-                    || at + 1 == range.end && is_own_name(units, &words[at]))
-                    && self.count(&(at..at + 1)) > 1
-            });
-            let verbal = inside.iter().any(is_verb);
-            // A term of four characters or more says it all: 免费 + 学前教育.
-            let whole = inside.iter().any(|word| word.length >= 4 && is_listed(units, word));
-            let institution = institution(units, words, region, range);
-            let better_apart = subject || apart || whole && institution <= 0.0;
-            let theme = range.clone().any(|at| self.count(&(at..at + 1)) > 2);
-            let phrase = scores.score(range) + institution;
-            let least = if theme && inside.iter().any(is_vague) { CLEAR } else { 0.0 };
-            if mixed && is_dimensional(units, inside) {
-                once = Some(1.0);
-            }
-            if phrase > least && !mixed && !better_apart && !is_sentence(units, inside) {
-                once = Some((phrase / 2.0).min(MOST_OF_ONE));
-            }
-            let Sequence { free, score, .. } = self.sequence(range);
-            count > 1
-                && is_chinese_compound(units, inside, count)
-                && (count > 3 && !verbal && !(joints < 2.0 && scores.is_predicate(range))
-                    || phrase > 0.0
-                    || score > least_of_verbal(inside, count == free) && free > 0)
-        };
-        let least = if mixed { CERTAIN } else { SIGNIFICANT };
-        let significant = accepted && self.association(range) >= least;
-        if significant { Some(value(f64::from(count))) } else { once }
-    }
-}
-
-/// The score that a phrase with verbs in it must have although it recurs, for a clause recurs too:
-/// 服务器注入恶意代码. The more so where it starts with a verb and not all that stands around it
-/// leaves it a noun.
-fn least_of_verbal(words: &[Word], always_free: bool) -> f64 {
-    let verbal = |word: &Word| matches!(word.class, Class::Verb | Class::NominalVerb);
-    let common = |word: &Word| is_verb(word) && word.zipf.is_none_or(|zipf| zipf >= RARE_VERB);
-    if !always_free && words.first().is_some_and(verbal) {
-        -1.2
-    } else if words.iter().any(common) {
-        -2.4
-    } else if words.iter().any(verbal) {
-        -4.3
-    } else {
-        f64::NEG_INFINITY
-    }
-}
-
-/// Whether a word is an established term.
-fn is_listed(units: &Units<'_>, word: &Word) -> bool {
-    let text: String = units.list[word.units.clone()].iter().map(|unit| unit.text).collect();
-    word.complete && background::is_chinese_term(&to_simplified(&text))
-}
-
-/// Whether a word is the name of something that is no place, or none that the dictionary has.
-fn is_own_name(units: &Units<'_>, word: &Word) -> bool {
-    word.length > 1
-        && (word.class == Class::Unlisted || word.class == Class::Name && !is_place(units, word))
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::term::tests::assert_terms;
-
-    #[test]
-    fn clauses_are_no_terms_because_they_recur() {
-        assert_terms(
-            "攻击者在缓存服务器注入恶意代码。只要能在缓存服务器注入恶意代码，就能达到目的。\n\n\
-             父母要洗毛巾或检查婴儿是否正常。它除了检查婴儿是否排尿，还能报警。\n",
-            &["恶意代码", "婴儿"],
-            &["服务器注入恶意代码", "检查婴儿"],
-        );
+        // Chinese compounds of a document are the model's; an archive shows them by `candidates`.
+        let accepted = latin
+            && is_english_compound(units, inside, count)
+            && (self.sequence(range).free > 0 && count > 1
+                || is_whole(units, words, region, range));
+        (accepted && self.association(range) >= SIGNIFICANT).then(|| value(f64::from(count)))
     }
 }

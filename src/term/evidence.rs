@@ -8,8 +8,6 @@ use std::ops::Range;
 /// How strongly a span is set off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Evidence {
-    /// An item of an enumeration (A、B、C): whole, but not stressed.
-    Listed,
     /// Emphasised, the text of a link, or the whole of a table's cell.
     Marked,
     /// In quotation marks.
@@ -60,7 +58,6 @@ pub(super) fn set_off(document: &Document, units: &Units<'_>) -> Vec<SetOff> {
             push(&mut result, units, &here, &range, evidence);
         }
     }
-    enumerations(document, units, &mut result);
     occurrences(units, document.tags.iter().map(String::as_str), Evidence::Titled, &mut result);
     let title = document.title.as_deref().unwrap_or_default();
     let title = title.split(|c: char| !c.is_alphanumeric()).filter(|part| !is_periodical(part));
@@ -105,28 +102,6 @@ fn quotations(text: &str) -> Vec<(Range<usize>, Evidence)> {
         }
     }
     result
-}
-
-/// What closes an item of an enumeration.
-const CLOSERS: [&str; 9] = ["等", "等等", "以及", "和", "与", "與", "及", "或", "或者"];
-
-/// The items of enumerations but the first, before which the rest of its sentence stands.
-fn enumerations(document: &Document, units: &Units<'_>, result: &mut Vec<SetOff>) {
-    for run in units.runs() {
-        let unit = &units.list[run.start];
-        let before = run.start.checked_sub(1).and_then(|before| units.list.get(before));
-        let separator = before.filter(|before| before.block == unit.block).and_then(|before| {
-            document.blocks.get(unit.block)?.text.get(before.range.end..unit.range.start)
-        });
-        if separator != Some("、") {
-            continue;
-        }
-        let closer = units.list[run.clone()].iter().position(|unit| CLOSERS.contains(&unit.text));
-        let end = closer.map_or(run.end, |closer| run.start + closer);
-        if (2..=MOST_UNITS).contains(&(end - run.start)) {
-            result.push(SetOff { units: run.start..end, evidence: Evidence::Listed });
-        }
-    }
 }
 
 /// Whether a part of a title is the name of the publication: AI日报.

@@ -12,8 +12,7 @@ use super::unit::{Case, Script, Unit, Units};
 use super::word::Word;
 use super::zipf::RARE;
 use super::{
-    annotation, background, compound, english, fragment, model, name, scatter, slot, unit,
-    unspaced, word,
+    annotation, background, compound, english, model, name, scatter, slot, unit, unspaced, word,
 };
 use crate::document::Document;
 use crate::token::{Token, TokenKind, to_simplified};
@@ -76,13 +75,11 @@ pub(super) fn occurrences<'a>(
         return by_model(document, tokens, &units, options);
     }
     let learned = options.learned.as_deref();
-    let fragments =
-        if options.phrases { fragment::wholes(&mut units, learned) } else { FxHashMap::default() };
     let boilerplate = boilerplate(document, options);
     let set_off = evidence::set_off(document, &units);
     name_titles(&mut units, &set_off);
     let spans = if options.phrases {
-        spans(&units, &set_off, &fragments, learned)
+        spans(&units, learned)
     } else {
         (0..tokens.len()).map(|at| at..at + 1).collect()
     };
@@ -136,7 +133,7 @@ pub(super) fn occurrences<'a>(
 
 /// Whether the model chooses the terms, and not the rules.
 pub(super) fn is_for_model(tokens: &[Token], options: &TermOptions) -> bool {
-    options.model && options.phrases && model::reads(tokens)
+    options.phrases && model::reads(tokens)
 }
 
 /// From this probability on, a term stands even where labels and pointers do: 【地图】 in a list of
@@ -239,15 +236,10 @@ fn unusualness(inside: &[Unit<'_>]) -> f64 {
 }
 
 /// The stretches of units that are a term or a single word, without gap or overlap.
-fn spans(
-    units: &Units<'_>,
-    set_off: &[SetOff],
-    fragments: &FxHashMap<usize, usize>,
-    learned: Option<&Learned>,
-) -> Vec<Range<usize>> {
+fn spans(units: &Units<'_>, learned: Option<&Learned>) -> Vec<Range<usize>> {
     let runs = units.runs();
     let names = name::names(units, &runs, learned);
-    let words = word::words(units, &runs, &names, set_off, fragments, learned);
+    let words = word::words(units, &runs, &names, learned);
     let compounds = compound::compounds(units, &words, learned);
     let mut spans = Vec::with_capacity(words.len());
     let mut at = 0;
@@ -313,7 +305,7 @@ pub(super) fn boilerplate(document: &Document, options: &TermOptions) -> BTreeSe
 fn emphasized(document: &Document, units: &Units<'_>, set_off: &[SetOff]) -> Vec<bool> {
     let mut result: Vec<bool> =
         units.list.iter().map(|unit| evidence::is_heading(document, unit.block)).collect();
-    for span in set_off.iter().filter(|span| span.evidence > Evidence::Listed) {
+    for span in set_off {
         result[span.units.clone()].fill(true);
     }
     result

@@ -26,10 +26,6 @@ pub struct TermOptions {
     /// Whether terms are also taken from the blocks that the archive has in issue after issue
     /// (headings of a template, greetings, footers). Default: `false`.
     pub boilerplate: bool,
-    /// Whether the learnt model chooses the terms of documents in Chinese characters or Latin
-    /// letters, in the place of the rules. Default: `true`.
-    #[doc(hidden)]
-    pub model: bool,
 }
 
 impl Default for TermOptions {
@@ -43,7 +39,6 @@ impl Default for TermOptions {
             numbers: false,
             learned: None,
             boilerplate: false,
-            model: true,
         }
     }
 }

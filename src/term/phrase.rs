@@ -3,14 +3,10 @@
 
 use super::chinese_cut;
 use super::class::Class;
-use super::context::{is_auxiliary_guess, takes_verbs};
-use super::english::{follows_be, follows_relative, governs, is_past, is_predicate, points};
-use super::noun_phrase::{COMPLEMENTS, is_open};
-use super::statement::{is_person, is_sentence};
 use super::unit::{Case, Gap, Script, Unit, Units};
 use super::word::{Word, is_modifier, is_vague, is_verb};
 use super::zipf::GENERIC;
-use crate::token::to_simplified;
+use crate::token::TokenKind;
 use std::ops::Range;
 
 /// The most words of a compound.
@@ -70,17 +66,32 @@ fn is_part(units: &Units<'_>, words: &[Word], at: usize) -> bool {
         (Script::Han, _) => is_open(units, word) && !is_measure_word(units, word),
         (Script::Latin, _) if word.settled => is_acronym(units, word),
         (Script::Latin, Class::Verb | Class::Adverb | Class::Function | Class::Number) => false,
-        (Script::Latin, Class::NominalVerb) => !is_predicate(units, word.units.start),
-        (Script::Latin, Class::Noun) if follows_relative(units, word.units.start) => false,
-        (Script::Latin, Class::Participle) if is_past(units, word.units.start) => false,
         (Script::Latin, _) => {
-            let verbal = unit.starts_sentence
-                || follows_be(units, word.units.start)
-                || governs(units, word.units.start);
-            word.length > 1 && !(verbal && unit.class == Class::Gerund)
+            word.length > 1 && !(unit.starts_sentence && unit.class == Class::Gerund)
         }
         _ => false,
     }
+}
+
+/// What a verb ends in that something else follows: 转成, 偏重于.
+const COMPLEMENTS: [char; 10] = ['成', '于', '於', '到', '达', '達', '为', '為', '至', '给'];
+
+/// Whether a word can be a part of a Chinese compound.
+fn is_open(units: &Units<'_>, word: &Word) -> bool {
+    let first = &units.list[word.units.start];
+    word.script == Script::Han
+        && (word.units.len() > 1 || first.kind != TokenKind::Number && !first.stop)
+        && match word.class {
+            Class::Noun | Class::Name if word.length == 1 => !"成距学".contains(first.text),
+            Class::Verb => word.length == 1 || !first.text.ends_with(COMPLEMENTS),
+            Class::Noun | Class::Name | Class::Adjective => true,
+            Class::Unlisted | Class::NominalVerb | Class::Adverb | Class::Circumstance => {
+                word.length > 1
+            }
+            // 又坏了 says something.
+            Class::Idiom => !first.text.contains(|c| "的了着过不没又很太一是也都有就".contains(c)),
+            _ => false,
+        }
 }
 
 /// Whether a character measures what follows it: 一头大象.
@@ -115,9 +126,8 @@ pub(super) fn is_english_compound(units: &Units<'_>, words: &[Word], count: u32)
 
 /// Whether a word before a noun says nothing about its kind: "various", "proposed".
 fn is_vague_modifier(units: &Units<'_>, word: &Word, least: f64) -> bool {
-    let unit = &units.list[word.units.start];
     matches!(word.class, Class::Adjective | Class::Participle | Class::Gerund)
-        && (word.zipf.is_some_and(|zipf| zipf >= least) || points(unit))
+        && word.zipf.is_some_and(|zipf| zipf >= least)
 }
 
 /// Whether `range` is all of its region but vague words at its start, or the end of a long one.
@@ -149,8 +159,7 @@ pub(super) fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32)
         |word: &Word| word.class != Class::Adjective || word.zipf.is_none_or(|zipf| zipf < GENERIC);
     let head =
         matches!(last.class, Class::Noun | Class::NominalVerb | Class::Name | Class::Unlisted)
-            || is_rare_verb(units, last)
-                && rest.iter().all(|word| word.class == Class::Noun && !is_person(units, word));
+            || is_rare_verb(units, last) && rest.iter().all(|word| word.class == Class::Noun);
     // What is a term by itself is joined to a word that says something, and only if that recurs;
     // more often where it comes first, for then it is as much a term alone.
     let complete = words.iter().any(|word| word.complete);
@@ -158,7 +167,6 @@ pub(super) fn is_chinese_compound(units: &Units<'_>, words: &[Word], count: u32)
     let joined = !complete || count > least && !words.iter().any(is_vague);
     head && joined
         && words.iter().all(is_part_of_term)
-        && !is_sentence(units, words)
         && (last.length > 1 || last.class == Class::Noun && !is_vague(last))
         && !(words.iter().any(is_verb)
             && words.iter().any(is_vague)
@@ -178,16 +186,6 @@ fn is_bound(units: &Units<'_>, words: &[Word], count: u32) -> bool {
     !model && count > 1 && units.occurrences.get(first.id as usize) == Some(&count)
 }
 
-/// Whether a pair of words is how many dimensions or pixels something has, and that: 3D 打印, 4K 显示器.
-pub(super) fn is_dimensional(units: &Units<'_>, words: &[Word]) -> bool {
-    let [first, last] = words else { return false };
-    let text = units.list[first.units.start].text;
-    matches!(text, "2D" | "3D" | "4D" | "2K" | "4K" | "8K")
-        && matches!(last.class, Class::Noun | Class::NominalVerb | Class::Unlisted)
-        && last.length > 1
-        && !is_vague(last)
-}
-
 /// Whether a word is a verb of written language that recurs with its noun rather as a part of a
 /// term: 归责 in 归责原则, 侵权 in 环境侵权.
 fn is_rare_verb(units: &Units<'_>, word: &Word) -> bool {
@@ -204,9 +202,7 @@ pub(super) fn is_free(units: &Units<'_>, words: &[Word], range: &Range<usize>) -
     let before = before.filter(|_| units.list[first.units.start].gap != Gap::Break);
     let after = units.list.get(last.units.end).filter(|after| after.gap != Gap::Break);
     let adverb = |unit: &Unit<'_>| {
-        unit.class == Class::Adverb
-            || "将已可能会来去要需应不".contains(unit.text)
-            || is_auxiliary_guess(unit.class, &to_simplified(unit.text))
+        unit.class == Class::Adverb || "将已可能会来去要需应不".contains(unit.text)
     };
     let attributive = before.is_some_and(|unit| "的之及和与或等个种项款".contains(unit.text))
         || after.is_some_and(|unit| adverb(unit) || "在是为被也都对".contains(unit.text));
@@ -219,7 +215,7 @@ pub(super) fn is_free(units: &Units<'_>, words: &[Word], range: &Range<usize>) -
     }
     // After a verb or 把 the nominal verb is part of the object: 采用 + 混合注意力.
     let governed = before.is_some_and(|unit| {
-        unit.class == Class::Verb && unit.length == 2 && !takes_verbs(&to_simplified(unit.text))
+        unit.class == Class::Verb && unit.length == 2
             || matches!(
                 unit.text,
                 "把" | "将" | "將" | "基于" | "针对" | "关于" | "基於" | "針對" | "關於"

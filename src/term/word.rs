@@ -1,20 +1,15 @@
-//! Words: units joined where their form or the author says that they are one word.
+//! Words: units joined where their form or a list says that they are one word.
 //!
-//! Dictionaries know few of the words that a field makes; what they lack they split. Joined are
-//! names of several words, what the author set off ("灵感编程"), listed terms, and words with an
-//! affix (多 + 模态, 智能 + 体).
+//! Joined are names of several words, listed terms, and modifiers that hyphens hold together.
 
-use super::affix::{PREFIXES, SUFFIXES, VERB_SUFFIXES, WEAK_PREFIXES};
+use super::background;
 use super::class::Class;
-use super::evidence::SetOff;
 use super::learn::Learned;
 use super::name::Names;
-use super::set_off::is_word;
 use super::unit::{Gap, Script, Unit, Units};
-use super::zipf::{GENERIC, RARE, VAGUE};
-use super::{background, designation, fragment, person};
+use super::zipf::VAGUE;
 use crate::token::to_simplified;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// One or more units that are a word.
@@ -34,14 +29,7 @@ pub(super) struct Word {
     pub(super) settled: bool,
 }
 
-/// The words that the author set off, as the numbers of their units.
-struct Own {
-    whole: FxHashSet<Vec<u32>>,
-    /// The number that each starts with.
-    first: FxHashSet<u32>,
-}
-
-/// The most units that a listed or set-off word has.
+/// The most units that a listed word has.
 const MOST_UNITS: usize = 6;
 
 /// Joins the units of each run to words, in reading order.
@@ -49,45 +37,23 @@ pub(super) fn words(
     units: &Units<'_>,
     runs: &[Range<usize>],
     names: &Names,
-    set_off: &[SetOff],
-    fragments: &FxHashMap<usize, usize>,
     learned: Option<&Learned>,
 ) -> Vec<Word> {
     let fixed: FxHashMap<usize, usize> =
         names.names.iter().map(|name| (name.start, name.end)).collect();
-    let whole: FxHashSet<Vec<u32>> = set_off
-        .iter()
-        .filter(|span| is_word(units, span))
-        .map(|span| units.ids(span.units.clone()))
-        .collect();
-    let first = whole.iter().filter_map(|ids| ids.first().copied()).collect();
-    let own = Own { whole, first };
-    let pairs = pairs(units, runs);
     let mut words = Vec::with_capacity(units.list.len());
     for run in runs {
         let mut at = run.start;
         while at < run.end {
-            let listed = listed(units, at, run.end, &own, &fixed, learned);
-            let designation = designation::end(units, at, run.end, &pairs, &fixed, fragments);
             if let Some(modifier) = hyphenated(units, at, run.end, &fixed) {
                 at = modifier.units.end;
                 words.push(modifier);
                 continue;
             }
-            let person = person::end(units, at, run.end);
-            let end = designation::compound_of_elements(units, at, run.end)
-                .or(fixed.get(&at).copied())
-                .or(listed.max(designation).or(person))
-                .or_else(|| designation::lettered(units, at, run.end))
-                .or_else(|| designation::company(units, at, run.end, fragments))
-                .or_else(|| fragments.get(&at).copied())
-                .or_else(|| affixed(units, at, run.end, &pairs, &own, &fixed, learned))
-                .unwrap_or(at + 1);
+            let listed = listed(units, at, run.end, &fixed, learned);
+            let end = fixed.get(&at).copied().or(listed).unwrap_or(at + 1);
             let mut word = word(units, at..end);
             word.complete |= listed.is_some() || end == at + 1 && units.list[at].is_listed();
-            if designation == Some(end) || person == Some(end) {
-                (word.class, word.complete) = (Class::Name, true);
-            }
             word.settled = names.settled.get(at) == Some(&true);
             words.push(word);
             at = end;
@@ -174,23 +140,11 @@ fn word(units: &Units<'_>, range: Range<usize>) -> Word {
     }
 }
 
-/// How often each two adjoining units occur.
-fn pairs(units: &Units<'_>, runs: &[Range<usize>]) -> FxHashMap<(u32, u32), u32> {
-    let mut pairs = FxHashMap::default();
-    for run in runs {
-        for pair in units.list[run.clone()].windows(2) {
-            *pairs.entry((pair[0].id, pair[1].id)).or_insert(0) += 1;
-        }
-    }
-    pairs
-}
-
-/// The end of the longest listed or set-off word that starts at `at`.
+/// The end of the longest listed word that starts at `at`.
 fn listed(
     units: &Units<'_>,
     at: usize,
     limit: usize,
-    own: &Own,
     fixed: &FxHashMap<usize, usize>,
     learned: Option<&Learned>,
 ) -> Option<usize> {
@@ -199,13 +153,11 @@ fn listed(
         return None;
     }
     let opens = units.list[at].opens_term
-        || own.first.contains(&units.list[at].id)
         || learned.is_some_and(|learned| learned.starts_word(&to_simplified(units.list[at].text)));
     if !opens {
         return None;
     }
     let mut text = String::new();
-    let mut ids = Vec::new();
     let mut found = None;
     let (mut listed, mut learnt) = (true, learned.is_some());
     for end in at..limit.min(at + MOST_UNITS) {
@@ -219,93 +171,16 @@ fn listed(
             break;
         }
         text.push_str(&to_simplified(unit.text));
-        ids.push(unit.id);
         listed = listed && background::starts_chinese_term(&text);
         learnt = learnt && learned.is_some_and(|learned| learned.starts_word(&text));
-        if !listed && !learnt && !own.first.contains(&ids[0]) {
+        if !listed && !learnt {
             break;
         }
         let known = listed && background::is_chinese_term(&text)
             || learnt && learned.is_some_and(|learned| learned.words.contains(&text));
-        if end > at && (known || own.whole.contains(&ids)) {
+        if end > at && known {
             found = Some(end + 1);
         }
     }
     found
-}
-
-/// The end of the word with an affix that starts at `at`.
-fn affixed(
-    units: &Units<'_>,
-    at: usize,
-    limit: usize,
-    pairs: &FxHashMap<(u32, u32), u32>,
-    own: &Own,
-    fixed: &FxHashMap<usize, usize>,
-    learned: Option<&Learned>,
-) -> Option<usize> {
-    let unit = &units.list[at];
-    let next = units.list[..limit].get(at + 1).filter(|next| next.joins())?;
-    let repeated = pairs.get(&(unit.id, next.id)).copied().unwrap_or(0);
-    let before = at.checked_sub(1).and_then(|before| units.list.get(before));
-    let prefix = unit.is_one_of(PREFIXES)
-        && before.is_none_or(|before| before.class != Class::Number)
-        || unit.is_one_of(WEAK_PREFIXES)
-            && repeated >= 2
-            && next.zipf.is_none_or(|zipf| zipf < GENERIC);
-    // 预填充, 零拷贝, 超连接
-    let action = match next.class {
-        Class::Verb => unit.is_one_of("预零"),
-        Class::NominalVerb => unit.is_one_of("预零超微半反"),
-        _ => false,
-    };
-    let thing = prefix && matches!(next.class, Class::Noun | Class::Unlisted);
-    if (thing || action && next.length == 2) && next.length >= 2 && next.joins() && !next.stop {
-        // A listed word after the prefix stays whole.
-        return Some(listed(units, at + 1, limit, own, fixed, learned).unwrap_or(at + 2));
-    }
-    // Two that never stand apart: 系外行星, where the dictionary has 外行星.
-    let alone = |unit: &Unit<'_>| units.occurrences.get(unit.id as usize) == Some(&repeated);
-    let rare = next.zipf.is_some_and(|zipf| zipf < RARE) && next.class == Class::Noun;
-    if repeated >= 2 && unit.length == 1 && next.length > 1 && rare && alone(next) && alone(unit) {
-        return (!fragment::holds_word(unit.text)).then_some(at + 2);
-    }
-    let base = unit.script == Script::Han && unit.length >= 2 && !unit.stop;
-    let after = units.list[..limit].get(at + 2);
-    // 灵巧手 + 卡硬件: before a noun these are verbs. A guess of three characters is rather a verb and
-    // more: 塞进手 + 机.
-    let verb = unit.class == Class::Unlisted && unit.length > 2
-        || next.is_one_of("卡派包")
-            && after.is_some_and(|after| after.joins() && after.is_nominal());
-    let suffix = base
-        && !verb
-        && !next.stop
-        && (unit.is_nominal() && (next.is_one_of(SUFFIXES) || next.is_one_of("号"))
-            || unit.class == Class::Verb && next.is_one_of(VERB_SUFFIXES)
-            || unit.class == Class::Adjective && next.is_one_of("性化度者"))
-        && after.is_none_or(|after| !(after.joins() && after.length == 1 && !after.stop));
-    // What recurs and hardly stands apart is a suffix here: 字节码, 空置税.
-    let mostly = |unit: &Unit<'_>| {
-        units.occurrences.get(unit.id as usize).is_some_and(|&all| all <= 2 * repeated)
-    };
-    let recurring = base
-        && repeated >= 2
-        && unit.length <= 3
-        && next.length == 1
-        && !next.stop
-        && next.class == Class::Noun
-        && (unit.is_nominal() || unit.class == Class::Verb)
-        && (mostly(next) || next.is_one_of(SUFFIXES))
-        && !fragment::holds_word(&to_simplified(next.text));
-    (suffix || recurring).then_some(at + 2)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::term::tests::assert_terms;
-
-    #[test]
-    fn actions_with_a_prefix_are_one_word() {
-        assert_terms("他们在推分离式预填充，改写零拷贝。\n", &["零拷贝"], &["拷贝", "填充"]);
-    }
 }

@@ -3,7 +3,7 @@
 use crate::corpus::{Domain, Sample};
 use std::collections::BTreeSet;
 use std::ops::Range;
-use wordcloud::term::{TermOptions, count, key, terms, train};
+use wordcloud::term::{TermOptions, key, terms, train};
 
 /// Right, found and wanted, of occurrences and of different terms.
 #[derive(Clone, Copy, Default)]
@@ -71,20 +71,15 @@ fn print(name: &str, figures: Figures) {
 const LEAST: f64 = 0.35;
 
 /// The occurrences that the program finds in a document.
-pub fn found(sample: &Sample, options: &TermOptions) -> BTreeSet<(usize, usize, usize)> {
-    if options.model {
-        let found = train::found(&sample.document, &sample.tokens, LEAST);
-        return found.into_iter().map(|(block, range)| (block, range.start, range.end)).collect();
-    }
-    let counted = count(&sample.document, &sample.tokens, options);
-    let sources = counted.sources.into_values().flatten();
-    sources.map(|source| (source.block, source.range.start, source.range.end)).collect()
+pub fn found(sample: &Sample) -> BTreeSet<(usize, usize, usize)> {
+    let found = train::found(&sample.document, &sample.tokens, LEAST);
+    found.into_iter().map(|(block, range)| (block, range.start, range.end)).collect()
 }
 
 fn of_sample(sample: &Sample, options: &TermOptions) -> Figures {
     let place = |(block, range, _): &(usize, Range<usize>, usize)| (*block, range.start, range.end);
     let wanted: BTreeSet<_> = sample.terms.iter().map(place).collect();
-    let found = found(sample, options);
+    let found = found(sample);
     let keys = |places: &BTreeSet<(usize, usize, usize)>| -> BTreeSet<String> {
         let texts = places
             .iter()
@@ -104,7 +99,7 @@ fn of_sample(sample: &Sample, options: &TermOptions) -> Figures {
 }
 
 /// Prints the terms that are missing and those that are too much, document by document.
-pub fn differences(domains: &[Domain], options: &TermOptions) {
+pub fn differences(domains: &[Domain]) {
     for domain in domains {
         for text in &domain.texts {
             let sample = text.sample();
@@ -113,7 +108,7 @@ pub fn differences(domains: &[Domain], options: &TermOptions) {
                 .iter()
                 .map(|(block, range, _)| (*block, range.start, range.end))
                 .collect();
-            let found = found(&sample, options);
+            let found = found(&sample);
             let texts = |places: Vec<&(usize, usize, usize)>| -> String {
                 let texts: BTreeSet<&str> = places
                     .into_iter()

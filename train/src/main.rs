@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! wordcloud-train train              corpus/ → model/terms.tsv
-//! wordcloud-train evaluate [--rules] the test part of corpus/, by domain
+//! wordcloud-train evaluate           the test part of corpus/, by domain
 //! wordcloud-train differences        what is missing and what is too much there
 //! ```
 #![allow(clippy::print_stdout, reason = "a command prints")]
@@ -29,10 +29,7 @@ fn main() -> Result<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
     let (folder, file) = (root.join("corpus"), root.join("model/terms.tsv"));
-    let mut model = TermOptions::default();
-    model.model = true;
-    let mut rules = TermOptions::default();
-    rules.model = false;
+    let options = TermOptions::default();
     if arguments.first() != Some(&"train") {
         try_weights(&std::fs::read_to_string(&file)?).map_err(Error::msg)?;
     }
@@ -50,26 +47,22 @@ fn main() -> Result<()> {
                 let texts = std::mem::take(&mut domain.texts).into_iter().enumerate();
                 domain.texts = texts.filter(|(at, _)| at % 5 == 0).map(|(_, text)| text).collect();
             }
-            evaluate::evaluate(&domains, &model);
-            evaluate::differences(&domains, &model);
+            evaluate::evaluate(&domains, &options);
+            evaluate::differences(&domains);
         }
         ["evaluate"] => {
-            for (language, f1) in evaluate::evaluate(&corpus::read(&folder, true)?, &model) {
+            for (language, f1) in evaluate::evaluate(&corpus::read(&folder, true)?, &options) {
                 let least = LEAST.iter().find(|(other, _)| *other == language);
                 if least.is_some_and(|(_, least)| f1 < *least) {
                     bail!("{language}: the F1 of occurrences has fallen to {f1:.3}");
                 }
             }
         }
-        ["evaluate", "--rules"] => {
-            evaluate::evaluate(&corpus::read(&folder, true)?, &rules);
-        }
         ["words"] => evaluate::words(&corpus::read(&folder, true)?),
-        ["differences"] => evaluate::differences(&corpus::read(&folder, true)?, &model),
+        ["differences"] => evaluate::differences(&corpus::read(&folder, true)?),
         ["terms", path, ..] => {
             let document = document::read(&std::fs::read(path)?, &ReadOptions::default());
             let tokens = tokenize(&document, &TokenOptions::default());
-            let options = if arguments.contains(&"--rules") { rules } else { model };
             let terms = terms(&document, &tokens, &options);
             if arguments.contains(&"json") {
                 let texts: Vec<String> = terms
@@ -85,7 +78,7 @@ fn main() -> Result<()> {
                 println!("{:4} {:.3} {}", term.count, term.score, term.text);
             }
         }
-        _ => bail!("train, tune, evaluate, evaluate --rules, words, differences or terms FILE"),
+        _ => bail!("train, tune, evaluate, words, differences or terms FILE"),
     }
     Ok(())
 }

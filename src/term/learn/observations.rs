@@ -3,7 +3,7 @@
 use super::{Learned, conclude, hash, template};
 use crate::document::Document;
 use crate::term::unit::{Gap, Units};
-use crate::term::{compound, evidence, fragment, name, unit, word};
+use crate::term::{compound, fragment, name, unit, word};
 use crate::token::Token;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -150,13 +150,11 @@ impl Observations {
 
 /// Counts in a document what an archive can teach about.
 pub fn observe(document: &Document, tokens: &[Token]) -> Observations {
-    let mut units = unit::units(document, tokens);
+    let units = unit::units(document, tokens);
     let pieces = fragment::sequences(&units);
-    let fragments = fragment::wholes(&mut units, None);
-    let set_off = evidence::set_off(document, &units);
     let runs = units.runs();
     let names = name::names(&units, &runs, None);
-    let words = word::words(&units, &runs, &names, &set_off, &fragments, None);
+    let words = word::words(&units, &runs, &names, None);
     let mut observer = Observer { units: &units, document, result: Observations::default() };
     observer.result.documents = 1;
     observer.result.tokens = units.list.len() as u64;
