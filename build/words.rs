@@ -16,13 +16,10 @@ mod code;
 #[path = "../src/term/model/table.rs"]
 mod table;
 
-/// The bits of a dictionary value from the lowest on: the word class, how many words it opens and
-/// how many it ends, both as [`productivity`]; above them the index of the frequency.
+/// The lowest bits of a dictionary value, which are the class of the word; above them stands the index
+/// of its frequency.
 const CLASS_BITS: u32 = 5;
-const PRODUCTIVITY_BITS: u32 = 6;
 
-/// The first ideograph.
-const FIRST_HAN_CHARACTER: char = '\u{3400}';
 /// Compiles the lists into files in the folder `out`.
 pub(super) fn compile(out: &Path) -> Result<()> {
     let mut tables = String::new();
@@ -58,7 +55,7 @@ fn read_terms(folder: &Path) -> Result<String> {
 /// characters one by one, not than any words.
 const TERM_FREQUENCY: u32 = 3;
 
-/// `word frequency tag` lines → trie from word to (index of frequency, productivity, class), the
+/// `word frequency tag` lines → trie from word to (index of frequency, class), the
 /// distinct frequencies, and the logarithm of each one's share of the total. Added are those of `terms` that
 /// the words of the dictionary do not make up (英伟达), lest they are cut anew in every sentence.
 fn compile_dictionary(source: &Path, terms: &str, out: &Path, tables: &mut String) -> Result<()> {
@@ -84,8 +81,6 @@ fn compile_dictionary(source: &Path, terms: &str, out: &Path, tables: &mut Strin
         entry.1 = tag;
     }
     let total: u64 = words.values().map(|&(frequency, _)| u64::from(frequency)).sum();
-    let general = fs::read_to_string("background/terms/general.txt")?;
-    let [opens, ends] = longer(&words, &general);
     let new: Vec<&str> = terms
         .lines()
         .filter(|term| term.chars().count() > 2 && term.chars().all(|c| c >= '\u{3400}'))
@@ -98,9 +93,7 @@ fn compile_dictionary(source: &Path, terms: &str, out: &Path, tables: &mut Strin
     let mut keys = Vec::with_capacity(words.len());
     for (word, &(frequency, tag)) in &words {
         let index = frequencies.binary_search(&frequency).map_err(|_| "frequency not listed")?;
-        let mut value = u32::try_from(index)?;
-        value = (value << PRODUCTIVITY_BITS) | productivity(&ends, word);
-        value = (value << PRODUCTIVITY_BITS) | productivity(&opens, word);
+        let value = u32::try_from(index)?;
         keys.push((chinese_key(word), (value << CLASS_BITS) | class(tag)));
     }
     keys.sort_unstable();
@@ -108,53 +101,10 @@ fn compile_dictionary(source: &Path, terms: &str, out: &Path, tables: &mut Strin
 
     let log_total = libm::log(total as f64);
     writeln!(tables, "pub(super) const CLASS_BITS: u32 = {CLASS_BITS};")?;
-    writeln!(tables, "pub(super) const PRODUCTIVITY_BITS: u32 = {PRODUCTIVITY_BITS};")?;
     writeln!(tables, "pub(super) const LOG_UNKNOWN: u64 = {:#x};", (-log_total).to_bits())?;
     let logs = frequencies.iter().map(|&f| (libm::log(f64::from(f)) - log_total).to_bits());
     write_array(tables, "LOG_PROBABILITIES", "u64", logs)?;
     write_array(tables, "FREQUENCIES", "u32", frequencies.iter())
-}
-
-/// How many longer words each word opens and how many it ends; a listed term counts as four words
-/// of the dictionary, since it is a term.
-fn longer<'a>(
-    words: &BTreeMap<&'a str, (u32, &'a str)>,
-    terms: &'a str,
-) -> [BTreeMap<&'a str, u32>; 2] {
-    const LISTED: u32 = 4;
-    const LONGEST: usize = 3;
-    let mut longer = [BTreeMap::new(), BTreeMap::new()];
-    let mut count = |whole: &'a str, least: usize, most: usize, weight: u32| {
-        let length = whole.chars().count();
-        if whole.chars().any(|c| c < FIRST_HAN_CHARACTER) {
-            return;
-        }
-        for (before, (cut, _)) in whole.char_indices().enumerate().skip(1) {
-            let (first, last) = whole.split_at(cut);
-            for (part, own, rest, counts) in
-                [(first, before, length - before, 0), (last, length - before, before, 1)]
-            {
-                let long = own >= least && rest >= least && own + rest > 2 && own <= most;
-                if long && words.contains_key(part) {
-                    *longer[counts].entry(part).or_insert(0) += weight;
-                }
-            }
-        }
-    };
-    for word in words.keys() {
-        count(word, 1, LONGEST, 1);
-    }
-    for term in terms.lines() {
-        count(term, 2, usize::MAX, LISTED);
-    }
-    longer
-}
-
-/// How productive a word is: eight times the logarithm of the words that it is a part of and one.
-fn productivity(longer: &BTreeMap<&str, u32>, word: &str) -> u32 {
-    let count = longer.get(word).copied().unwrap_or(0);
-    let value = libm::round(8.0 * libm::log1p(f64::from(count))) as u32;
-    value.min((1 << PRODUCTIVITY_BITS) - 1)
 }
 
 /// Whether words of two and more characters make up `term`.

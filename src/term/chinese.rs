@@ -348,7 +348,6 @@ fn is_deictic(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::term::tests::assert_terms;
 
     #[test]
     fn phrases_that_say_what_happens_are_no_nouns() {
@@ -425,11 +424,5 @@ mod tests {
         assert_eq!(class("小时"), Class::Measure);
         assert_eq!(class("单日"), Class::Circumstance);
         assert_eq!(class("单车"), Class::Noun);
-    }
-
-    #[test]
-    fn names_of_people_are_told_from_particles() {
-        let text = "收购后肖弘去了外地，全红婵回来夺冠。\n";
-        assert_terms(text, &["肖弘", "全红婵"], &["肖弘去"]);
     }
 }

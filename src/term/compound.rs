@@ -54,7 +54,7 @@ pub(super) fn candidates(units: &Units<'_>, words: &[Word]) -> Vec<Candidate> {
                 let inside = &words[start..end];
                 let latin = inside.iter().all(|word| word.script == Script::Latin);
                 let possible = if latin {
-                    is_english_compound(units, inside, OFTEN)
+                    is_english_compound(inside, OFTEN)
                 } else {
                     is_chinese_compound(units, inside, OFTEN)
                 };
@@ -245,9 +245,8 @@ impl<'a> Statistics<'a> {
         }
         // Chinese compounds of a document are the model's; an archive shows them by `candidates`.
         let accepted = latin
-            && is_english_compound(units, inside, count)
-            && (self.sequence(range).free > 0 && count > 1
-                || is_whole(units, words, region, range));
+            && is_english_compound(inside, count)
+            && (self.sequence(range).free > 0 && count > 1 || is_whole(words, region, range));
         (accepted && self.association(range) >= SIGNIFICANT).then(|| value(f64::from(count)))
     }
 }

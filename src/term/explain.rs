@@ -248,7 +248,7 @@ mod tests {
         assert_eq!(verdict("的"), Verdict::StopWord);
         assert_eq!(verdict("区块链"), Verdict::Absent);
         assert_eq!(verdict(""), Verdict::Absent);
-        let options = TermOptions { min_count: 2, model: false, ..TermOptions::default() };
+        let options = TermOptions { min_count: 2, ..TermOptions::default() };
         assert_eq!(explained(text, "模型", &options).verdict, Verdict::TooRare);
     }
 

@@ -404,13 +404,4 @@ mod tests {
     fn companies_side_by_side_are_one_name() {
         assert_terms("昨天 Google DeepMind 开源。\n", &["Google DeepMind"], &["Google"]);
     }
-
-    #[test]
-    fn a_size_belongs_to_its_model() {
-        assert_terms(
-            "渔夫发布 QX-5.4 mini 与 nano。QX-5.4 mini 和 QX-5.4 nano 很便宜，nano 更快。\n",
-            &["QX-5.4 mini", "QX-5.4 nano"],
-            &["QX-5.4"],
-        );
-    }
 }

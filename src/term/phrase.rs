@@ -117,26 +117,21 @@ fn is_part_of_term(word: &Word) -> bool {
 }
 
 /// Adjectives and nouns with a noun at the end.
-pub(super) fn is_english_compound(units: &Units<'_>, words: &[Word], count: u32) -> bool {
+pub(super) fn is_english_compound(words: &[Word], count: u32) -> bool {
     let Some((last, rest)) = words.split_last() else { return false };
     let head = matches!(last.class, Class::Noun | Class::Name | Class::NominalVerb | Class::Gerund);
     let least = if count > 1 { 5.6 } else { 5.2 };
-    head && !rest.first().is_some_and(|first| is_vague_modifier(units, first, least))
+    head && !rest.first().is_some_and(|first| is_vague_modifier(first, least))
 }
 
 /// Whether a word before a noun says nothing about its kind: "various", "proposed".
-fn is_vague_modifier(units: &Units<'_>, word: &Word, least: f64) -> bool {
+fn is_vague_modifier(word: &Word, least: f64) -> bool {
     matches!(word.class, Class::Adjective | Class::Participle | Class::Gerund)
         && word.zipf.is_some_and(|zipf| zipf >= least)
 }
 
 /// Whether `range` is all of its region but vague words at its start, or the end of a long one.
-pub(super) fn is_whole(
-    units: &Units<'_>,
-    words: &[Word],
-    region: &Range<usize>,
-    range: &Range<usize>,
-) -> bool {
+pub(super) fn is_whole(words: &[Word], region: &Range<usize>, range: &Range<usize>) -> bool {
     if range.end != region.end
         && !words[range.end..region.end].iter().all(|word| word.class == Class::Participle)
     {
@@ -144,7 +139,7 @@ pub(super) fn is_whole(
     }
     let before = &words[region.start..range.start];
     before.is_empty()
-        || before.iter().all(|word| is_vague_modifier(units, word, 5.2))
+        || before.iter().all(|word| is_vague_modifier(word, 5.2))
         || range.len() == 3 && region.len() > MOST_WORDS
 }
 
@@ -231,24 +226,6 @@ pub(super) fn is_free(units: &Units<'_>, words: &[Word], range: &Range<usize>) -
 #[cfg(test)]
 mod tests {
     use crate::term::tests::assert_terms;
-
-    #[test]
-    fn an_acronym_that_only_stands_before_one_word_is_joined_to_it() {
-        assert_terms(
-            "这家 2D 渔馆很美，2D 渔馆在首尔。QX 渔网很贵，QX 渔网和 QX 都好。\n",
-            &["2D 渔馆", "QX"],
-            &["2D", "QX 渔网"],
-        );
-    }
-
-    #[test]
-    fn dimensions_are_joined_to_what_has_them_even_once() {
-        assert_terms(
-            "工厂用 3D 打印造鞋，又买了 4K 显示器。\n",
-            &["3D 打印", "4K 显示器"],
-            &["3D", "4K", "打印", "显示器"],
-        );
-    }
 
     #[test]
     fn after_a_pronoun_and_auxiliary_a_verb_has_an_object() {

@@ -267,7 +267,7 @@ mod tests {
     fn texts(text: &str) -> Vec<String> {
         let document = read(text.as_bytes(), &ReadOptions::default());
         let tokens = tokenize(&document, &TokenOptions::default());
-        let options = TermOptions { model: false, ..TermOptions::default() };
+        let options = TermOptions { ..TermOptions::default() };
         let terms = terms(&document, &tokens, &options);
         terms.into_iter().map(|term| term.text).collect()
     }

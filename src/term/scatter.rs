@@ -43,7 +43,7 @@ mod tests {
     fn apart(text: &str, term: &str) -> u64 {
         let document = read(text.as_bytes(), &ReadOptions::default());
         let tokens = tokenize(&document, &TokenOptions::default());
-        let options = TermOptions { model: false, ..TermOptions::default() };
+        let options = TermOptions { ..TermOptions::default() };
         let counts = count(&document, &tokens, &options).counts;
         counts.entries.values().find(|entry| entry.shown() == term).expect("a term").apart
     }

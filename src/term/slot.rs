@@ -89,7 +89,7 @@ mod tests {
     fn score(text: &str, term: &str) -> f64 {
         let document = read(text.as_bytes(), &ReadOptions::default());
         let tokens = tokenize(&document, &TokenOptions::default());
-        let options = TermOptions { model: false, ..TermOptions::default() };
+        let options = TermOptions { ..TermOptions::default() };
         let terms = terms(&document, &tokens, &options);
         terms.iter().find(|found| found.text == term).map_or(0.0, |found| found.score)
     }

@@ -7,7 +7,7 @@ use super::class::Class;
 use super::fold::{is_han, is_wide};
 use super::{background, chinese, chinese_cut, english_class};
 use crate::document::{Block, Document, MarkKind};
-use crate::token::dictionary::{self, WordClass};
+use crate::token::dictionary;
 use crate::token::{Language, Token, TokenKind, fold, is_korean_predicate, to_simplified};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -78,42 +78,9 @@ pub(super) struct Unit<'a> {
 }
 
 impl Unit<'_> {
-    /// Whether it can be a part of a Chinese word of several.
-    pub(super) fn is_content(&self) -> bool {
-        self.is_nominal() || !self.stop && matches!(self.class, Class::Verb | Class::Adjective)
-    }
-
-    /// Whether it is a noun of any kind.
-    pub(super) fn is_nominal(&self) -> bool {
-        !self.stop
-            && matches!(
-                self.class,
-                Class::Noun | Class::Unlisted | Class::Name | Class::NominalVerb
-            )
-    }
-
-    /// Whether it is one of some Chinese characters.
-    pub(super) fn is_one_of(&self, characters: &str) -> bool {
-        self.length == 1 && self.script == Script::Han && {
-            let text = to_simplified(self.text);
-            characters.contains(&*text)
-        }
-    }
-
-    /// Whether it is Chinese and stands directly after the one before it.
-    pub(super) fn joins(&self) -> bool {
-        self.gap == Gap::None && self.script == Script::Han
-    }
-
     /// Whether it is an established term by itself.
     pub(super) fn is_listed(&self) -> bool {
         self.opens_term && background::is_chinese_term(&to_simplified(self.text))
-    }
-
-    /// Whether it is the name of a place.
-    pub(super) fn is_place(&self) -> bool {
-        let class = || dictionary::class(&to_simplified(self.text));
-        self.class == Class::Name && class() == Some(WordClass::Place)
     }
 }
 
@@ -478,15 +445,4 @@ fn is_initial(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::term::tests::assert_terms;
-
-    #[test]
-    fn what_an_adverb_grades_is_no_part_of_the_noun() {
-        assert_terms(
-            "工厂有更高效率，更高收益，有太多用户。\n",
-            &["效率", "收益"],
-            &["高效率", "高收益"],
-        );
-    }
-}
+mod tests {}

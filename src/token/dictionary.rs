@@ -1,7 +1,7 @@
 //! The dictionary of Chinese words with their frequencies and classes (jieba's, see `dictionary/`).
 
 use super::chinese_trie::ChineseTrie;
-use super::tables::{CLASS_BITS, FREQUENCIES, LOG_PROBABILITIES, LOG_UNKNOWN, PRODUCTIVITY_BITS};
+use super::tables::{CLASS_BITS, FREQUENCIES, LOG_PROBABILITIES, LOG_UNKNOWN};
 
 static TRIE: ChineseTrie =
     ChineseTrie::new(include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.trie")));
@@ -76,25 +76,6 @@ const CLASSES: [WordClass; 20] = [
     WordClass::Phrase,
 ];
 
-/// Where the index of the frequency starts in a value.
-const INDEX_SHIFT: u32 = CLASS_BITS + 2 * PRODUCTIVITY_BITS;
-
-/// In how many longer words of the dictionary and listed terms a word stands: ln(count + 1).
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Productivity {
-    /// Of those that start with it.
-    pub opens: f64,
-    /// Of those that end in it.
-    pub ends: f64,
-}
-
-/// How productive `word` (in simplified characters) is; nothing when it is not in the dictionary.
-pub(crate) fn productivity(word: &str) -> Productivity {
-    let value = TRIE.get(word).unwrap_or(0) >> CLASS_BITS;
-    let logarithm = |value: u32| f64::from(value & ((1 << PRODUCTIVITY_BITS) - 1)) / 8.0;
-    Productivity { opens: logarithm(value), ends: logarithm(value >> PRODUCTIVITY_BITS) }
-}
-
 /// The sum of the frequencies of all words, to turn [`frequency`] into a share of general language.
 pub(crate) const TOTAL_FREQUENCY: u64 = 60_101_964;
 
@@ -102,7 +83,7 @@ pub(crate) const TOTAL_FREQUENCY: u64 = 60_101_964;
 /// on, or `None` when it is not in the dictionary. See [`TOTAL_FREQUENCY`].
 pub(crate) fn frequency(word: &str) -> Option<u64> {
     let value = TRIE.get(word)?;
-    FREQUENCIES.get((value >> INDEX_SHIFT) as usize).map(|&frequency| u64::from(frequency))
+    FREQUENCIES.get((value >> CLASS_BITS) as usize).map(|&frequency| u64::from(frequency))
 }
 
 /// What kind of word `word` (in simplified characters) is, or `None` when it is not in the
@@ -121,7 +102,7 @@ pub(crate) fn contains(word: &str) -> bool {
 /// first.
 pub(super) fn words_at(text: &str) -> impl Iterator<Item = (usize, f64)> {
     TRIE.prefixes(text).map(|(length, value)| {
-        let index = (value >> INDEX_SHIFT) as usize;
+        let index = (value >> CLASS_BITS) as usize;
         (length, f64::from_bits(LOG_PROBABILITIES.get(index).copied().unwrap_or(LOG_UNKNOWN)))
     })
 }
@@ -145,13 +126,6 @@ mod tests {
         assert_eq!(frequency("不存在的词"), None);
         assert_eq!(frequency(""), None);
         assert!(contains("T恤"));
-    }
-
-    #[test]
-    fn words_that_make_kinds_are_productive() {
-        assert!(productivity("机器").opens > productivity("认为").opens);
-        assert!(productivity("系统").ends > productivity("认为").ends);
-        assert_eq!(productivity("不存在的词"), Productivity::default());
     }
 
     #[test]

@@ -18,7 +18,7 @@ fn prepared(text: &str) -> (Document, Vec<Token>) {
 #[track_caller]
 fn assert_terms(text: &str, present: &[&str], absent: &[&str]) {
     let (document, tokens) = prepared(text);
-    let options = TermOptions { model: true, ..TermOptions::default() };
+    let options = TermOptions { ..TermOptions::default() };
     let terms = terms(&document, &tokens, &options);
     let texts: Vec<&str> = terms.iter().map(|term| &*term.text).collect();
     for term in present {
