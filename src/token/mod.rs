@@ -9,6 +9,7 @@ mod chinese;
 mod chinese_trie;
 mod code;
 pub(crate) mod dictionary;
+mod elision;
 mod identifiers;
 mod japanese;
 mod korean;
@@ -156,26 +157,30 @@ pub fn tokenize(document: &Document, options: &TokenOptions) -> Vec<Token> {
             tokens.push(Token { text, block, range, kind, language, stop: false });
         }
     }
-    mark_stop_words(&mut tokens, &options.stop_words);
+    let elides = elision::cut(&mut tokens);
+    mark_stop_words(&mut tokens, elides, &options.stop_words);
     tokens
 }
 
-fn mark_stop_words(tokens: &mut [Token], stop_words: &StopWords) {
+fn mark_stop_words(tokens: &mut [Token], elides: bool, stop_words: &StopWords) {
     let latin = |tokens: &[Token]| {
         let words = tokens
             .iter()
             .filter(|token| token.language == Language::Latin && token.kind == TokenKind::Word);
         stopwords::latin_lists(words.map(|token| token.text.as_str()))
     };
-    let of_document = latin(tokens).unwrap_or_else(|| stopwords::lists(Language::Latin));
+    let mut of_document = latin(tokens).unwrap_or_else(|| stopwords::lists(Language::Latin));
+    if elides {
+        of_document = of_document.or_eliding();
+    }
     for block in tokens.chunk_by_mut(|a, b| a.block == b.block) {
-        let latin = latin(block).unwrap_or(of_document);
+        let latin = latin(block).filter(|_| !elides).unwrap_or(of_document);
         for token in block {
             let lists = match token.language {
                 Language::Latin => latin,
                 language => stopwords::lists(language),
             };
-            token.stop = match token.kind {
+            token.stop |= match token.kind {
                 TokenKind::Word => stop_words.contains(&token.text, lists),
                 // A bundled list must not take a name; whoever lists one means it.
                 _ => stop_words.lists(&token.text),

@@ -89,6 +89,7 @@ const CHINESE: Languages = Languages::of(&["zh"]);
 const JAPANESE: Languages = Languages::of(&["ja"]);
 const KOREAN: Languages = Languages::of(&["ko"]);
 const THAI: Languages = Languages::of(&["th"]);
+const ELIDING: Languages = Languages::of(&["fr", "it"]);
 const ENGLISH: Languages = Languages::of(&["en"]);
 /// The lists in Latin letters that only apply to text in their language.
 const LATIN: Languages = Languages::of(&[
@@ -113,6 +114,12 @@ impl Languages {
             i += 1;
         }
         Self(bits)
+    }
+
+    /// With French and Italian, of which a text is that elides articles, unless it is told already in
+    /// which language it is.
+    pub(super) fn or_eliding(self) -> Self {
+        if self == ENGLISH { Self(self.0 | ELIDING.0) } else { self }
     }
 
     fn without(self, other: Self) -> Self {
