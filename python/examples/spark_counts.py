@@ -22,13 +22,21 @@ def main(address, files, column="text", target="all.counts"):
     """Counts on the cluster of an address."""
     from pyspark.sql import SparkSession
 
+    server = None
     if not address:
         from pysail.spark import SparkConnectServer
 
         server = SparkConnectServer()
         server.start()
         address = "sc://localhost:%d" % server.listening_address[1]
-    counts = count(SparkSession.builder.remote(address).getOrCreate(), files, column)
+    spark = SparkSession.builder.remote(address).getOrCreate()
+    try:
+        counts = count(spark, files, column)
+    finally:
+        # The session first: without its server it is asked for until a time-out of minutes.
+        spark.stop()
+        if server:
+            server.stop()
     counts.save(target)
     print(f"{counts.documents} documents, {len(counts)} terms")
 

@@ -174,6 +174,9 @@ fn by_model<'a>(
             continue;
         };
         let inside = &units.list[span.clone()];
+        if inside.first().is_some_and(|first| is_unit_symbol(document, first)) {
+            continue;
+        }
         result.push(Occurrence {
             text,
             block: found.block,

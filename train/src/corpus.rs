@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use wordcloud::document::{self, Document, Markup, ReadOptions};
 use wordcloud::token::{Token, TokenOptions, tokenize};
 
+/// The languages of the corpus, by their folders.
+pub const LANGUAGES: [&str; 9] = ["de", "en", "es", "fr", "it", "pt", "ru", "vi", "zh"];
+
 /// A file of the corpus.
 pub struct Domain {
     /// Language and name: `zh/finance`.
@@ -42,7 +45,7 @@ pub struct Sample {
 /// The files of a folder whose documents are to be learnt from, or those held apart for test.
 pub fn read(folder: &Path, test: bool) -> Result<Vec<Domain>> {
     let mut domains = Vec::new();
-    for language in ["en", "zh"] {
+    for language in LANGUAGES {
         for path in files(&folder.join(language))? {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if name.ends_with(".test.txt") != test {

@@ -1,6 +1,6 @@
 //! Evaluation: what share of the terms is right and what share is found, by domain.
 
-use crate::corpus::{Domain, Sample};
+use crate::corpus::{Domain, LANGUAGES, Sample};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use wordcloud::term::{TermOptions, key, terms, train};
@@ -44,7 +44,7 @@ pub fn evaluate(domains: &[Domain], options: &TermOptions) -> Vec<(&'static str,
     println!("                      occurrences          different terms      heaviest");
     println!("                      prec.  recall  F1    prec.  recall  F1");
     let mut all = Vec::new();
-    for language in ["en", "zh"] {
+    for language in LANGUAGES {
         let mut of_language = Figures::default();
         for domain in domains.iter().filter(|domain| domain.name.starts_with(language)) {
             let mut figures = Figures::default();

@@ -21,8 +21,17 @@ use wordcloud::term::{TermOptions, terms};
 use wordcloud::token::{TokenOptions, tokenize};
 
 /// The F1 of occurrences under which the evaluation of a language fails: half a point less than it
-/// has been.
-const LEAST: [(&str, f64); 2] = [("en", 0.743), ("zh", 0.730)];
+/// has been, and three points where the test part is of two or three documents.
+const LEAST: [(&str, f64); 8] = [
+    ("de", 0.70),
+    ("en", 0.745),
+    ("es", 0.83),
+    ("fr", 0.75),
+    ("it", 0.56),
+    ("pt", 0.69),
+    ("ru", 0.57),
+    ("zh", 0.73),
+];
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

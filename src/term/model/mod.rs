@@ -54,13 +54,21 @@ pub(super) struct Found {
 /// From this probability on, a part of a term is a topic of its own.
 const LEAST_NESTED: f64 = 0.25;
 
-/// Whether a document is in the scripts that the model has learnt from: Chinese characters and Latin
-/// letters. What it has learnt of English finds more whole terms in German, French and Spanish (carrito
-/// de compras) than the rules do.
+/// Whether a document is in the scripts that the model has learnt from: Chinese characters, Latin
+/// letters and Cyrillic ones. In a language of theirs that it has not seen it still finds more whole
+/// terms than the rules do.
 pub(super) fn reads(tokens: &[Token]) -> bool {
     let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
-    let learnt = |token: &&Token| matches!(token.language, Language::Chinese | Language::Latin);
+    let learnt = |token: &&Token| match token.language {
+        Language::Chinese | Language::Latin => true,
+        Language::Other => token.text.starts_with(is_cyrillic),
+        _ => false,
+    };
     words.clone().filter(learnt).count() * 2 >= words.count()
+}
+
+fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52f}')
 }
 
 /// A document with all spans that may be terms and how probable each is.
