@@ -61,8 +61,9 @@ def main():
 
         terms = json.loads(run(release, "terms", report, "--format", "json"))["terms"]
         cloud = json.loads(run(release, report, "-o", "-", "--format", "json"))
+        whole = json.loads(run(release, report, "--all-terms", "-o", "-", "--format", "json"))
         asked = min(200, len(terms))
-        accounted = len(cloud["words"]) + len(cloud["dropped"])
+        accounted = len(whole["words"]) + len(whole["dropped"])
         if asked != accounted:
             problems.append(f"{report.name}: asked {asked}, placed and reported {accounted}")
 
