@@ -174,15 +174,17 @@ fn by_model<'a>(
             continue;
         };
         let inside = &units.list[span.clone()];
-        if inside.first().is_some_and(|first| is_unit_symbol(document, first)) {
+        let Some(first_unit) = inside.first() else { continue };
+        if is_unit_symbol(document, first_unit) {
             continue;
         }
+        let speaker = speaker_factor(document, first_unit);
         result.push(Occurrence {
             text,
             block: found.block,
             range: found.range,
             set_off: emphasized[span.clone()].iter().all(|&emphasized| emphasized),
-            specificity: unusualness(inside) * standing(found.probability),
+            specificity: unusualness(inside) * standing(found.probability) * speaker,
             confidence: found.probability,
             earliness: 1.0 - first as f64 / total,
             apart: length == 1 && apart[first],

@@ -83,8 +83,8 @@ mod tests {
     #[test]
     fn what_is_elided_is_no_part_of_the_word() {
         assert_eq!(
-            words("L'usine ouvre, dit l’ingénieur. D'après l'usine, l'eau manque. Jeanne d'Arc."),
-            ["usine", "ouvre", "ingénieur", "usine", "eau", "manque", "Jeanne", "Arc"]
+            words("L'usine ouvre, dit l’ingénieur. D'après l'IA, l'eau manque. Jeanne d'Arc."),
+            ["usine", "ouvre", "ingénieur", "IA", "eau", "manque", "Jeanne", "Arc"]
         );
         assert_eq!(
             words("Il porto dell'isola e l'acqua sull'isola.").join(" "),

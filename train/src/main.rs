@@ -23,12 +23,12 @@ use wordcloud::token::{TokenOptions, tokenize};
 /// The F1 of occurrences under which the evaluation of a language fails: half a point less than it
 /// has been, and three points where the test part is of two or three documents.
 const LEAST: [(&str, f64); 8] = [
-    ("de", 0.70),
+    ("de", 0.69),
     ("en", 0.745),
-    ("es", 0.83),
-    ("fr", 0.75),
+    ("es", 0.78),
+    ("fr", 0.79),
     ("it", 0.56),
-    ("pt", 0.69),
+    ("pt", 0.73),
     ("ru", 0.57),
     ("zh", 0.73),
 ];
