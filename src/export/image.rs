@@ -3,7 +3,7 @@
 use super::jpeg;
 use super::paint::Painting;
 use super::picture::copy_rows;
-use super::png::{self, Channels};
+use super::png::{self, Pixels};
 use crate::Result;
 use crate::cloud::Cloud;
 use base64::Engine;
@@ -55,7 +55,7 @@ pub fn encode_jpeg(image: &RgbImage, quality: u8) -> Result<Vec<u8>> {
 ///
 /// [`ErrorKind::Encode`](crate::ErrorKind::Encode) if the picture cannot be written.
 pub fn encode_png(image: &RgbImage) -> Result<Vec<u8>> {
-    png::write(image.dimensions(), Channels::Rgb, &|top, rows| copy_rows(image, top, rows))
+    png::write(image.dimensions(), Pixels::Rgb, &|top, rows| copy_rows(image, top, rows))
 }
 
 /// A PNG file of these pixels, with their transparency.
@@ -64,7 +64,7 @@ pub fn encode_png(image: &RgbImage) -> Result<Vec<u8>> {
 ///
 /// As [`encode_png`].
 pub fn encode_png_with_alpha(image: &RgbaImage) -> Result<Vec<u8>> {
-    png::write(image.dimensions(), Channels::Rgba, &|top, rows| copy_rows(image, top, rows))
+    png::write(image.dimensions(), Pixels::Rgba, &|top, rows| copy_rows(image, top, rows))
 }
 
 /// A lossless WebP file of these pixels.

@@ -17,6 +17,7 @@ mod link;
 #[cfg(feature = "archive")]
 mod own;
 mod paint;
+mod palette;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "pdf")]
@@ -59,7 +60,7 @@ use crate::cloud::Cloud;
 use crate::color::Backdrop;
 use jpeg::paint_jpeg;
 use paint::Painting;
-use png::{paint_png, paint_png_with_alpha};
+use png::paint_png;
 
 /// How a cloud is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,12 +146,9 @@ pub fn encode(cloud: &Cloud, format: Format, options: &ExportOptions) -> Result<
     let painting = || Painting::new(cloud, options.scale);
     match format {
         Format::Jpeg => paint_jpeg(&painting()?, options.quality),
-        Format::Png if transparent => paint_png_with_alpha(&painting()?),
-        Format::Png => paint_png(&painting()?),
+        Format::Png => paint_png(&painting()?, transparent),
         #[cfg(feature = "webp")]
-        Format::WebP if transparent => webp::paint_webp_with_alpha(&painting()?),
-        #[cfg(feature = "webp")]
-        Format::WebP => webp::paint_webp(&painting()?),
+        Format::WebP => webp::paint_webp(&painting()?, transparent),
         Format::Svg => to_svg(cloud, options).map(String::into_bytes),
         #[cfg(feature = "pdf")]
         Format::Pdf => to_pdf(cloud, options),

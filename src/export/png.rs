@@ -1,6 +1,7 @@
-//! PNG, the picture exactly.
+//! PNG: the picture exactly, or in the colours of a palette.
 
 use super::paint::{Painting, Rows};
+use super::palette::Palette;
 use crate::{Error, ErrorKind, Result};
 use rayon::prelude::*;
 use std::io;
@@ -9,7 +10,7 @@ use zlib_rs::crc32::crc32;
 use zlib_rs::{Deflate, DeflateFlush};
 
 /// Two fifths of the usual level's time, for files a tenth larger.
-const LEVEL: i32 = 2;
+const LEVEL: i32 = 4;
 /// The base two logarithm of how far back deflate looks, the most that there is.
 const WINDOW_BITS: u8 = 15;
 /// About how many bytes are deflated by one task. What is before them is not referred to, which
@@ -22,51 +23,76 @@ const HEADERS: usize = 1 << 10;
 /// Deflated bytes that are fetched at a time.
 const PIECE: usize = 1 << 14;
 
-/// Red, green and blue, and whether there is transparency too, as a PNG names them.
+/// What stands for a pixel.
 #[derive(Clone, Copy)]
-pub(super) enum Channels {
-    Rgb = 3,
-    Rgba = 4,
+pub(super) enum Pixels<'a> {
+    Rgb,
+    Rgba,
+    /// The number of a colour.
+    Palette(&'a Palette),
 }
 
-/// A PNG file of what is painted meanwhile.
+impl Pixels<'_> {
+    fn bytes(self) -> usize {
+        match self {
+            Self::Rgb => 3,
+            Self::Rgba => 4,
+            Self::Palette(_) => 1,
+        }
+    }
+}
+
+/// A PNG file of what is painted meanwhile: with 256 colours if the cloud has few, which is half as
+/// large and looks the same, else exactly; over the background, or transparent.
 ///
 /// No filter: flat areas with sharp edges compress better without one than with any.
-pub(super) fn paint_png(painting: &Painting<'_>) -> Result<Vec<u8>> {
+pub(super) fn paint_png(painting: &Painting<'_>, transparent: bool) -> Result<Vec<u8>> {
     let size = (painting.width, painting.height);
-    write(size, Channels::Rgb, &|top, rows| painting.paint::<3>(top, rows))
-}
-
-/// As [`paint_png`], with transparency.
-pub(super) fn paint_png_with_alpha(painting: &Painting<'_>) -> Result<Vec<u8>> {
-    let size = (painting.width, painting.height);
-    write(size, Channels::Rgba, &|top, rows| painting.paint::<4>(top, rows))
+    match painting.palette(transparent) {
+        Some(palette) => write(size, Pixels::Palette(&palette), &|top, rows| {
+            painting.paint_palette(&palette, top, rows);
+        }),
+        None if transparent => {
+            write(size, Pixels::Rgba, &|top, rows| painting.paint::<4>(top, rows))
+        }
+        None => write(size, Pixels::Rgb, &|top, rows| painting.paint::<3>(top, rows)),
+    }
 }
 
 /// A PNG file of a picture with these rows.
-pub(super) fn write(size: (u32, u32), channels: Channels, rows: &Rows<'_>) -> Result<Vec<u8>> {
-    file(size, channels, rows).map_err(|error| {
+pub(super) fn write(size: (u32, u32), pixels: Pixels<'_>, rows: &Rows<'_>) -> Result<Vec<u8>> {
+    file(size, pixels, rows).map_err(|error| {
         Error::new(ErrorKind::Encode, format!("the PNG cannot be written: {error}"))
             .with_source(error)
     })
 }
 
-fn file((width, height): (u32, u32), channels: Channels, rows: &Rows<'_>) -> io::Result<Vec<u8>> {
+fn file((width, height): (u32, u32), pixels: Pixels<'_>, rows: &Rows<'_>) -> io::Result<Vec<u8>> {
     if width == 0 || height == 0 {
         return Err(io::Error::other("the picture has no pixels"));
     }
-    let parts = zlib(height as usize, width as usize * channels as usize, rows)?;
+    let parts = zlib(height as usize, width as usize * pixels.bytes(), rows)?;
     let mut file = Vec::with_capacity(parts.iter().map(Vec::len).sum::<usize>() + HEADERS);
     file.extend(b"\x89PNG\r\n\x1a\n");
     // Eight bits a channel; the kinds of compression, filters and rows that all files have.
-    let kind = match channels {
-        Channels::Rgb => 2,
-        Channels::Rgba => 6,
+    let kind = match pixels {
+        Pixels::Rgb => 2,
+        Pixels::Rgba => 6,
+        Pixels::Palette(_) => 3,
     };
     let sizes = [width.to_be_bytes(), height.to_be_bytes()].concat();
     chunk(&mut file, *b"IHDR", &[&sizes[..], &[8, kind, 0, 0, 0]].concat())?;
     // What browsers take for granted is said, for the programs that do not: sRGB.
     chunk(&mut file, *b"sRGB", &[0])?;
+    if let Pixels::Palette(palette) = pixels {
+        let colors: Vec<u8> =
+            palette.colors.iter().flat_map(|color| &color[..3]).copied().collect();
+        chunk(&mut file, *b"PLTE", &colors)?;
+        let opacities: Vec<u8> = palette.colors.iter().map(|color| color[3]).collect();
+        if opacities.iter().any(|&opacity| opacity < 255) {
+            chunk(&mut file, *b"tRNS", &opacities)?;
+        }
+    }
     chunk(&mut file, *b"tEXt", b"Software\0wordcloud")?;
     for part in &parts {
         chunk(&mut file, *b"IDAT", part)?;

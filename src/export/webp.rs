@@ -5,16 +5,23 @@ use super::paint::Painting;
 use crate::{Error, ErrorKind, Result};
 use image_webp::{ColorType, WebPEncoder};
 
-/// A lossless WebP file of a painting.
-pub(super) fn paint_webp(painting: &Painting<'_>) -> Result<Vec<u8>> {
+/// A lossless WebP file of a painting, over the background or transparent; in the colours of a
+/// palette if the cloud has few, as a PNG.
+pub(super) fn paint_webp(painting: &Painting<'_>, transparent: bool) -> Result<Vec<u8>> {
     let size = (painting.width, painting.height);
-    write(&painting.pixels::<3>(), size, ColorType::Rgb8)
-}
-
-/// A lossless WebP file of a painting, with transparency.
-pub(super) fn paint_webp_with_alpha(painting: &Painting<'_>) -> Result<Vec<u8>> {
-    let size = (painting.width, painting.height);
-    write(&painting.pixels::<4>(), size, ColorType::Rgba8)
+    let color = if transparent { ColorType::Rgba8 } else { ColorType::Rgb8 };
+    let pixels = match painting.palette(transparent) {
+        Some(palette) => {
+            let mut numbers = vec![0; painting.width as usize * painting.height as usize];
+            painting.paint_palette(&palette, 0, &mut numbers);
+            let channels = if transparent { 4 } else { 3 };
+            let colors = numbers.iter().map(|&number| &palette.colors[usize::from(number)]);
+            colors.flat_map(|color| &color[..channels]).copied().collect()
+        }
+        None if transparent => painting.pixels::<4>(),
+        None => painting.pixels::<3>(),
+    };
+    write(&pixels, size, color)
 }
 
 /// A lossless WebP file of these pixels.
