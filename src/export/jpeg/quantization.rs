@@ -108,8 +108,8 @@ impl Quantizer {
         level as i32 * coefficient.signum()
     }
 
-    /// The coefficients in steps without their sign, and which of them are not 0 as bits in the order of
-    /// the file, without the first.
+    /// The coefficients in steps without their sign, and which of them are not 0, as bits in the
+    /// order of the file, without the first.
     #[inline(always)]
     pub(super) fn levels(&self, coefficients: &Block) -> (Block, u64) {
         let (mut levels, mut some) = ([0; 64], 0);
