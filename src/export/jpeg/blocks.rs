@@ -3,7 +3,8 @@
 use super::dct::{Block, transform};
 use super::huffman::{Counts, Token};
 use super::quantization::{Quantizer, ZIGZAG};
-use crate::raster::vectorized;
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, Simd, dispatch, i32x8};
 use std::array;
 
 /// The side of a block in pixels.
@@ -32,6 +33,11 @@ impl Band {
     /// The tokens of rows of pixels of three bytes, `width` each. What a block has beyond the
     /// picture repeats the last column and row.
     pub(super) fn of(pixels: &[u8], width: usize, quantizers: &[Quantizer; 2]) -> Self {
+        dispatch!(Level::new(), simd => Self::with(simd, pixels, width, quantizers))
+    }
+
+    #[inline(always)]
+    fn with<S: Simd>(simd: S, pixels: &[u8], width: usize, quantizers: &[Quantizer; 2]) -> Self {
         let mut band =
             Self { tokens: Vec::new(), counts: [[0; 256]; TABLES], before: [0; COMPONENTS] };
         let mut flat = None;
@@ -49,10 +55,7 @@ impl Band {
                         band.push(2 * component.min(1) + 1, END_OF_BLOCK, 0);
                     }
                 } else {
-                    vectorized(
-                        #[inline(always)]
-                        || band.push_block(&block, quantizers),
-                    );
+                    band.push_block(simd, &block, quantizers);
                 }
             }
         }
@@ -76,40 +79,50 @@ impl Band {
     }
 
     #[inline(always)]
-    fn push_block(&mut self, pixels: &Pixels, quantizers: &[Quantizer; 2]) {
-        let mut samples = components(pixels);
-        overshoot(&mut samples[0]);
-        for (component, samples) in samples.iter().enumerate() {
+    fn push_block<S: Simd>(&mut self, simd: S, pixels: &Pixels, quantizers: &[Quantizer; 2]) {
+        for (component, samples) in components(simd, pixels).into_iter().enumerate() {
             let quantizer = &quantizers[component.min(1)];
             let coefficients = transform(samples);
-            self.push_first(component, quantizer.first(coefficients[0]));
-            self.push_others(2 * component.min(1) + 1, &coefficients, quantizer);
+            self.push_first(component, quantizer.first(coefficients[0][0]));
+            self.push_others(2 * component.min(1) + 1, coefficients, quantizer);
         }
     }
 
     #[inline(always)]
-    fn push_others(&mut self, table: usize, coefficients: &Block, quantizer: &Quantizer) {
-        let (levels, mut left) = quantizer.levels(coefficients);
+    fn push_others<S: Simd>(
+        &mut self,
+        table: usize,
+        coefficients: Block<S>,
+        quantizer: &Quantizer,
+    ) {
+        let (scaled, mut left) = quantizer.scaled(coefficients);
+        let mut signed = [0; 64];
+        let (rows, _) = signed.as_chunks_mut::<8>();
+        coefficients.iter().zip(rows).for_each(|(row, out)| row.store_slice(out));
+        // A block has at most so many, which are put into the list at once.
+        let (mut tokens, mut count) = ([Token::new(table, END_OF_BLOCK, 0); 64], 0);
         let mut place = 1;
         while left != 0 {
             let next = left.trailing_zeros();
             left &= left - 1;
             let at = ZIGZAG[next as usize];
             let mut zeros = next - place;
-            let Some(value) = quantizer.value(levels[at], at, zeros, coefficients[at]) else {
+            let level = quantizer.level(scaled[at], zeros) as i32;
+            if level == 0 {
                 continue;
-            };
+            }
             place = next + 1;
             while zeros > 15 {
-                self.push(table, SIXTEEN_ZEROS, 0);
-                zeros -= 16;
+                tokens[count] = Token::new(table, SIXTEEN_ZEROS, 0);
+                (count, zeros) = (count + 1, zeros - 16);
             }
-            let (length, bits) = number(value);
-            self.push(table, (zeros as u8) << 4 | length, bits);
+            let (length, bits) = number(if signed[at] < 0 { -level } else { level });
+            tokens[count] = Token::new(table, (zeros as u8) << 4 | length, bits);
+            count += 1;
         }
-        if place < 64 {
-            self.push(table, END_OF_BLOCK, 0);
-        }
+        // The end is told where the last coefficient is not.
+        count += usize::from(place < 64);
+        self.tokens.extend_from_slice(&tokens[..count]);
     }
 }
 
@@ -135,46 +148,44 @@ fn only_color(pixels: &Pixels) -> Option<[u8; 3]> {
     flat.then(|| [first[0], first[1], first[2]])
 }
 
-/// Luma and chroma of a color, less the middle (ITU-T T.871), in units of 2^-16 and rounded.
-#[inline(always)]
-fn components_of(red: i32, green: i32, blue: i32) -> [i32; COMPONENTS] {
-    const HALF: i32 = 1 << 15;
-    [
-        ((19595 * red + 38470 * green + 7471 * blue + HALF) >> 16) - 128,
-        (-11058 * red - 21710 * green + 32768 * blue + HALF) >> 16,
-        (32768 * red - 27439 * green - 5329 * blue + HALF) >> 16,
-    ]
-}
+/// How much red, green and blue are in luma and the two of chroma (ITU-T T.871), in units of 2^-16.
+const WEIGHTS: [[i32; 3]; COMPONENTS] =
+    [[19595, 38470, 7471], [-11058, -21710, 32768], [32768, -27439, -5329]];
+const HALF: i32 = 1 << 15;
 
+/// The samples of a block, with white brighter than it is: decoders cut it off, and with it the
+/// rings that coarse coefficients leave around letters.
 #[inline(always)]
-fn components(pixels: &Pixels) -> [Block; COMPONENTS] {
-    let mut blocks = [[0; 64]; COMPONENTS];
+fn components<S: Simd>(simd: S, pixels: &Pixels) -> [Block<S>; COMPONENTS] {
+    let none = i32x8::splat(simd, 0);
+    let mut blocks = [[none; SIDE]; COMPONENTS];
     for (y, row) in pixels.iter().enumerate() {
+        let mut channels = [[0; SIDE]; COMPONENTS];
         for x in 0..SIDE {
-            let [red, green, blue] = [0, 1, 2].map(|channel| i32::from(row[3 * x + channel]));
-            let values = components_of(red, green, blue);
-            for (block, value) in blocks.iter_mut().zip(values) {
-                block[8 * y + x] = value;
+            for channel in 0..COMPONENTS {
+                channels[channel][x] = i32::from(row[3 * x + channel]);
             }
         }
+        let [red, green, blue] = channels;
+        let red = i32x8::from_slice(simd, &red);
+        let green = i32x8::from_slice(simd, &green);
+        let blue = i32x8::from_slice(simd, &blue);
+        for (block, [a, b, c]) in blocks.iter_mut().zip(WEIGHTS) {
+            block[y] = (red * a + green * b + blue * c + HALF) >> 16;
+        }
+        let white = blocks[0][y].simd_eq(i32x8::splat(simd, 255));
+        blocks[0][y] = white.select(i32x8::splat(simd, WHITE + OVERSHOOT), blocks[0][y] - 128);
     }
     blocks
 }
 
-fn first_coefficients([red, green, blue]: [u8; 3], quantizers: &[Quantizer; 2]) -> [i32; 3] {
-    let values = components_of(red.into(), green.into(), blue.into());
-    array::from_fn(|component| quantizers[component.min(1)].first(64 * values[component]))
-}
-
-/// Makes the white around letters brighter than white: decoders cut it off, and with it the rings
-/// that coarse coefficients leave there.
-#[inline(always)]
-fn overshoot(luma: &mut Block) {
-    for value in luma {
-        if *value == WHITE {
-            *value += OVERSHOOT;
-        }
-    }
+/// The first coefficients of a block of one color.
+fn first_coefficients(color: [u8; 3], quantizers: &[Quantizer; 2]) -> [i32; 3] {
+    array::from_fn(|component| {
+        let products = WEIGHTS[component].iter().zip(color).map(|(w, c)| w * i32::from(c));
+        let value = (products.sum::<i32>() + HALF) >> 16;
+        quantizers[component.min(1)].first(64 * if component == 0 { value - 128 } else { value })
+    })
 }
 
 /// The luma of white, less the middle.

@@ -1,6 +1,8 @@
 //! How coarse each frequency is told.
 
 use super::dct::Block;
+use fearless_simd::prelude::*;
+use fearless_simd::{Simd, u32x8};
 use std::array;
 
 /// The place of each coefficient in the order of the file, from low frequencies to high ones, in
@@ -53,10 +55,15 @@ pub(super) struct Quantizer {
     pub(super) steps: [u8; 64],
     /// 2^16 over eight times the step.
     reciprocals: [u32; 64],
-    rounding: &'static Rounding,
+    rounding: Rounding,
 }
 
-/// Which of two neighbouring values a coefficient becomes, in units of 2^-16 of a step.
+/// A step.
+const UNIT: u32 = 1 << 16;
+
+/// Which of two neighbouring values a coefficient becomes, in parts of a step, of which [`UNIT`] are
+/// a whole.
+#[derive(Clone, Copy)]
 struct Rounding {
     /// What is added before the fraction is cut off: less than half, for a small value costs less.
     added: u32,
@@ -86,17 +93,17 @@ impl Quantizer {
         // The curves are those for a quality of 90, to which libjpeg's formula gives a fifth.
         let scale = if quality < 50.0 { 5000.0 / quality } else { 200.0 - 2.0 * quality } / 20.0;
         let scale = if white { scale } else { scale * NOT_WHITE };
-        [&LUMA, &CHROMA].map(|curve: &'static Curve| Self::of(curve, scale))
+        [&LUMA, &CHROMA].map(|curve| Self::of(curve, scale))
     }
 
-    fn of(curve: &'static Curve, scale: f32) -> Self {
+    fn of(curve: &Curve, scale: f32) -> Self {
         let steps: [u8; 64] = array::from_fn(|at| {
             let step =
                 if at == 0 { curve.first } else { curve.at((at / 8) as f32, (at % 8) as f32) };
             libm::roundf(step * scale).clamp(1.0, 255.0) as u8
         });
         let reciprocals = steps.map(|step| (1 << 13) / u32::from(step));
-        Self { steps, reciprocals, rounding: &curve.rounding }
+        Self { steps, reciprocals, rounding: curve.rounding }
     }
 
     /// A first coefficient in steps.
@@ -108,32 +115,44 @@ impl Quantizer {
         level as i32 * coefficient.signum()
     }
 
-    /// The coefficients in steps without their sign, and which of them are not 0, as bits in the
-    /// order of the file, without the first.
+    /// The coefficients in parts of a step without their sign, and which of them are more than
+    /// nothing, as bits in the order of the file, without the first.
     #[inline(always)]
-    pub(super) fn levels(&self, coefficients: &Block) -> (Block, u64) {
-        let (mut levels, mut some) = ([0; 64], 0);
-        for at in 0..64 {
-            let scaled = coefficients[at].unsigned_abs() * self.reciprocals[at];
-            levels[at] = ((scaled + self.rounding.added) >> 16) as i32;
-            some |= u64::from(levels[at] != 0) << PLACES[at];
+    pub(super) fn scaled<S: Simd>(&self, coefficients: Block<S>) -> ([u32; 64], u64) {
+        let simd = coefficients[0].simd;
+        let (reciprocals, _) = self.reciprocals.as_chunks::<8>();
+        let mut scaled = [0; 64];
+        let (rows, _) = scaled.as_chunks_mut::<8>();
+        let mut left = 0;
+        for (number, (row, out)) in coefficients.into_iter().zip(rows).enumerate() {
+            let parts =
+                row.abs().bitcast::<u32x8<S>>() * u32x8::from_slice(simd, &reciprocals[number]);
+            let some = parts.simd_ge(u32x8::splat(simd, UNIT - self.rounding.added));
+            left |= some.to_bitmask() << (8 * number);
+            parts.store_slice(out);
         }
-        (levels, some & !1)
+        let mut places = 0;
+        left &= !1;
+        while left != 0 {
+            places |= 1 << PLACES[left.trailing_zeros() as usize];
+            left &= left - 1;
+        }
+        (scaled, places)
     }
 
-    /// What the coefficient at this place becomes after so many zeros, if it is told.
+    /// What a coefficient becomes after so many zeros, 0 if it is not worth its code.
     #[inline(always)]
-    pub(super) fn value(&self, level: i32, at: usize, zeros: u32, coefficient: i32) -> Option<i32> {
-        let rounding = self.rounding;
+    pub(super) fn level(&self, scaled: u32, zeros: u32) -> u32 {
+        let rounding = &self.rounding;
+        let level = (scaled + rounding.added) / UNIT;
         let least = rounding.least + (rounding.slope * zeros).min(rounding.most);
-        let told = level > 1 || coefficient.unsigned_abs() * self.reciprocals[at] >= least;
-        told.then_some(if coefficient < 0 { -level } else { level })
+        if level == 1 && scaled < least { 0 } else { level }
     }
 }
 
 /// Found by search on clouds of reports: the smallest files at one score of SSIMULACRA2, checked by
 /// butteraugli on others. Letters have edges in all directions, so the curve of luma is nearly flat.
-static LUMA: Curve = Curve {
+const LUMA: Curve = Curve {
     first: 3.0,
     low: 3.3,
     high: 13.4,
@@ -141,7 +160,7 @@ static LUMA: Curve = Curve {
     diagonal: 0.45,
     rounding: Rounding::of(0.632, 0.756, 0.024, 0.8),
 };
-static CHROMA: Curve = Curve {
+const CHROMA: Curve = Curve {
     first: 5.0,
     low: 9.3,
     high: 51.0,
@@ -158,7 +177,7 @@ impl Rounding {
     /// its bound.
     const fn of(up: f32, least: f32, slope: f32, most: f32) -> Self {
         const fn units(part: f32) -> u32 {
-            (part * 65536.0) as u32
+            (part * UNIT as f32) as u32
         }
         Self { added: units(1.0 - up), least: units(least), slope: units(slope), most: units(most) }
     }
