@@ -50,8 +50,8 @@ impl Band {
                         flat = Some((color, first_coefficients(color, quantizers)));
                     }
                     let Some((_, first)) = flat else { continue };
-                    for component in 0..COMPONENTS {
-                        band.push_first(component, first[component]);
+                    for (component, first) in first.into_iter().enumerate() {
+                        band.push_first(component, first);
                         band.push(2 * component.min(1) + 1, END_OF_BLOCK, 0);
                     }
                 } else {

@@ -2,7 +2,6 @@
 
 use fearless_simd::prelude::*;
 use fearless_simd::{Simd, i32x8};
-use std::array;
 
 /// The samples of a block row by row, or its coefficients column by column.
 pub(super) type Block<S> = [i32x8<S>; 8];
@@ -72,6 +71,7 @@ fn transposed<S: Simd>(mut rows: Block<S>) -> Block<S> {
 mod tests {
     use super::*;
     use fearless_simd::{Level, dispatch};
+    use std::array;
     use std::f64::consts::PI;
 
     #[test]
@@ -83,13 +83,13 @@ mod tests {
         let level = Level::baseline();
         let ours: Vec<i32> = dispatch!(level, simd => {
             let rows = array::from_fn(|row| i32x8::from_slice(simd, &samples[8 * row..8 * row + 8]));
-            transform(rows).into_iter().flat_map(|row| <[i32; 8]>::from(row)).collect()
+            transform(rows).into_iter().flat_map(<[i32; 8]>::from).collect()
         });
         for v in 0..8 {
             for u in 0..8 {
                 let basis = |x: usize, u: usize| {
                     let scale = if u == 0 { 0.5f64.sqrt() } else { 1.0 };
-                    scale * ((2 * x + 1) as f64 * u as f64 * PI / 16.0).cos()
+                    scale * libm::cos((2 * x + 1) as f64 * u as f64 * PI / 16.0)
                 };
                 let sum: f64 = (0..64)
                     .map(|at| f64::from(samples[at]) * basis(at % 8, u) * basis(at / 8, v))

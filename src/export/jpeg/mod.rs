@@ -143,7 +143,7 @@ fn start(
     segment(file, FRAME, &[&[8], &height, &width, &components]);
     for (table, codes) in (0..).zip(codes) {
         // The upper half tells the tables of first coefficients from the others.
-        let number = table % 2 << 4 | table / 2;
+        let number = ((table % 2) << 4) | (table / 2);
         segment(file, CODES, &[&[number], &codes.counts, &codes.symbols]);
     }
     segment(file, INTERVAL, &[&interval.to_be_bytes()]);

@@ -12,29 +12,19 @@ pub(super) const ZIGZAG: [usize; 64] = zigzag();
 const PLACES: [u8; 64] = places();
 
 const fn zigzag() -> [usize; 64] {
-    let mut order = [0; 64];
-    let (mut u, mut v, mut place) = (0, 0, 0);
-    while place < 64 {
-        order[place] = 8 * u + v;
-        // Along a diagonal, upwards on even ones, and along the border to the next.
-        if (u + v) % 2 == 0 {
-            if u == 7 {
-                v += 1
-            } else {
-                u += 1;
-                if v > 0 {
-                    v -= 1
-                }
+    let (mut order, mut place, mut sum) = ([0; 64], 0, 0);
+    // Diagonal by diagonal, every other one backwards.
+    while sum < 15 {
+        let mut step = 0;
+        while step <= sum {
+            let (u, v) = if sum % 2 == 1 { (sum - step, step) } else { (step, sum - step) };
+            if u < 8 && v < 8 {
+                order[place] = 8 * u + v;
+                place += 1;
             }
-        } else if v == 7 {
-            u += 1
-        } else {
-            v += 1;
-            if u > 0 {
-                u -= 1
-            }
+            step += 1;
         }
-        place += 1;
+        sum += 1;
     }
     order
 }
