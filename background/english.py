@@ -69,7 +69,14 @@ def word_class(word, weights, forms):
         own["v"] = own.get("v", 0) + verb
         if re.search("(en|wn|rn|one)$", word) and verb > sum(own.values()) / 2:
             return "d"
-    elif not own:
+    elif own:
+        for lemma, classes in lemmas(word):
+            # A rare word of its own (beats) beside a common one in the plural or third person.
+            if classes == "nv" and lemma in weights:
+                for c in "nv":
+                    own[c] = own.get(c, 0) + weights[lemma].get(c, 0) / FORMS
+                break
+    if not own:
         for lemma, classes in lemmas(word):
             base = weights.get(lemma, {})
             if classes == "nv" and ("n" in base or "v" in base):
