@@ -89,6 +89,8 @@
 
 mod setters;
 
+#[cfg(feature = "text")]
+pub mod analytics;
 #[cfg(feature = "archive")]
 pub mod archive;
 #[cfg(feature = "cli")]

@@ -6,7 +6,7 @@ use syn::visit::{self, Visit};
 use syn::{File, Item, ItemMod, ItemUse};
 
 /// The stages from left to right; a stage uses only what stands to its left.
-const STAGES: [&str; 20] = [
+const STAGES: [&str; 21] = [
     "setters",
     "hash",
     "error",
@@ -18,6 +18,7 @@ const STAGES: [&str; 20] = [
     "document",
     "token",
     "term",
+    "analytics",
     "font",
     "layout",
     "color",
