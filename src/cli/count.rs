@@ -62,7 +62,7 @@ fn counted(args: &CountArgs, flags: Settings, folder: &Path) -> Result<(File, To
 }
 
 /// The reports of these names, of a folder all that it holds.
-fn reports(inputs: &[PathBuf]) -> Result<Vec<PathBuf>> {
+pub(super) fn reports(inputs: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut reports = Vec::new();
     for path in inputs {
         if path.is_dir() {

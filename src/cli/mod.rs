@@ -2,8 +2,11 @@
 #![allow(clippy::disallowed_methods, reason = "the command reads and writes files")]
 
 mod also;
+mod analytics_args;
 mod args;
 mod batch;
+mod common_args;
+mod compare;
 mod count;
 mod draw;
 mod explain;
@@ -11,6 +14,7 @@ mod flags;
 mod generate;
 mod init;
 mod input;
+mod kwic;
 mod layout;
 mod output;
 mod reading;
@@ -60,6 +64,8 @@ fn dispatch(matches: &ArgMatches) -> Result<()> {
     match &args.command {
         Some(Command::Terms(args)) => terms::run(args, flags(&[&READING])?),
         Some(Command::Count(args)) => count::run(args, flags(&[&READING])?),
+        Some(Command::Compare(args)) => compare::run(args, &flags(&[&READING])?),
+        Some(Command::Kwic(args)) => kwic::run(args, flags(&[&READING])?),
         Some(Command::Batch(args)) => {
             let (batch, picture) = (flags(&[&BATCH])?, flags(PICTURE)?);
             batch::run(args, &BatchFlags { batch, picture })

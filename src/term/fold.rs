@@ -30,7 +30,7 @@ pub(super) fn key(text: &str) -> String {
 }
 
 /// Whether a script writes `c` without spaces around it.
-pub(super) fn is_wide(c: char) -> bool {
+pub(crate) fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 

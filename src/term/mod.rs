@@ -43,6 +43,7 @@ mod zipf;
 
 pub use count::{Entry, Pruned, TermCounts, Totals, Variant, Variants, merge_saved, prune_saved};
 pub use explain::{Explanation, Verdict, explain};
+pub(crate) use fold::is_wide;
 pub use frequencies::from_frequencies;
 pub use keyness::{Corpus, USUAL, weigh_against};
 pub use learn::Learned;
@@ -151,6 +152,14 @@ pub fn count(document: &Document, tokens: &[Token], options: &TermOptions) -> Co
 pub fn terms(document: &Document, tokens: &[Token], options: &TermOptions) -> Vec<Term> {
     let counted = count(document, tokens, options);
     weigh(&counted.counts, &counted.sources, options)
+}
+
+/// The keys of all spellings of each term of `counts`, by the form that is shown.
+pub(crate) fn spellings(
+    counts: &TermCounts,
+    options: &TermOptions,
+) -> BTreeMap<String, Vec<String>> {
+    merge::merge(counts, options).into_iter().map(|united| (united.text, united.keys)).collect()
 }
 
 /// The key that all spellings of a term share: lower case, half width, simplified characters,

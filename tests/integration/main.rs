@@ -6,6 +6,7 @@
 )]
 
 #[cfg(feature = "cli")]
+mod analytics;
 mod archive;
 #[path = "../../fuzz/checks.rs"]
 mod checks;

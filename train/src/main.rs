@@ -22,14 +22,15 @@ use wordcloud::token::{TokenOptions, tokenize};
 
 /// The F1 of occurrences under which the evaluation of a language fails: half a point less than it
 /// has been, and three points where the test part is of two or three documents.
-const LEAST: [(&str, f64); 8] = [
-    ("de", 0.69),
+const LEAST: [(&str, f64); 9] = [
+    ("de", 0.73),
     ("en", 0.745),
-    ("es", 0.78),
-    ("fr", 0.79),
-    ("it", 0.56),
-    ("pt", 0.73),
-    ("ru", 0.57),
+    ("es", 0.8),
+    ("fr", 0.735),
+    ("it", 0.64),
+    ("pt", 0.69),
+    ("ru", 0.635),
+    ("vi", 0.33),
     ("zh", 0.73),
 ];
 
