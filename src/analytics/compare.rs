@@ -28,8 +28,8 @@ pub struct Side {
     pub documents: u64,
     /// All occurrences that it counts.
     pub total: u64,
-    /// What it says more often than the others together: first what is certain, by its least ratio,
-    /// then the rest by how likely it is.
+    /// What it says more than twice as often as the others together, or certainly more often: first
+    /// what is certain, by its least ratio, then the rest by how likely it is.
     pub special: Vec<Special>,
 }
 
@@ -83,7 +83,8 @@ const ALPHA: f64 = 0.05;
 impl Keyness {
     fn of(contrast: &Contrast, terms: usize) -> Self {
         let Contrast { here, here_total, there, there_total } = *contrast;
-        if here_total == 0 || there_total == 0 {
+        // Without words there is nothing to compare, and of a single word all is shared.
+        if here_total == 0 || there_total == 0 || here + there == here_total + there_total {
             return Self::default();
         }
         let (prior, prior_total) = ((here + there) as f64, (here_total + there_total) as f64);
@@ -164,7 +165,8 @@ fn special(side: usize, terms: &[String], counted: &[Counted], totals: &[u64]) -
                 other_count: contrast.there,
                 keyness,
             };
-            (count > 0 && keyness.log_ratio > 0.0).then_some(special)
+            let often = keyness.log_ratio > libm::log2(EVEN) || keyness.lrc > 0.0;
+            (count > 0 && often).then_some(special)
         })
         .collect();
     // Among equals the heavier term stands first, as in the list of all.

@@ -31,6 +31,7 @@ const CONTEXT: usize = 200;
 pub fn kwic(document: &Document, words: &[String], window: Option<usize>) -> Vec<Context> {
     let keys: Vec<String> = words.iter().map(|word| squeezed(&key(word))).collect();
     let Some((first, others)) = keys.split_first() else { return Vec::new() };
+    let starts = line_starts(&document.source);
     let mut contexts = Vec::new();
     for block in &document.blocks {
         let text = Folded::new(&block.text);
@@ -40,9 +41,10 @@ pub fn kwic(document: &Document, words: &[String], window: Option<usize>) -> Vec
         }
         let others: Vec<Vec<Range<usize>>> = others.iter().map(|word| text.places(word)).collect();
         let bounds = Bounds::new(&block.text, window);
-        let mut lines = Lines::new(document, &block.range);
+        let mut search = Search::new(document, &block.range);
         for place in places {
-            let line = lines.next(&block.text[place.clone()]);
+            let at = search.next(&block.text[place.clone()]);
+            let line = starts.partition_point(|&start| start <= at);
             let near = bounds.around(&place);
             let meets = |places: &Vec<Range<usize>>| {
                 let next = places.partition_point(|other| other.start < near.start);
@@ -163,30 +165,39 @@ impl Bounds {
     }
 }
 
-/// The lines of the source that the words of a block stand in, one word after the other.
-struct Lines<'a> {
-    source: &'a str,
-    line: usize,
+/// Where the lines of a source start.
+fn line_starts(source: &str) -> Vec<usize> {
+    let ends = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+    std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
 }
 
-impl<'a> Lines<'a> {
-    fn new(document: &'a Document, range: &Range<usize>) -> Self {
-        let newlines = |text: &str| text.bytes().filter(|&byte| byte == b'\n').count();
-        let before = document.source.get(..range.start).unwrap_or_default();
-        let source = document.source.get(range.clone()).unwrap_or_default();
-        Self { source, line: 1 + newlines(before) }
+/// The places in the source of the words of a block, one word after the other.
+struct Search<'a> {
+    /// What is left of the block, and where it starts in the source.
+    source: &'a str,
+    at: usize,
+}
+
+impl<'a> Search<'a> {
+    fn new(document: &'a Document, block: &Range<usize>) -> Self {
+        Self { source: document.source.get(block.clone()).unwrap_or_default(), at: block.start }
     }
 
-    /// The line of the next place where the source has this word; the last one's where markup or an
-    /// entity is inside of it.
+    /// The next place where the source has this word; that of the last one where markup or an entity
+    /// is inside of it.
     fn next(&mut self, word: &str) -> usize {
-        if let Some(at) = self.source.find(word) {
-            self.line += self.source[..at].matches('\n').count();
-            self.source = &self.source[at + word.len()..];
-        } else {
-            self.source = "";
+        match self.source.find(word) {
+            Some(at) => {
+                let found = self.at + at;
+                self.source = &self.source[at + word.len()..];
+                self.at = found + word.len();
+                found
+            }
+            None => {
+                self.source = "";
+                self.at
+            }
         }
-        self.line
     }
 }
 
